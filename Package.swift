@@ -1,0 +1,25 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+  name: "grader",
+  products: [.executable(name: "grader", targets: ["grader"])],
+  targets: [
+    // Arrows point one way: Text <- Engine <- Grading <- Reporting <- GraderCLI <- grader.
+    .target(name: "Text"),
+    .target(name: "Engine", dependencies: ["Text"]),
+    .target(name: "Grading", dependencies: ["Engine", "Text"]),
+    .target(name: "Reporting", dependencies: ["Grading", "Engine", "Text"]),
+    .target(name: "GraderCLI", dependencies: ["Reporting", "Grading", "Engine", "Text"]),
+    .executableTarget(name: "grader", dependencies: ["GraderCLI"]),
+    .executableTarget(name: "benchmark", dependencies: ["GraderCLI", "Grading", "Engine", "Text"]),
+
+    .target(name: "TestSupport", dependencies: ["Engine", "Text"], path: "Tests/TestSupport"),
+    .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Text", "TestSupport"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Engine", "Text", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Grading", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["grader", "GraderCLI", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
