@@ -1,0 +1,235 @@
+import Text
+
+/// Turns the text of a formula into tokens; plain text and LaTeX give the same kinds.
+struct Lexer {
+  /// The longest formula that is read, in bytes.
+  static let maximumBytes = 65_536
+
+  var cursor: ScalarCursor
+  var tokens: [Token] = []
+  var spaced = false
+  let isLaTeX: Bool
+
+  /// The tokens of `text`, ended by a `finish` token.
+  static func tokens(of text: SourceText) throws(SyntaxError) -> TokenList {
+    guard text.bytes.count <= maximumBytes else {
+      throw SyntaxError(.tooLong(limit: maximumBytes), SourceSpan(0, 1))
+    }
+    var lexer = Lexer(text)
+    try lexer.run()
+    return TokenList(tokens: lexer.tokens, isLaTeX: lexer.isLaTeX)
+  }
+
+  private init(_ text: SourceText) {
+    cursor = ScalarCursor(text)
+    isLaTeX = Lexer.looksLikeLaTeX(text)
+  }
+
+  /// Whether a text is read as LaTeX: a backslash command, `^{` or `_{` occurs in it.
+  package static func looksLikeLaTeX(_ text: SourceText) -> Bool {
+    let bytes = text.bytes
+    for index in bytes.indices {
+      if bytes[index] == 0x5C { return true }
+      if bytes[index] == 0x7B, index > 0, bytes[index - 1] == 0x5E || bytes[index - 1] == 0x5F {
+        return true
+      }
+    }
+    return false
+  }
+
+  private mutating func run() throws(SyntaxError) {
+    while true {
+      skipSpace()
+      if cursor.atEnd { break }
+      try next()
+    }
+    let end = cursor.offset(cursor.index)
+    tokens.append(Token(kind: .finish, span: SourceSpan(end, end), spaced: spaced))
+  }
+
+  private mutating func skipSpace() {
+    while !cursor.atEnd, Glyphs.isSpace(cursor.peek()) || cursor.peek() == 0x24 {
+      cursor.index += 1
+      spaced = true
+    }
+  }
+
+  /// Appends a token that ends at the cursor.
+  mutating func emit(_ kind: Token.Kind, from start: Int) {
+    tokens.append(Token(kind: kind, span: cursor.span(from: start), spaced: spaced))
+    spaced = false
+  }
+
+  private mutating func next() throws(SyntaxError) {
+    let start = cursor.index
+    let value = cursor.peek()
+    if value == 0x5C { return try command() }
+    if ScalarCursor.isDigit(value) || (value == 0x2E && ScalarCursor.isDigit(cursor.peek(1))) {
+      if cursor.rawScalar == 0x1D7CF || cursor.rawScalar == 0x1D7D9 {
+        cursor.index += 1
+        return emit(.ones, from: start)
+      }
+      return number()
+    }
+    if ScalarCursor.beginsWord(value) { return word() }
+    if let mark = asciiMark() ?? Glyphs.marks[value].map({ ($0, 1) }) {
+      cursor.index += mark.1
+      return emit(.mark(mark.0), from: start)
+    }
+    if try special(value, start) { return }
+    cursor.index += 1
+    if value == 0x2E && isAtSentenceEnd { return }
+    throw SyntaxError(.strangeCharacter(visible(start)), cursor.span(from: start))
+  }
+
+  /// Whether nothing of meaning follows, so that a full stop ends the sentence.
+  private var isAtSentenceEnd: Bool {
+    cursor.values[cursor.index...].allSatisfy { Glyphs.isSpace($0) || $0 == 0x24 || $0 == 0x7D }
+  }
+
+  private func visible(_ start: Int) -> String {
+    cursor.peek(-1) < 0x20 ? "a control character" : cursor.string(start..<start + 1)
+  }
+
+  /// Characters that stand for more than one token.
+  private mutating func special(_ value: UInt32, _ start: Int) throws(SyntaxError) -> Bool {
+    if Glyphs.superscripts[value] != nil {
+      script(Glyphs.superscripts, mark: .caret)
+    } else if Glyphs.subscripts[value] != nil {
+      script(Glyphs.subscripts, mark: .underscore)
+    } else if value == 0x1D40 || value == 0x22BA {  // ᵀ ⊺
+      cursor.index += 1
+      emit(.mark(.caret), from: start)
+      emit(.mark(.top), from: start)
+    } else if value == 0x221E {
+      cursor.index += 1
+      emit(.word([Unit(text: "inf", span: cursor.span(from: start))]), from: start)
+    } else if value == 0x221A {
+      cursor.index += 1
+      emit(.root, from: start)
+    } else if value == 0x1D7CF || value == 0x1D7D9 || value == 0x1D7D9 {
+      cursor.index += 1
+      emit(.ones, from: start)
+    } else if value == 0x2227 || value == 0x2228 || value == 0xAC {
+      cursor.index += 1
+      emit(.keyword(value == 0x2227 ? .and : value == 0x2228 ? .or : .not), from: start)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// A run of superscript or subscript characters, as a group.
+  private mutating func script(_ table: [UInt32: Character], mark: Token.Mark) {
+    let start = cursor.index
+    emit(.mark(mark), from: start)
+    emit(.mark(.leftBrace), from: start)
+    var digits = ""
+    var digitStart = start
+    func flush(_ lexer: inout Lexer) {
+      if !digits.isEmpty { lexer.emit(.number(digits), from: digitStart) }
+      digits = ""
+    }
+    while let character = table[cursor.peek()], !cursor.atEnd {
+      let place = cursor.index
+      cursor.index += 1
+      if character.isNumber {
+        if digits.isEmpty { digitStart = place }
+        digits.append(character)
+      } else {
+        cursor.index -= 1
+        flush(&self)
+        cursor.index += 1
+        if character == "-" || character == "+" {
+          emit(.mark(character == "-" ? .minus : .plus), from: place)
+        } else {
+          let unit = Unit(text: String(character), span: cursor.span(from: place))
+          emit(.word([unit]), from: place)
+        }
+      }
+    }
+    flush(&self)
+    emit(.mark(.rightBrace), from: cursor.index)
+  }
+
+  /// A decimal number; `1..K` leaves the dots alone, `2e` is a number and a name.
+  private mutating func number() {
+    let start = cursor.index
+    func digits(_ cursor: inout ScalarCursor) {
+      while ScalarCursor.isDigit(cursor.peek()) { cursor.index += 1 }
+    }
+    digits(&cursor)
+    if cursor.peek() == 0x2E && ScalarCursor.isDigit(cursor.peek(1)) {
+      cursor.index += 1
+      digits(&cursor)
+    }
+    if cursor.peek() == 0x65 || cursor.peek() == 0x45 {
+      let signed = cursor.peek(1) == 0x2B || cursor.peek(1) == 0x2D ? 1 : 0
+      if ScalarCursor.isDigit(cursor.peek(1 + signed)) {
+        cursor.index += 1 + signed
+        digits(&cursor)
+      }
+    }
+    emit(.number(cursor.string(start..<cursor.index)), from: start)
+  }
+
+  /// A run of letters and digits; each Greek letter is one unit, accents join their letter.
+  private mutating func word() {
+    let start = cursor.index
+    var units: [Unit] = []
+    while !cursor.atEnd {
+      let place = cursor.index
+      let value = cursor.peek()
+      if let greek = Glyphs.greek[value] {
+        cursor.index += 1
+        units.append(Unit(text: greek, span: cursor.span(from: place)))
+      } else if let (letter, accent) = Glyphs.accented[value] {
+        cursor.index += 1
+        units.append(Unit(text: letter + accent, span: cursor.span(from: place)))
+      } else if ScalarCursor.isLetter(value) || ScalarCursor.isDigit(value) {
+        cursor.index += 1
+        units.append(Unit(text: cursor.string(place..<place + 1), span: cursor.span(from: place)))
+      } else if let accent = Glyphs.combining[value], !units.isEmpty {
+        cursor.index += 1
+        units[units.count - 1].text += accent
+        units[units.count - 1].span.end = cursor.offset(cursor.index)
+      } else {
+        break
+      }
+    }
+    emit(Lexer.keyword(units).map { .keyword($0) } ?? .word(units), from: start)
+  }
+
+  private static func keyword(_ units: [Unit]) -> Token.Keyword? {
+    switch units.map(\.text).joined() {
+    case "and": return .and
+    case "or": return .or
+    case "not": return .not
+    case "if": return .when
+    case "otherwise", "else": return .otherwise
+    default: return nil
+    }
+  }
+
+  /// The ASCII mark at the cursor and its length.
+  private func asciiMark() -> (Token.Mark, Int)? {
+    for (text, mark) in Lexer.longMarks where cursor.starts(with: text) {
+      return (mark, text.unicodeScalars.count)
+    }
+    guard let scalar = Unicode.Scalar(cursor.peek()) else { return nil }
+    return Lexer.shortMarks[Character(scalar)].map { ($0, 1) }
+  }
+
+  private static let longMarks: [(String, Token.Mark)] = [
+    (".*", .dotStar), ("./", .dotSlash), (".^", .dotCaret), ("...", .ellipsis), ("..", .dots),
+    ("==", .equal), ("!=", .notEqual), ("<>", .notEqual), ("<=", .lessOrEqual),
+    (">=", .greaterOrEqual), ("=<", .lessOrEqual), ("->", .arrow), ("**", .caret),
+  ]
+
+  private static let shortMarks: [Character: Token.Mark] = [
+    "+": .plus, "-": .minus, "*": .star, "/": .slash, "^": .caret, "_": .underscore,
+    "(": .leftParenthesis, ")": .rightParenthesis, "[": .leftBracket, "]": .rightBracket,
+    "{": .leftBrace, "}": .rightBrace, "|": .bar, ",": .comma, ";": .semicolon, ":": .colon,
+    "'": .prime, "&": .ampersand, "=": .equal, "<": .less, ">": .greater,
+  ]
+}

@@ -1,0 +1,245 @@
+import Text
+
+extension Parser {
+  /// An atom with the indices, primes and transposes that follow it.
+  mutating func postfixed() throws(SyntaxError) -> Formula {
+    var value = try atom()
+    while let next = try postfix(of: value) { value = next }
+    return value
+  }
+
+  /// `value` with the next index or transpose, nil when none follows.
+  private mutating func postfix(of value: Formula) throws(SyntaxError) -> Formula? {
+    switch peek.kind {
+    case .mark(.underscore):
+      advance()
+      let (indices, end) = try subscripts(of: value)
+      return Formula(.index(value, indices), SourceSpan(value.span.start, end))
+    case .mark(.leftBracket) where !peek.spaced && isIndexable(value):
+      let opener = advance()
+      let indices = try list(until: .rightBracket, opener)
+      return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
+    case .mark(.prime):
+      guard isTensorLike(value) else {
+        throw SyntaxError(.primeOf(describeName(value)), value.span.union(peek.span))
+      }
+      let end = advance().span
+      return Formula(.transpose(value, primed: true), value.span.union(end))
+    case .mark(.caret):
+      guard let end = transposeEnd else { return nil }
+      while index < end { advance() }
+      return Formula(.transpose(value, primed: false), SourceSpan(value.span.start, previousEnd))
+    default:
+      return nil
+    }
+  }
+
+  private func describeName(_ value: Formula) -> String {
+    if case .name(let name) = value.node { return name }
+    return "this"
+  }
+
+  private func isIndexable(_ value: Formula) -> Bool {
+    switch value.node {
+    case .number, .constant: return false
+    default: return true
+    }
+  }
+
+  /// Whether a prime after the value can mean a transpose: not after a number or a scalar name.
+  private func isTensorLike(_ value: Formula) -> Bool {
+    switch value.node {
+    case .number, .constant: return false
+    case .name(let name):
+      if case .value(rank: .some(0)) = vocabulary.entries[name] { return false }
+      return true
+    default: return true
+    }
+  }
+
+  /// The index one past `^T`, `^\top`, `^{\mathsf T}`, nil when no transpose follows.
+  private var transposeEnd: Int? {
+    var place = index + 1
+    let braced = tokens[min(place, tokens.count - 1)].isMark(.leftBrace)
+    if braced { place += 1 }
+    var depth = 0
+    while tokens[min(place, tokens.count - 1)].isMark(.leftBrace) {
+      place += 1
+      depth += 1
+    }
+    guard place < tokens.count else { return nil }
+    let token = tokens[place]
+    let isT = token.word == "T" && vocabulary.resolve("T") == nil
+    guard isT || token.isMark(.top) else { return nil }
+    place += 1
+    for _ in 0..<(depth + (braced ? 1 : 0)) {
+      guard place < tokens.count, tokens[place].isMark(.rightBrace) else { return nil }
+      place += 1
+    }
+    return place
+  }
+
+  /// The smallest thing: a number, a name, a call, something in brackets.
+  mutating func atom() throws(SyntaxError) -> Formula {
+    let token = peek
+    switch token.kind {
+    case .number(let digits): return try numberAtom(digits)
+    case .word: return try wordAtom()
+    case .accent: return try accentAtom()
+    case .ones: return try onesAtom()
+    case .identity: return try identityAtom()
+    case .frac: return try fraction()
+    case .root: return try root()
+    case .begin(let name):
+      if name == "cases" { return try casesEnvironment() }
+      if Parser.isMatrix(name) { return try matrixEnvironment() }
+      throw unexpected("a formula")
+    case .mark(let mark): return try markAtom(mark)
+    case .keyword, .end, .finish: throw unexpected("a formula")
+    }
+  }
+
+  private mutating func markAtom(_ mark: Token.Mark) throws(SyntaxError) -> Formula {
+    switch mark {
+    case .leftParenthesis: return try group(.leftParenthesis, .rightParenthesis)
+    case .leftSet: return try group(.leftSet, .rightSet)
+    case .leftBrace:
+      if let word = groupedWord { return try nameAtom(groupedAt: word) }
+      return try braceGroup()
+    case .leftBracket: return try bracketLiteral()
+    case .bar, .doubleBar: return try barsAtom()
+    case .sum, .product: return try reduction()
+    case .partial: return try derivativeByPartial()
+    case .ellipsis, .dots: throw SyntaxError(.ellipsis, peek.span)
+    default: throw unexpected("a formula")
+    }
+  }
+
+  /// A parenthesis; its span takes the brackets in.
+  private mutating func group(
+    _ open: Token.Mark, _ close: Token.Mark
+  ) throws(SyntaxError) -> Formula {
+    let opener = advance()
+    var inner = try bracketed { p throws(SyntaxError) in try p.condition() }
+    if peek.isMark(.comma), close == .rightParenthesis {
+      throw SyntaxError(
+        .expected("`)`; a column is written [a, b]", found: "`,`"), peek.span)
+    }
+    try expect(close, closing: opener)
+    inner.span = SourceSpan(opener.span.start, previousEnd)
+    return inner
+  }
+
+  /// Braces that only group.
+  mutating func braceGroup() throws(SyntaxError) -> Formula {
+    let opener = advance()
+    var inner = try bracketed { p throws(SyntaxError) in try p.condition() }
+    try expect(.rightBrace, closing: opener)
+    inner.span = SourceSpan(opener.span.start, previousEnd)
+    return inner
+  }
+
+  /// The place of a word that stands alone in (nested) braces here: `{W}_1` is a name.
+  private var groupedWord: Int? {
+    var place = index
+    while place < tokens.count, tokens[place].isMark(.leftBrace) { place += 1 }
+    let level = place - index
+    guard place + level < tokens.count, case .word = tokens[place].kind else { return nil }
+    for step in 1...level where !tokens[place + step].isMark(.rightBrace) { return nil }
+    return place
+  }
+
+  /// A word in braces, read as if the braces were not there.
+  private mutating func nameAtom(groupedAt place: Int) throws(SyntaxError) -> Formula {
+    let level = place - index
+    let start = peek.span.start
+    tokens.removeSubrange(place + 1..<place + 1 + level)
+    tokens.removeSubrange(index..<place)
+    var value = try wordAtom()
+    value.span.start = start
+    return value
+  }
+
+  private mutating func numberAtom(_ digits: String) throws(SyntaxError) -> Formula {
+    let token = advance()
+    if digits == "1", peek.isMark(.leftBracket), !peek.spaced,
+      let indicator = attempt({ p throws(SyntaxError) in try p.indicatorBody(from: token.span) })
+    {
+      return indicator
+    }
+    guard let value = Rational(decimal: digits) else {
+      throw SyntaxError(.numberTooLarge(digits), token.span)
+    }
+    return Formula(.number(value), token.span)
+  }
+
+  /// `|x|`, `‖x‖`, `||x||`.
+  private mutating func barsAtom() throws(SyntaxError) -> Formula {
+    let opener = peek
+    let isPair = opener.isMark(.bar) && peek(1).isMark(.bar) && !peek(1).spaced
+    if isPair, !failedNorms.contains(index) {
+      let place = index
+      let norm = attempt { p throws(SyntaxError) in
+        p.advance()
+        p.advance()
+        let inner = try p.inBars(double: true)
+        guard p.peek.isMark(.bar), p.peek(1).isMark(.bar) else { throw p.unexpected("`||`") }
+        p.advance()
+        p.advance()
+        return Formula(.bars(inner), SourceSpan(opener.span.start, p.previousEnd))
+      }
+      if let norm { return norm }
+      failedNorms.insert(place)
+    }
+    advance()
+    let double = opener.isMark(.doubleBar)
+    let inner = try inBars(double: double)
+    try expect(double ? .doubleBar : .bar, closing: opener)
+    return Formula(.bars(inner), SourceSpan(opener.span.start, previousEnd))
+  }
+
+  private mutating func inBars(double: Bool) throws(SyntaxError) -> Formula {
+    let saved = (openBars, openDoubleBars)
+    if double { openDoubleBars += 1 }
+    openBars += 1
+    defer { (openBars, openDoubleBars) = saved }
+    return try nested { p throws(SyntaxError) in try p.sum() }
+  }
+
+  /// `[1, 2]` is a column, `[[1, 2], [3, 4]]` a matrix.
+  private mutating func bracketLiteral() throws(SyntaxError) -> Formula {
+    let opener = advance()
+    let entries = try list(until: .rightBracket, opener)
+    let span = SourceSpan(opener.span.start, previousEnd)
+    let rows = entries.compactMap { entry -> [Formula]? in
+      if case .column(let row) = entry.node { return row }
+      return nil
+    }
+    guard rows.count == entries.count else { return Formula(.column(entries), span) }
+    if let ragged = rows.firstIndex(where: { $0.count != rows[0].count }) {
+      throw SyntaxError(
+        .expected("rows of equal length (\(rows[0].count))", found: "\(rows[ragged].count)"),
+        entries[ragged].span)
+    }
+    return Formula(.matrix(rows), span)
+  }
+
+  /// Formulas between commas up to a closing bracket, which is passed.
+  mutating func list(
+    until close: Token.Mark, _ opener: Token
+  ) throws(SyntaxError) -> [Formula] {
+    try bracketed { p throws(SyntaxError) in
+      var items: [Formula] = []
+      if p.peek.isMark(close) { throw p.unexpected("a formula") }
+      while true {
+        items.append(try p.condition())
+        if p.take(.comma) {
+          if p.peek.isMark(close) { throw SyntaxError(.dangling(","), p.tokens[p.index - 1].span) }
+          continue
+        }
+        try p.expect(close, closing: opener)
+        return items
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import Text
+
+extension Parser {
+  /// A function of the language at the word under the cursor, and its arguments.
+  mutating func call(_ written: String) throws(SyntaxError) -> Formula {
+    var name = written
+    let word = advance()
+    var primes = try self.primes(of: name, word)
+    var exponent: Formula?
+    var base: Formula?
+    var indices: [Formula] = []
+    while true {
+      if peek.isMark(.caret) {
+        advance()
+        let power = try functionExponent()
+        if case .negate(let one) = power.node, case .number(.one) = one.node {
+          guard let inverse = FunctionTable.all[name]?.inverse else {
+            throw SyntaxError(.noInverse(name), word.span.union(power.span))
+          }
+          name = inverse
+        } else {
+          exponent = power
+        }
+      } else if peek.isMark(.underscore) {
+        advance()
+        let (list, _) = try subscripts(of: Formula(.name(name), word.span))
+        if name == "log" { base = list[0] } else { indices = list }
+      } else {
+        break
+      }
+      primes += try self.primes(of: name, word)
+    }
+    let arguments = try self.arguments(of: name, word)
+    try check(name, arguments, word)
+    let span = SourceSpan(word.span.start, previousEnd)
+    var value = Formula(.call(name, primes: primes, arguments), span)
+    if let base { value = logarithm(value, base, arguments, span) }
+    if !indices.isEmpty { value = Formula(.index(value, indices), span) }
+    if let exponent { value = Formula(.binary(.power, value, exponent), span) }
+    return value
+  }
+
+  private func logarithm(
+    _ natural: Formula, _ base: Formula, _ arguments: [Formula], _ span: SourceSpan
+  ) -> Formula {
+    switch base.node {
+    case .number(let number) where number == Rational(2):
+      return Formula(.call("log2", primes: 0, arguments), span)
+    case .number(let number) where number == Rational(10):
+      return Formula(.call("log10", primes: 0, arguments), span)
+    case .constant(.e): return natural
+    default:
+      let below = Formula(.call("log", primes: 0, [base]), base.span)
+      return Formula(.binary(.divide, natural, below), span)
+    }
+  }
+
+  /// Primes after a function name: `σ'`, `σ^{\prime}`.
+  private mutating func primes(of name: String, _ word: Token) throws(SyntaxError) -> Int {
+    var count = 0
+    while true {
+      if take(.prime) {
+        count += 1
+      } else if peek.isMark(.caret), peek(1).isMark(.prime) {
+        advance()
+      } else if peek.isMark(.caret), peek(1).isMark(.leftBrace), peek(2).isMark(.prime) {
+        advance()
+        advance()
+        while take(.prime) { count += 1 }
+        try expect(.rightBrace)
+      } else {
+        break
+      }
+    }
+    if count > 0, FunctionTable.all[name]?.isElementwise == false {
+      throw SyntaxError(.primeOf(name), word.span)
+    }
+    return count
+  }
+
+  /// The exponent between a function's name and its argument: `sin^2 x`.
+  private mutating func functionExponent() throws(SyntaxError) -> Formula {
+    if isLaTeX { splitToOneCharacter() }
+    if peek.isMark(.leftBrace) { return try braceGroup() }
+    if peek.isMark(.leftParenthesis) { return try atom() }
+    if peek.isMark(.minus) {
+      let sign = advance()
+      let value = try atom()
+      return Formula(.negate(value), sign.span.union(value.span))
+    }
+    return try atom()
+  }
+
+  /// The arguments in brackets, or the next factor.
+  mutating func arguments(of name: String, _ word: Token) throws(SyntaxError) -> [Formula] {
+    switch peek.kind {
+    case .mark(.leftParenthesis):
+      let opener = advance()
+      return try list(until: .rightParenthesis, opener)
+    case .mark(.leftSet):
+      return try list(until: .rightSet, advance())
+    case .mark(.leftBracket):
+      let opener = advance()
+      let items = try list(until: .rightBracket, opener)
+      guard items.count > 1, (FunctionTable.all[name]?.arguments.upperBound ?? 1) == 1 else {
+        return items
+      }
+      return [Formula(.column(items), SourceSpan(opener.span.start, previousEnd))]
+    default:
+      return [try nextFactor(name, word)]
+    }
+  }
+
+  /// The factor that a function takes without brackets: `sin 2x`, `log -x`.
+  private mutating func nextFactor(_ name: String, _ word: Token) throws(SyntaxError) -> Formula {
+    switch peek.kind {
+    case .mark(.minus), .mark(.plus):
+      return try nested { p throws(SyntaxError) in
+        let sign = p.advance()
+        let value = try p.nextFactor(name, word)
+        return sign.isMark(.minus)
+          ? Formula(.negate(value), sign.span.union(value.span)) : value
+      }
+    case .finish, .keyword, .end: throw SyntaxError(.missingArgument(name), word.span)
+    case .mark(let mark):
+      let begins: Set<Token.Mark> = [.leftBrace, .bar, .doubleBar, .sum, .product, .partial]
+      guard begins.contains(mark), mark != .bar || openBars == 0 || !peek.spaced else {
+        throw SyntaxError(.missingArgument(name), word.span)
+      }
+    default: break
+    }
+    return try nested { p throws(SyntaxError) in
+      guard case .number = p.peek.kind else { return try p.power() }
+      let numeral = try p.power()
+      switch p.peek.kind {
+      case .word where FunctionTable.canonical(p.peek.word ?? "") == nil
+        || p.vocabulary.resolve(p.peek.word ?? "") != nil:
+        break
+      case .accent, .frac, .root: break
+      default: return numeral
+      }
+      let factor = try p.power()
+      return Formula(.binary(.multiply, numeral, factor), numeral.span.union(factor.span))
+    }
+  }
+
+  private func check(
+    _ name: String, _ arguments: [Formula], _ word: Token
+  ) throws(SyntaxError) {
+    guard let entry = FunctionTable.all[name] else { return }
+    guard entry.arguments.contains(arguments.count) else {
+      let expected =
+        entry.arguments.lowerBound == entry.arguments.upperBound
+        ? Parser.count(entry.arguments.lowerBound)
+        : "\(entry.arguments.lowerBound) to \(Parser.count(entry.arguments.upperBound))"
+      throw SyntaxError(
+        .argumentCount(name, expected: expected, found: arguments.count), word.span)
+    }
+  }
+
+  static func count(_ number: Int) -> String { number == 1 ? "1 argument" : "\(number) arguments" }
+
+  /// A function that the problem defines, with its arguments.
+  mutating func definedCall(
+    _ name: String, arguments count: Int, _ span: SourceSpan
+  ) throws(SyntaxError) -> Formula {
+    var primes = 0
+    while take(.prime) { primes += 1 }
+    let word = Token(kind: .finish, span: span, spaced: false)
+    let arguments = try self.arguments(of: name, word)
+    guard arguments.count == count else {
+      throw SyntaxError(
+        .argumentCount(name, expected: Parser.count(count), found: arguments.count), span)
+    }
+    return Formula(
+      .apply(name, primes: primes, arguments), SourceSpan(span.start, previousEnd))
+  }
+
+  /// The entries of a subscript whose `_` has been passed, and where it ends.
+  mutating func subscripts(of base: Formula) throws(SyntaxError) -> ([Formula], Int) {
+    if let indices = letterIndices(of: base) { return (indices, previousEnd) }
+    if peek.isMark(.leftBrace) {
+      let opener = advance()
+      return (try list(until: .rightBrace, opener), previousEnd)
+    }
+    if peek.isMark(.leftParenthesis) {
+      let opener = advance()
+      return (try list(until: .rightParenthesis, opener), previousEnd)
+    }
+    if isLaTeX { splitToOneCharacter() }
+    guard case .word(let units) = peek.kind, vocabulary.resolve(peek.word ?? "") == nil else {
+      return ([try atom()], previousEnd)
+    }
+    throw unknown(units)
+  }
+
+  /// `W_{ij}`, `W_ij`, `W_{12}`: several indices without commas.
+  private mutating func letterIndices(of base: Formula) -> [Formula]? {
+    let braced = peek.isMark(.leftBrace)
+    let token = braced ? peek(1) : peek
+    guard !braced || peek(2).isMark(.rightBrace) else { return nil }
+    var result: [Formula] = []
+    switch token.kind {
+    case .word(let units) where units.count > 1 && vocabulary.resolve(token.word ?? "") == nil:
+      for unit in units {
+        if let name = vocabulary.resolve(unit.text) {
+          result.append(Formula(.name(name), unit.span))
+        } else if let digit = Int(unit.text) {
+          result.append(Formula(.number(Rational(digit)), unit.span))
+        } else {
+          return nil
+        }
+      }
+    case .number(let digits) where digits.count == 2 && isMatrix(base) && (braced || !isLaTeX):
+      for (offset, digit) in digits.enumerated() {
+        let start = token.span.start + offset
+        result.append(
+          Formula(.number(Rational(Int(String(digit)) ?? 0)), SourceSpan(start, start + 1)))
+      }
+    default: return nil
+    }
+    for _ in 0..<(braced ? 3 : 1) { advance() }
+    return result
+  }
+
+  private func isMatrix(_ base: Formula) -> Bool {
+    if case .name(let name) = base.node, case .value(rank: .some(2)) = vocabulary.entries[name] {
+      return true
+    }
+    return false
+  }
+}

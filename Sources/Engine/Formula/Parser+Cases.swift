@@ -1,0 +1,163 @@
+import Text
+
+extension Parser {
+  /// `cases(c: a, d: b, otherwise)`.
+  mutating func casesCall() throws(SyntaxError) -> Formula {
+    let word = advance()
+    let opener = advance()
+    return try bracketed { p throws(SyntaxError) in
+      var branches: [Formula.Branch] = []
+      var otherwise: Formula?
+      repeat {
+        if p.peek.kind == .keyword(.otherwise), p.peek(1).isMark(.colon) {
+          p.advance()
+          p.advance()
+          otherwise = try p.sum()
+          break
+        }
+        let first = try p.condition()
+        if p.take(.colon) {
+          branches.append(Formula.Branch(condition: first, value: try p.sum()))
+        } else {
+          otherwise = first
+          break
+        }
+      } while p.take(.comma)
+      try p.expect(.rightParenthesis, closing: opener)
+      guard !branches.isEmpty else {
+        throw SyntaxError(.expected("a case such as `x > 0: 1`", found: "none"), word.span)
+      }
+      return Formula(
+        .cases(branches, otherwise: otherwise), SourceSpan(word.span.start, p.previousEnd))
+    }
+  }
+
+  /// `\begin{cases} … \end{cases}`.
+  mutating func casesEnvironment() throws(SyntaxError) -> Formula {
+    let opener = advance()
+    return try bracketed { p throws(SyntaxError) in
+      var branches: [Formula.Branch] = []
+      var otherwise: Formula?
+      while true {
+        if case .end = p.peek.kind { break }
+        let value = try p.sum()
+        _ = p.take(.comma)
+        _ = p.take(.ampersand)
+        _ = p.take(.comma)
+        if p.peek.kind == .keyword(.when) { p.advance() }
+        if p.peek.kind == .keyword(.otherwise) {
+          p.advance()
+          otherwise = value
+        } else if p.endsRow {
+          otherwise = value
+        } else {
+          branches.append(Formula.Branch(condition: try p.condition(), value: value))
+        }
+        _ = p.take(.comma) || p.take(.semicolon)
+        if p.take(.rowBreak) { continue }
+        break
+      }
+      guard case .end("cases") = p.peek.kind else {
+        if p.peek.kind == .finish { throw SyntaxError(.unclosed("\\begin{cases}"), opener.span) }
+        throw p.unexpected("`\\\\` or `\\end{cases}`")
+      }
+      p.advance()
+      guard !branches.isEmpty else {
+        throw SyntaxError(.expected("a case with its condition", found: "none"), opener.span)
+      }
+      return Formula(
+        .cases(branches, otherwise: otherwise), SourceSpan(opener.span.start, p.previousEnd))
+    }
+  }
+
+  private var endsRow: Bool {
+    if case .end = peek.kind { return true }
+    return peek.isMark(.rowBreak)
+  }
+
+  /// `\begin{bmatrix} … \end{bmatrix}`.
+  mutating func matrixEnvironment() throws(SyntaxError) -> Formula {
+    guard case .begin(let name) = peek.kind else { throw unexpected("a matrix") }
+    let opener = advance()
+    return try bracketed { p throws(SyntaxError) in
+      var rows: [[Formula]] = []
+      while true {
+        if case .end = p.peek.kind { break }
+        var row = [try p.condition()]
+        while p.take(.ampersand) { row.append(try p.condition()) }
+        if let first = rows.first, first.count != row.count {
+          throw SyntaxError(
+            .expected("rows of equal length (\(first.count))", found: "\(row.count)"),
+            row[0].span)
+        }
+        rows.append(row)
+        if !p.take(.rowBreak) { break }
+      }
+      guard p.peek.kind == .end(name) else {
+        if p.peek.kind == .finish { throw SyntaxError(.unclosed("\\begin{\(name)}"), opener.span) }
+        throw p.unexpected("`&`, `\\\\` or `\\end{\(name)}`")
+      }
+      p.advance()
+      let span = SourceSpan(opener.span.start, p.previousEnd)
+      guard !rows.isEmpty else { throw SyntaxError(.expected("an entry", found: "none"), span) }
+      if rows.allSatisfy({ $0.count == 1 }) {
+        return Formula(.column(rows.map { $0[0] }), span)
+      }
+      return Formula(.matrix(rows), span)
+    }
+  }
+
+  /// What follows an indicator's 1: `[z > 0]`, `(z > 0)`, `\{z > 0\}`, `_{z > 0}`, `_{[z > 0]}`.
+  mutating func indicatorBody(from start: SourceSpan) throws(SyntaxError) -> Formula {
+    _ = take(.underscore)
+    let opener = advance()
+    guard case .mark(let mark) = opener.kind, let close = Parser.closers[mark] else {
+      throw SyntaxError(.expected("a condition", found: describe(opener, quoted: true)), opener.span)
+    }
+    if mark == .leftBrace, case .mark(let inner) = peek.kind, inner == .leftBracket || inner == .leftSet {
+      let result = try indicatorBody(from: start)
+      try expect(close, closing: opener)
+      return Formula(result.node, SourceSpan(start.start, previousEnd))
+    }
+    let condition = try bracketed { p throws(SyntaxError) in try p.condition() }
+    guard condition.isCondition else {
+      throw SyntaxError(.expected("a condition", found: "a value"), condition.span)
+    }
+    try expect(close, closing: opener)
+    return Formula(.indicator(condition), SourceSpan(start.start, previousEnd))
+  }
+
+  static let closers: [Token.Mark: Token.Mark] = [
+    .leftBracket: .rightBracket, .leftParenthesis: .rightParenthesis, .leftSet: .rightSet,
+    .leftBrace: .rightBrace,
+  ]
+
+  /// A bold 1: an indicator where a condition follows, else a column of ones.
+  mutating func onesAtom() throws(SyntaxError) -> Formula {
+    let token = advance()
+    if let indicator = attempt({ p throws(SyntaxError) in try p.indicatorBody(from: token.span) }) {
+      return indicator
+    }
+    return try sized(token, bare: .ones, function: "ones")
+  }
+
+  /// `I`, `\mathbb{I}_K`: the identity, or an indicator where a condition follows.
+  mutating func identityAtom() throws(SyntaxError) -> Formula {
+    let token = advance()
+    if token.kind == .identity,
+      let indicator = attempt({ p throws(SyntaxError) in try p.indicatorBody(from: token.span) })
+    {
+      return indicator
+    }
+    return try sized(token, bare: .identity, function: "eye")
+  }
+
+  private mutating func sized(
+    _ token: Token, bare: Formula.Node, function: String
+  ) throws(SyntaxError) -> Formula {
+    guard take(.underscore) else { return Formula(bare, token.span) }
+    let (sizes, end) = try subscripts(of: Formula(bare, token.span))
+    return Formula(
+      .call(function, primes: 0, Array(sizes.prefix(1))), SourceSpan(token.span.start, end))
+  }
+}

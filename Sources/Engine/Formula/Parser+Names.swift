@@ -1,0 +1,225 @@
+import Text
+
+extension Parser {
+  /// Something written after a letter that may belong to the name.
+  private struct Attachment {
+    var text: String
+    var end: Int
+    var isLayer: Bool
+  }
+
+  /// A word: a declared name, a function, a constant, or a product of names.
+  mutating func wordAtom() throws(SyntaxError) -> Formula {
+    guard case .word(let units) = peek.kind else { throw unexpected("a name") }
+    if let found = declared(units) { return try nameAtom(found.name, end: found.end) }
+    let word = units.map(\.text).joined()
+    if let binder = try wordBinder(word) { return binder }
+    if word == "cases", peek(1).isMark(.leftParenthesis) { return try casesCall() }
+    if let function = FunctionTable.canonical(word) { return try call(function) }
+    if units[0].text == "d",
+      let derivative = attempt({ p throws(SyntaxError) in try p.plainDerivative() })
+    {
+      return derivative
+    }
+    if let constant = Formula.Constant(rawValue: word) {
+      return Formula(.constant(constant), advance().span)
+    }
+    if word == "I" { return try identityAtom() }
+    if try splitProduct(units) { return try wordAtom() }
+    throw unknown(units)
+  }
+
+  /// The declared name that a word and what is attached to it spell, the longest first.
+  func declared(_ units: [Unit]) -> (name: String, end: Int)? {
+    let base = units.map(\.text).joined()
+    let attached = attachments(from: index + 1)
+    for count in stride(from: attached.count, through: 0, by: -1) {
+      let used = attached.prefix(count)
+      let end = used.last?.end ?? index + 1
+      let inOrder = base + used.map(\.text).joined()
+      if let name = vocabulary.resolve(inOrder) { return (name, end) }
+      let layersFirst = used.filter(\.isLayer) + used.filter { !$0.isLayer }
+      let other = base + layersFirst.map(\.text).joined()
+      if let name = vocabulary.resolve(other) { return (name, end) }
+      // `W_{ij}^{(1)}`: the layer belongs to the name, the subscript is an index.
+      if count == 2, !used[used.startIndex].isLayer, used[used.startIndex + 1].isLayer,
+        vocabulary.resolve(base) == nil, let name = vocabulary.resolve(base + used[1].text)
+      {
+        return (name, -1)
+      }
+    }
+    return nil
+  }
+
+  /// The simple subscripts, layers and brackets that follow the token before `start`.
+  private func attachments(from start: Int) -> [Attachment] {
+    var found: [Attachment] = []
+    var place = start
+    while found.count < 3, let next = attachment(at: place) {
+      found.append(next)
+      place = next.end
+    }
+    return found
+  }
+
+  private func attachment(at place: Int) -> Attachment? {
+    guard place < tokens.count, case .mark(let mark) = tokens[place].kind else { return nil }
+    switch mark {
+    case .underscore:
+      if let (text, end) = enclosed(at: place + 1, .leftBrace, .rightBrace) {
+        return Attachment(text: text, end: end, isLayer: false)
+      }
+      return simple(at: place + 1).map { Attachment(text: $0, end: place + 2, isLayer: false) }
+    case .leftBracket:
+      guard isLaTeX || !tokens[place].spaced else { return nil }
+      return enclosed(at: place, .leftBracket, .rightBracket)
+        .map { Attachment(text: $0.0, end: $0.1, isLayer: true) }
+    case .caret:
+      return layer(after: place)
+    case .leftLayer:
+      guard token(place + 1, .caret), token(place + 2, .leftBrace), let text = simple(at: place + 3),
+        token(place + 4, .rightBrace), token(place + 5, .rightLayer)
+      else { return nil }
+      return Attachment(text: text, end: place + 6, isLayer: true)
+    default: return nil
+    }
+  }
+
+  /// `^[2]`, `^{[2]}`, `^{(2)}`; a plain `^(2)` is a power.
+  private func layer(after place: Int) -> Attachment? {
+    if let (text, end) = enclosed(at: place + 1, .leftBracket, .rightBracket) {
+      return Attachment(text: text, end: end, isLayer: true)
+    }
+    guard token(place + 1, .leftBrace) else { return nil }
+    for (open, close) in [
+      (Token.Mark.leftBracket, Token.Mark.rightBracket), (.leftParenthesis, .rightParenthesis),
+    ] {
+      if let (text, end) = enclosed(at: place + 2, open, close), token(end, .rightBrace) {
+        return Attachment(text: text, end: end + 1, isLayer: true)
+      }
+    }
+    return nil
+  }
+
+  private func token(_ place: Int, _ mark: Token.Mark) -> Bool {
+    place < tokens.count && tokens[place].isMark(mark)
+  }
+
+  /// The text of one number or word in brackets, and the place after them.
+  private func enclosed(
+    at place: Int, _ open: Token.Mark, _ close: Token.Mark
+  ) -> (String, Int)? {
+    guard token(place, open), let text = simple(at: place + 1), token(place + 2, close) else {
+      return nil
+    }
+    return (text, place + 3)
+  }
+
+  private func simple(at place: Int) -> String? {
+    guard place < tokens.count else { return nil }
+    switch tokens[place].kind {
+    case .number(let digits): return digits.allSatisfy(\.isNumber) ? digits : nil
+    case .word: return tokens[place].word
+    default: return nil
+    }
+  }
+
+  /// The node of a declared name whose tokens end before `end`.
+  mutating func nameAtom(_ name: String, end: Int) throws(SyntaxError) -> Formula {
+    let start = peek.span
+    if end < 0 {
+      // The layer goes with the word, the subscript stays: `W_{ij}^{(1)}`.
+      guard let subscript_ = attachment(at: index + 1) else { throw unexpected("a subscript") }
+      guard let layer = attachment(at: subscript_.end) else { throw unexpected("a layer") }
+      tokens.removeSubrange(subscript_.end..<layer.end)
+      advance()
+    } else {
+      while index < end { advance() }
+    }
+    let span = SourceSpan(start.start, previousEnd)
+    if case .function(let count) = vocabulary.entries[name] {
+      return try definedCall(name, arguments: count, span)
+    }
+    absorbDependencies(of: name)
+    return Formula(.name(name), SourceSpan(start.start, previousEnd))
+  }
+
+  /// Passes brackets that only list what a definition depends on: `J(\theta)`.
+  private mutating func absorbDependencies(of name: String) {
+    guard let known = vocabulary.dependencies[name], peek.isMark(.leftParenthesis) else { return }
+    absorbNames(known)
+  }
+
+  /// Passes `(a, b)` when each of its members is one of `known`.
+  mutating func absorbNames(_ known: Set<String>) {
+    _ = attempt { p throws(SyntaxError) in
+      p.advance()
+      repeat {
+        let place = p.peek
+        let value = try p.postfixed()
+        guard case .name(let listed) = value.node, known.contains(listed) else {
+          throw SyntaxError(.empty, place.span)
+        }
+      } while p.take(.comma)
+      try p.expect(.rightParenthesis)
+    }
+  }
+
+  /// `\hat{y}`, `\hat y`: the accent becomes part of the word.
+  mutating func accentAtom() throws(SyntaxError) -> Formula {
+    guard case .accent(let accent) = peek.kind else { throw unexpected("a name") }
+    let mark = peek
+    var place = index + 1
+    while token(place, .leftBrace) { place += 1 }
+    let level = place - index - 1
+    guard place < tokens.count, case .word(var units) = tokens[place].kind else {
+      throw SyntaxError(.expected("a letter under the accent", found: describe(peek(1), quoted: true)), mark.span)
+    }
+    if level == 0, units.count > 1 { splitWord(at: place, after: 1) }
+    if case .word(let rest) = tokens[place].kind { units = rest }
+    let letters = units.prefix { !$0.text.allSatisfy(\.isNumber) }.count
+    units[max(letters, 1) - 1].text += accent
+    tokens[place].kind = .word(units)
+    tokens[place].span.start = mark.span.start
+    var close = place + 1
+    var remaining = level
+    while remaining > 0, close < tokens.count {
+      if tokens[close].isMark(.rightBrace) {
+        tokens.remove(at: close)
+        remaining -= 1
+      } else {
+        close += 1
+      }
+    }
+    tokens.removeSubrange(index..<place)
+    return try wordAtom()
+  }
+
+  /// Splits the word at `place` into two tokens after `count` units.
+  mutating func splitWord(at place: Int, after count: Int) {
+    guard case .word(let units) = tokens[place].kind, count > 0, count < units.count else { return }
+    let head = Array(units[..<count])
+    let tail = Array(units[count...])
+    tokens[place].kind = .word(head)
+    tokens[place].span.end = head[head.count - 1].span.end
+    let rest = SourceSpan(tail[0].span.start, tail[tail.count - 1].span.end)
+    tokens.insert(Token(kind: .word(tail), span: rest, spaced: false), at: place + 1)
+  }
+
+  /// In LaTeX `^` and `_` take one character: `e^2x`, `x_ij`.
+  mutating func splitToOneCharacter() {
+    switch peek.kind {
+    case .number(let digits) where digits.count > 1 && digits.allSatisfy(\.isNumber):
+      let span = peek.span
+      tokens[index].kind = .number(String(digits.prefix(1)))
+      tokens[index].span.end = span.start + 1
+      let rest = Token(
+        kind: .number(String(digits.dropFirst())), span: SourceSpan(span.start + 1, span.end),
+        spaced: false)
+      tokens.insert(rest, at: index + 1)
+    case .word(let units) where units.count > 1 && FunctionTable.canonical(peek.word ?? "") == nil:
+      if vocabulary.resolve(peek.word ?? "") == nil { splitWord(at: index, after: 1) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import Text
+
+extension Parser {
+  /// The loosest level: conditions joined by `and` and `or`; a value is a condition too.
+  mutating func condition() throws(SyntaxError) -> Formula {
+    try nested { parser throws(SyntaxError) in
+      try parser.joined(.or) { p throws(SyntaxError) in
+        try p.joined(.and) { p throws(SyntaxError) in try p.negation() }
+      }
+    }
+  }
+
+  private mutating func joined(
+    _ keyword: Token.Keyword, _ part: (inout Parser) throws(SyntaxError) -> Formula
+  ) throws(SyntaxError) -> Formula {
+    var parts = [try part(&self)]
+    while peek.kind == .keyword(keyword) {
+      advance()
+      parts.append(try part(&self))
+    }
+    guard parts.count > 1 else { return parts[0] }
+    let span = parts[0].span.union(parts[parts.count - 1].span)
+    return Formula(keyword == .or ? .or(parts) : .and(parts), span)
+  }
+
+  private mutating func negation() throws(SyntaxError) -> Formula {
+    guard peek.kind == .keyword(.not) else { return try comparison() }
+    let start = advance().span
+    let inner = try nested { p throws(SyntaxError) in try p.negation() }
+    return Formula(.not(inner), start.union(inner.span))
+  }
+
+  private mutating func comparison() throws(SyntaxError) -> Formula {
+    let first = try sum()
+    if peek.isMark(.arrow) {
+      advance()
+      let target = try sum()
+      return Formula(.limit(first, target), first.span.union(target.span))
+    }
+    var members = [first]
+    var signs: [Formula.Comparison] = []
+    while let sign = comparisonSign {
+      advance()
+      signs.append(sign)
+      members.append(try sum())
+    }
+    guard !signs.isEmpty else { return first }
+    return Formula(.compare(members, signs), first.span.union(members[members.count - 1].span))
+  }
+
+  /// The comparison that the next token is.
+  var comparisonSign: Formula.Comparison? {
+    guard case .mark(let mark) = peek.kind else { return nil }
+    switch mark {
+    case .equal: return .equal
+    case .notEqual: return .notEqual
+    case .less: return .less
+    case .lessOrEqual: return .lessOrEqual
+    case .greater: return .greater
+    case .greaterOrEqual: return .greaterOrEqual
+    default: return nil
+    }
+  }
+
+  /// Terms joined by `+` and `-`.
+  mutating func sum() throws(SyntaxError) -> Formula {
+    var left = try term()
+    while true {
+      let sign: Formula.Operator
+      if peek.isMark(.plus) { sign = .add } else if peek.isMark(.minus) { sign = .subtract } else {
+        return left
+      }
+      let token = advance()
+      try expectOperand(after: token)
+      let right = try term()
+      left = Formula(.binary(sign, left, right), left.span.union(right.span))
+    }
+  }
+
+  /// Factors joined by `*`, `/`, elementwise signs, or nothing at all.
+  mutating func term() throws(SyntaxError) -> Formula {
+    try nested { parser throws(SyntaxError) in
+      var left = try parser.signed()
+      var dividedBy: SourceSpan?
+      while true {
+        if let sign = parser.productSign {
+          let token = parser.advance()
+          try parser.expectOperand(after: token)
+          let right = try parser.signed()
+          dividedBy = sign == .divide && parser.isBare(right) ? right.span : nil
+          left = Formula(.binary(sign, left, right), left.span.union(right.span))
+        } else if parser.beginsImplicitFactor(after: left) {
+          let right = try parser.power()
+          let span = left.span.union(right.span)
+          if let divisor = dividedBy {
+            parser.note(span, divisor: divisor, factor: right)
+          }
+          left = Formula(.binary(.multiply, left, right), span)
+        } else {
+          return left
+        }
+      }
+    }
+  }
+
+  /// `1/2x` is (1/2)*x; the reader is told.
+  private mutating func note(_ span: SourceSpan, divisor: SourceSpan, factor: Formula) {
+    guard !isLaTeX || !divisorIsGrouped(divisor) else { return }
+    readings.append(
+      Reading(span: span, meaning: "the division comes first, then the product"))
+  }
+
+  private func divisorIsGrouped(_ span: SourceSpan) -> Bool { false }
+
+  /// Whether a divisor is written without brackets.
+  private func isBare(_ divisor: Formula) -> Bool {
+    switch divisor.node {
+    case .number, .name, .constant, .index: return previousEnd == divisor.span.end
+    default: return false
+    }
+  }
+
+  private var productSign: Formula.Operator? {
+    guard case .mark(let mark) = peek.kind else { return nil }
+    switch mark {
+    case .star: return .multiply
+    case .slash: return .divide
+    case .dotStar: return .timesEach
+    case .dotSlash: return .divideEach
+    default: return nil
+    }
+  }
+
+  /// Whether the next token begins a factor that is multiplied without a sign.
+  private func beginsImplicitFactor(after left: Formula) -> Bool {
+    switch peek.kind {
+    case .word, .accent, .frac, .root, .ones, .identity: return true
+    case .number:
+      if case .number = tokens[index - 1].kind { return false }
+      return true
+    case .begin(let name): return Parser.isMatrix(name) || name == "cases"
+    case .mark(let mark):
+      switch mark {
+      case .leftParenthesis, .leftBracket, .leftBrace, .leftSet, .sum, .product, .partial:
+        return true
+      case .bar: return openBars == 0
+      case .doubleBar: return openDoubleBars == 0
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  static func isMatrix(_ environment: String) -> Bool {
+    ["bmatrix", "pmatrix", "matrix", "Bmatrix", "vmatrix", "smallmatrix", "array"]
+      .contains(environment)
+  }
+
+  /// Fails with the sign when nothing that it could act on follows.
+  mutating func expectOperand(after sign: Token) throws(SyntaxError) {
+    switch peek.kind {
+    case .finish: throw SyntaxError(.dangling(describe(sign, quoted: false)), sign.span)
+    case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet),
+      .mark(.comma):
+      throw SyntaxError(.dangling(describe(sign, quoted: false)), sign.span)
+    default: return
+    }
+  }
+
+  /// A factor with signs before it: `-2^2` is `-(2^2)`.
+  mutating func signed() throws(SyntaxError) -> Formula {
+    if peek.isMark(.minus) || peek.isMark(.plus) {
+      let token = advance()
+      try expectOperand(after: token)
+      let inner = try nested { p throws(SyntaxError) in try p.signed() }
+      guard token.isMark(.minus) else { return inner }
+      return Formula(.negate(inner), token.span.union(inner.span))
+    }
+    return try power()
+  }
+
+  /// An atom with its powers, to the right: `2^3^2` is `2^(3^2)`.
+  mutating func power() throws(SyntaxError) -> Formula {
+    let base = try postfixed()
+    return try raised(base)
+  }
+
+  /// `base` raised to whatever exponents follow it.
+  mutating func raised(_ base: Formula) throws(SyntaxError) -> Formula {
+    guard peek.isMark(.caret) || peek.isMark(.dotCaret) else { return base }
+    let token = advance()
+    try expectOperand(after: token)
+    let sign: Formula.Operator = token.isMark(.caret) ? .power : .powerEach
+    let exponent = try nested { p throws(SyntaxError) in try p.exponent() }
+    let result = Formula(.binary(sign, base, exponent), base.span.union(exponent.span))
+    return result
+  }
+
+  /// What follows a `^`: a group, or in LaTeX a single character, else a signed power.
+  private mutating func exponent() throws(SyntaxError) -> Formula {
+    if isLaTeX { splitToOneCharacter() }
+    if peek.isMark(.minus) || peek.isMark(.plus) {
+      let token = advance()
+      try expectOperand(after: token)
+      let inner = try nested { p throws(SyntaxError) in try p.exponent() }
+      guard token.isMark(.minus) else { return inner }
+      return Formula(.negate(inner), token.span.union(inner.span))
+    }
+    if peek.isMark(.leftBrace) {
+      let group = try braceGroup()
+      return try raised(group)
+    }
+    return try power()
+  }
+}

@@ -1,0 +1,86 @@
+import Text
+
+extension Parser {
+  /// Splits an undeclared run of letters into declared names where just one way does it.
+  mutating func splitProduct(_ units: [Unit]) throws(SyntaxError) -> Bool {
+    guard units.count > 1, units.count <= 48 else { return false }
+    var ways: [[Int]] = []
+    segment(units, from: 0, cuts: [], into: &ways)
+    guard let cuts = ways.first, !cuts.isEmpty else { return false }
+    let run = units.map(\.text).joined()
+    if ways.count > 1 {
+      let readings = ways.prefix(2).map { "`" + pieces(units, $0).joined(separator: "*") + "`" }
+      throw SyntaxError(.ambiguousRun(run, readings: readings), peek.span)
+    }
+    readings.append(
+      Reading(span: peek.span, meaning: pieces(units, cuts).joined(separator: "*")))
+    for cut in cuts.reversed() { splitWord(at: index, after: cut) }
+    return true
+  }
+
+  /// Collects up to two ways to cut `units` into declared names.
+  private func segment(_ units: [Unit], from start: Int, cuts: [Int], into ways: inout [[Int]]) {
+    guard ways.count < 2 else { return }
+    if start > 0, declared(Array(units[start...])) != nil {
+      ways.append(cuts)
+    }
+    for end in start + 1..<max(units.count, start + 1) {
+      let piece = units[start..<end].map(\.text).joined()
+      if vocabulary.resolve(piece) != nil {
+        segment(units, from: end, cuts: cuts + [end], into: &ways)
+      }
+    }
+  }
+
+  private func pieces(_ units: [Unit], _ cuts: [Int]) -> [String] {
+    var result: [String] = []
+    var start = 0
+    for cut in cuts + [units.count] {
+      result.append(units[start..<cut].map(\.text).joined())
+      start = cut
+    }
+    return result
+  }
+
+  /// The error for a word that is no name, with the best advice there is.
+  func unknown(_ units: [Unit]) -> SyntaxError {
+    var word = units.map(\.text).joined()
+    var span = peek.span
+    if peek(1).isMark(.underscore) {
+      if case .mark(.leftBrace) = peek(2).kind, !peek(4).isMark(.rightBrace) {
+        return SyntaxError(.subscriptExpression(word), span)
+      }
+      for place in index + 2..<min(index + 5, tokens.count) {
+        if let text = tokens[place].word ?? digits(tokens[place]) {
+          word += text
+          span.end = tokens[place].span.end
+          break
+        }
+      }
+    }
+    return SyntaxError(
+      .unknownName(word, nearest: vocabulary.nearest(to: word), advice: advice(units)), span)
+  }
+
+  private func digits(_ token: Token) -> String? {
+    if case .number(let digits) = token.kind { return digits }
+    return nil
+  }
+
+  /// Advice for words such as `sinx`, `ex` or `W_n`.
+  private func advice(_ units: [Unit]) -> String? {
+    for cut in 1..<max(units.count, 1) {
+      let head = units[..<cut].map(\.text).joined()
+      let tail = units[cut...].map(\.text).joined()
+      guard vocabulary.resolve(tail) != nil else { continue }
+      if FunctionTable.canonical(head) != nil { return "write `\(head)(\(tail))`" }
+      if Formula.Constant(rawValue: head) != nil { return "write `\(head)*\(tail)`" }
+    }
+    let base = units.map(\.text).joined()
+    let numbered = vocabulary.entries.keys.filter {
+      $0.hasPrefix(base) && $0.count > base.count && $0.dropFirst(base.count).allSatisfy(\.isNumber)
+    }
+    guard !numbered.isEmpty else { return nil }
+    return "the names here are " + numbered.sorted().map { "`\($0)`" }.joined(separator: ", ")
+  }
+}

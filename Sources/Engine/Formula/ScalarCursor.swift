@@ -1,0 +1,80 @@
+import Text
+
+/// A walk over the Unicode scalars of a text that knows every scalar's place.
+struct ScalarCursor {
+  /// The scalars, folded to plain letters where they are styled.
+  private(set) var values: [UInt32] = []
+  private var raw: [UInt32] = []
+  private var offsets: [Int] = []
+
+  /// The place of the next scalar.
+  var index = 0
+
+  init(_ text: SourceText) {
+    var offset = 0
+    for scalar in text.string.unicodeScalars {
+      values.append(Glyphs.folded(scalar.value))
+      raw.append(scalar.value)
+      offsets.append(offset)
+      offset += UTF8.width(scalar)
+    }
+    offsets.append(offset)
+  }
+
+  var atEnd: Bool { index >= values.count }
+
+  /// The scalar `ahead` places further on, 0 beyond the end.
+  func peek(_ ahead: Int = 0) -> UInt32 {
+    index + ahead < values.count ? values[index + ahead] : 0
+  }
+
+  /// The scalar as written, before folding.
+  var rawScalar: UInt32 { index < raw.count ? raw[index] : 0 }
+
+  /// The UTF-8 offset of the scalar at `position`.
+  func offset(_ position: Int) -> Int { offsets[min(max(position, 0), offsets.count - 1)] }
+
+  /// The span from `start` up to the cursor.
+  func span(from start: Int) -> SourceSpan { SourceSpan(offset(start), offset(index)) }
+
+  /// Whether the next scalars spell `text`.
+  func starts(with text: String, ahead: Int = 0) -> Bool {
+    var place = ahead
+    for scalar in text.unicodeScalars {
+      if peek(place) != scalar.value { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// The text of the scalars in a range.
+  func string(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    for value in values[range.clamped(to: 0..<values.count)] {
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
+    return String(text)
+  }
+
+  static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
+
+  static func isLetter(_ value: UInt32) -> Bool {
+    (value >= 0x41 && value <= 0x5A) || (value >= 0x61 && value <= 0x7A)
+  }
+
+  /// Whether a word may begin with the scalar.
+  static func beginsWord(_ value: UInt32) -> Bool {
+    isLetter(value) || (Glyphs.greek[value] != nil) || Glyphs.accented[value] != nil
+  }
+}
+
+extension UTF8 {
+  static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x80: return 1
+    case 0x80..<0x800: return 2
+    case 0x800..<0x10000: return 3
+    default: return 4
+    }
+  }
+}
