@@ -1,0 +1,133 @@
+extension JSONParser {
+  /// Reads a string; the next byte is its opening quote.
+  mutating func string() throws(JSONFault) -> JSONString {
+    let start = at
+    at += 1
+    skipPlain()
+    if byte(at) == UInt8(ascii: "\"") {
+      let content = UnsafeBufferPointer(rebasing: bytes[(start + 1)..<at])
+      at += 1
+      guard let value = String(validating: content, as: UTF8.self) else {
+        throw JSONFault(.invalidUTF8, start, at)
+      }
+      return JSONString(value: value, span: SourceSpan(start, at), escapes: [])
+    }
+    return try stringWithEscapes(from: start)
+  }
+
+  /// Steps to the next quote, backslash or control character.
+  private mutating func skipPlain() {
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return }
+      at += 1
+    }
+  }
+
+  private mutating func stringWithEscapes(from start: Int) throws(JSONFault) -> JSONString {
+    scratch.removeAll(keepingCapacity: true)
+    var escapes: [JSONEscape] = []
+    var plain = start + 1
+    while at < bytes.count {
+      scratch.append(contentsOf: bytes[plain..<at])
+      switch bytes[at] {
+      case UInt8(ascii: "\""):
+        at += 1
+        guard let value = String(validating: scratch, as: UTF8.self) else {
+          throw JSONFault(.invalidUTF8, start, at)
+        }
+        return JSONString(value: value, span: SourceSpan(start, at), escapes: escapes)
+      case UInt8(ascii: "\\"):
+        guard at + 1 < bytes.count else { throw JSONFault(.unclosedString, start, start + 1) }
+        let (before, place) = (scratch.count, at)
+        try escape()
+        escapes.append(
+          JSONEscape(
+            start: UInt32(truncatingIfNeeded: before),
+            fileStart: UInt32(truncatingIfNeeded: place),
+            length: UInt8(truncatingIfNeeded: scratch.count - before),
+            fileLength: UInt8(truncatingIfNeeded: at - place)))
+      case 0x0A, 0x0D: throw JSONFault(.lineBreak, at, at + 1)
+      default: throw JSONFault(.controlCharacter, at, at + 1)
+      }
+      plain = at
+      skipPlain()
+    }
+    throw JSONFault(.unclosedString, start, start + 1)
+  }
+
+  /// Reads one escape and appends what it stands for.
+  private mutating func escape() throws(JSONFault) {
+    let start = at
+    switch byte(at + 1) {
+    case UInt8(ascii: "\""): scratch.append(UInt8(ascii: "\""))
+    case UInt8(ascii: "\\"): scratch.append(UInt8(ascii: "\\"))
+    case UInt8(ascii: "/"): scratch.append(UInt8(ascii: "/"))
+    case UInt8(ascii: "b"): scratch.append(0x08)
+    case UInt8(ascii: "f"): scratch.append(0x0C)
+    case UInt8(ascii: "n"): scratch.append(0x0A)
+    case UInt8(ascii: "r"): scratch.append(0x0D)
+    case UInt8(ascii: "t"): scratch.append(0x09)
+    case UInt8(ascii: "u"): return try unicodeEscape()
+    default: throw badEscape(at: start)
+    }
+    at += 2
+  }
+
+  private mutating func unicodeEscape() throws(JSONFault) {
+    let start = at
+    guard var code = hexadecimal(at + 2) else { throw badEscape(at: start) }
+    at += 6
+    if code & 0xFC00 == 0xD800, byte(at) == UInt8(ascii: "\\"), byte(at + 1) == UInt8(ascii: "u"),
+      let low = hexadecimal(at + 2), low & 0xFC00 == 0xDC00
+    {
+      code = 0x10000 + (code & 0x3FF) << 10 + low & 0x3FF
+      at += 6
+    }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw JSONFault(.loneSurrogate, start, start + 6)
+    }
+    scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  private func hexadecimal(_ offset: Int) -> UInt32? {
+    var code: UInt32 = 0
+    for offset in offset..<offset + 4 {
+      let byte = byte(offset)
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): code = code << 4 | UInt32(byte - 0x30)
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): code = code << 4 | UInt32(byte - 0x57)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): code = code << 4 | UInt32(byte - 0x37)
+      default: return nil
+      }
+    }
+    return code
+  }
+
+  /// The fault of a backslash that begins no escape: the LaTeX command, or the one sign after it.
+  private func badEscape(at start: Int) -> JSONFault {
+    var end = start + 1
+    while end < bytes.count, Self.isLetter(bytes[end]) { end += 1 }
+    if byte(start + 1) == UInt8(ascii: "u"), end <= start + 2 || looksHexadecimal(start + 2, end) {
+      while end < min(bytes.count, start + 6), Self.continuesWord(bytes[end]) { end += 1 }
+      return JSONFault(.badUnicodeEscape, start, end)
+    }
+    if end == start + 1 {
+      if bytes[end] < 0x20 {
+        return JSONFault(
+          bytes[end] == 0x0A || bytes[end] == 0x0D ? .lineBreak : .controlCharacter,
+          end, end + 1)
+      }
+      end += UTF8Check.scalarLength(in: bytes, at: end) ?? 1
+    }
+    return JSONFault(.badEscape, start, end)
+  }
+
+  private func looksHexadecimal(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).allSatisfy { (bytes[$0] | 0x20) <= UInt8(ascii: "f") }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+  }
+}

@@ -1,0 +1,127 @@
+/// The only writer of JSON: appends values to bytes, on one line or indented.
+///
+/// - Complexity: O(length of the output).
+package struct JSONWriter {
+  /// What has been written.
+  package private(set) var bytes: [UInt8] = []
+
+  private let pretty: Bool
+  private var depth = 0
+
+  /// The width up to which an array of scalars stays on one line.
+  private static let lineWidth = 80
+
+  /// Makes a writer with nothing written.
+  package init(pretty: Bool) {
+    self.pretty = pretty
+  }
+
+  /// Appends one value.
+  package mutating func write(_ value: JSONOutput) {
+    switch value {
+    case .null: append("null")
+    case .bool(let bool): append(bool ? "true" : "false")
+    case .integer(let integer): append(integer.description)
+    case .double(let double): write(double)
+    case .number(let number): if Self.isNumber(number) { append(number) } else { write(number) }
+    case .string(let string): write(string)
+    case .array(let elements): write(elements)
+    case .object(let members): write(members)
+    }
+  }
+
+  private mutating func write(_ elements: [JSONOutput]) {
+    if pretty, elements.allSatisfy(\.isScalar), writeOnOneLine(elements) { return }
+    bracketed("[", "]", count: elements.count) { writer, index in writer.write(elements[index]) }
+  }
+
+  private mutating func write(_ members: [(String, JSONOutput)]) {
+    bracketed("{", "}", count: members.count) { writer, index in
+      writer.write(members[index].0)
+      writer.append(writer.pretty ? ": " : ":")
+      writer.write(members[index].1)
+    }
+  }
+
+  private mutating func bracketed(
+    _ opener: String, _ closer: String, count: Int, item: (inout JSONWriter, Int) -> Void
+  ) {
+    append(opener)
+    depth += 1
+    for index in 0..<count {
+      if index > 0 { append(",") }
+      breakLine()
+      item(&self, index)
+    }
+    depth -= 1
+    if count > 0 { breakLine() }
+    append(closer)
+  }
+
+  private mutating func breakLine() {
+    guard pretty else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  }
+
+  /// Writes an array of scalars within the line, or takes back what would not fit.
+  private mutating func writeOnOneLine(_ elements: [JSONOutput]) -> Bool {
+    let start = bytes.count
+    append("[")
+    for (index, element) in elements.enumerated() {
+      if index > 0 { append(", ") }
+      write(element)
+      if bytes.count - start + 2 * depth >= Self.lineWidth {
+        bytes.removeLast(bytes.count - start)
+        return false
+      }
+    }
+    append("]")
+    return true
+  }
+
+  private mutating func write(_ double: Double) {
+    guard double.isFinite else { return append("null") }
+    let digits = double.description
+    append(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits)
+  }
+
+  private mutating func write(_ string: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": append("\\\"")
+      case "\\": append("\\\\")
+      case "\n": append("\\n")
+      case "\r": append("\\r")
+      case "\t": append("\\t")
+      case "\u{8}": append("\\b")
+      case "\u{C}": append("\\f")
+      case "\0"..."\u{1F}", "\u{2028}", "\u{2029}": appendEscape(scalar)
+      default:
+        if scalar.isASCII {
+          bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+          bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscape(_ scalar: Unicode.Scalar) {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    append("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+  }
+
+  private mutating func append(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Whether a text is exactly one JSON number.
+  private static func isNumber(_ text: String) -> Bool {
+    guard let value = try? JSONReader.read(SourceText(name: "", text)) else { return false }
+    if case .number(let number) = value.kind { return number.utf8.count == text.utf8.count }
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+/// A named piece of text: a file, an argument, or one string inside a JSON file.
+///
+/// Offsets are UTF-8 offsets into `bytes`. A text that was read from a JSON string remembers where
+/// each of its bytes stood in the file, so a fault in a formula leads back to the file's own line.
+package struct SourceText: Sendable, Hashable {
+  /// What a message calls the text: a path, `-`, or `answers.p/q3`.
+  package let name: String
+
+  /// The text as UTF-8; the bytes of a file may be invalid until a reader has checked them.
+  package let bytes: [UInt8]
+
+  /// The JSON string that the text was read from, and its file.
+  private let origin: Origin?
+
+  /// A JSON string and the file it stands in.
+  private indirect enum Origin: Sendable, Hashable {
+    case string(JSONString, file: SourceText)
+  }
+
+  /// Makes a text of its own from bytes.
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    origin = nil
+  }
+
+  /// Makes a text of its own from a string.
+  package init(name: String, _ text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// Makes the text that a JSON string of `file` stands for.
+  package init(name: String, _ string: JSONString, in file: SourceText) {
+    self.name = name
+    bytes = Array(string.value.utf8)
+    origin = .string(string, file: file)
+  }
+
+  /// The whole text; bytes that are not UTF-8 become U+FFFD.
+  package var string: String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text within `span`, as much of it as there is.
+  package subscript(_ span: SourceSpan) -> String {
+    let span = clamped(span)
+    return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+  }
+
+  /// The text and span that `span` came from, through JSON escapes into the file.
+  ///
+  /// A text of its own is its own root. A span that begins or ends inside an escape grows to cover
+  /// the whole escape.
+  package func rooted(_ span: SourceSpan) -> (text: SourceText, span: SourceSpan) {
+    var text = self
+    var span = clamped(span)
+    while case .string(let string, let file) = text.origin {
+      span = file.clamped(string.fileSpan(of: span))
+      text = file
+    }
+    return (text, span)
+  }
+
+  /// Hashes name and content; where the text stood adds cost and tells nothing more.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(bytes)
+  }
+
+  /// The part of `span` that lies in the text.
+  func clamped(_ span: SourceSpan) -> SourceSpan {
+    let start = min(max(span.start, 0), bytes.count)
+    return SourceSpan(start, min(max(span.end, start), bytes.count))
+  }
+}
