@@ -82,9 +82,17 @@ struct Lexer {
     throw SyntaxError(.strangeCharacter(visible(start)), cursor.span(from: start))
   }
 
-  /// Whether nothing of meaning follows, so that a full stop ends the sentence.
+  /// Whether nothing of meaning follows on the line, so that a full stop ends the sentence.
   private var isAtSentenceEnd: Bool {
-    cursor.values[cursor.index...].allSatisfy { Glyphs.isSpace($0) || $0 == 0x24 || $0 == 0x7D }
+    var ahead = 0
+    while cursor.index + ahead < cursor.values.count {
+      let value = cursor.peek(ahead)
+      if !(Glyphs.isSpace(value) || value == 0x24 || value == 0x7D) { break }
+      ahead += 1
+    }
+    if cursor.index + ahead >= cursor.values.count { return true }
+    return ["\\\\", "\\end", "\\tag", "\\quad", "\\qquad", "\\)", "\\]"]
+      .contains { cursor.starts(with: $0, ahead: ahead) }
   }
 
   private func visible(_ start: Int) -> String {

@@ -178,7 +178,7 @@ extension Parser {
 
   /// The entries of a subscript whose `_` has been passed, and where it ends.
   mutating func subscripts(of base: Formula) throws(SyntaxError) -> ([Formula], Int) {
-    if let indices = letterIndices(of: base) { return (indices, previousEnd) }
+    if let indices = try letterIndices(of: base) { return (indices, previousEnd) }
     if peek.isMark(.leftBrace) {
       let opener = advance()
       return (try list(until: .rightBrace, opener), previousEnd)
@@ -195,7 +195,7 @@ extension Parser {
   }
 
   /// `W_{ij}`, `W_ij`, `W_{12}`: several indices without commas.
-  private mutating func letterIndices(of base: Formula) -> [Formula]? {
+  private mutating func letterIndices(of base: Formula) throws(SyntaxError) -> [Formula]? {
     let braced = peek.isMark(.leftBrace)
     let token = braced ? peek(1) : peek
     guard !braced || peek(2).isMark(.rightBrace) else { return nil }
@@ -207,8 +207,10 @@ extension Parser {
           result.append(Formula(.name(name), unit.span))
         } else if let digit = Int(unit.text) {
           result.append(Formula(.number(Rational(digit)), unit.span))
-        } else {
+        } else if result.isEmpty {
           return nil
+        } else {
+          throw unknown([unit])
         }
       }
     case .number(let digits) where digits.count == 2 && isMatrix(base) && (braced || !isLaTeX):

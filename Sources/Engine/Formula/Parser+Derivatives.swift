@@ -39,6 +39,19 @@ extension Parser {
     return result
   }
 
+  /// `diff(f, x)`.
+  mutating func diffCall() throws(SyntaxError) -> Formula {
+    let word = advance()
+    let opener = advance()
+    let items = try list(until: .rightParenthesis, opener)
+    guard items.count == 2 else {
+      throw SyntaxError(
+        .argumentCount("diff", expected: Parser.count(2), found: items.count), word.span)
+    }
+    return Formula(
+      .derivative(items[0], by: items[1]), SourceSpan(word.span.start, previousEnd))
+  }
+
   /// `∂J/∂θ`, `∂/∂x …`.
   mutating func derivativeByPartial() throws(SyntaxError) -> Formula { try plainDerivative() }
 

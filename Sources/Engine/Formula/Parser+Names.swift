@@ -14,6 +14,7 @@ extension Parser {
     if let found = declared(units) { return try nameAtom(found.name, end: found.end) }
     let word = units.map(\.text).joined()
     if let binder = try wordBinder(word) { return binder }
+    if word == "diff", peek(1).isMark(.leftParenthesis) { return try diffCall() }
     if word == "cases", peek(1).isMark(.leftParenthesis) { return try casesCall() }
     if let function = FunctionTable.canonical(word) { return try call(function) }
     if units[0].text == "d",
@@ -139,6 +140,15 @@ extension Parser {
     let span = SourceSpan(start.start, previousEnd)
     if case .function(let count) = vocabulary.entries[name] {
       return try definedCall(name, arguments: count, span)
+    }
+    if case .value(rank: .some(0)) = vocabulary.entries[name],
+      peek.isMark(.underscore) || (peek.isMark(.leftBracket) && !peek.spaced),
+      let attached = attachment(at: index)
+    {
+      let word = name + attached.text
+      throw SyntaxError(
+        .unknownName(word, nearest: vocabulary.nearest(to: word), advice: "`\(name)` is a number and has no entries"),
+        SourceSpan(start.start, tokens[attached.end - 1].span.end))
     }
     absorbDependencies(of: name)
     return Formula(.name(name), SourceSpan(start.start, previousEnd))

@@ -3,14 +3,17 @@ import Text
 extension Parser {
   /// `sum_{i=1}^K …`, `sum(i=1..K, …)` written with words; nil when the word binds no index.
   mutating func wordBinder(_ word: String) throws(SyntaxError) -> Formula? {
-    guard word == "sum" || word == "prod" else { return nil }
-    let kind: Formula.Reduction = word == "sum" ? .sum : .product
+    guard let kind = Parser.binders[word] else { return nil }
     if peek(1).isMark(.underscore) { return try reduction(kind) }
-    guard peek(1).isMark(.leftParenthesis), case .word = peek(2).kind, peek(3).isMark(.equal),
+    guard word == kind.rawValue, peek(1).isMark(.leftParenthesis), case .word = peek(2).kind, peek(3).isMark(.equal),
       !(peek(4).isMark(.equal))
     else { return nil }
     return try plainReduction(kind)
   }
+
+  private static let binders: [String: Formula.Reduction] = [
+    "sum": .sum, "Sigma": .sum, "prod": .product, "Pi": .product,
+  ]
 
   /// `\sum…`, `\prod…` at the cursor.
   mutating func reduction() throws(SyntaxError) -> Formula {

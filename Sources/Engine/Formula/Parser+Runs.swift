@@ -12,8 +12,9 @@ extension Parser {
       let readings = ways.prefix(2).map { "`" + pieces(units, $0).joined(separator: "*") + "`" }
       throw SyntaxError(.ambiguousRun(run, readings: readings), peek.span)
     }
-    readings.append(
-      Reading(span: peek.span, meaning: pieces(units, cuts).joined(separator: "*")))
+    var names = pieces(units, cuts)
+    if let last = declared(Array(units[(cuts.last ?? 0)...])) { names[names.count - 1] = last.name }
+    readings.append(Reading(span: peek.span, meaning: names.joined(separator: "*")))
     for cut in cuts.reversed() { splitWord(at: index, after: cut) }
     return true
   }

@@ -1,0 +1,120 @@
+import Text
+
+/// A text cut at the equals signs that stand outside all brackets: `a = b = c`.
+package struct Chain: Sendable {
+  /// The pieces between the equals signs.
+  package var members: [Member]
+
+  /// One piece.
+  package struct Member: Sendable {
+    /// Where it stands.
+    package var span: SourceSpan
+    var tokens: [Token]
+    var isLaTeX: Bool
+
+    /// Whether nothing stands there, as before a leading `=`.
+    package var isEmpty: Bool { tokens.count <= 1 }
+
+    /// Reads the piece as a formula.
+    package func formula(
+      _ vocabulary: Vocabulary
+    ) throws(SyntaxError) -> (formula: Formula, readings: [Reading]) {
+      var parser = Parser(tokens, isLaTeX: isLaTeX, vocabulary)
+      let formula = try parser.whole()
+      return (formula, parser.readings)
+    }
+
+    /// Whether it could name a quantity: one word, a derivative, a name with brackets.
+    package var looksLikeLabel: Bool {
+      switch tokens.first?.kind {
+      case .frac, .accent, .word: break
+      case .mark(.partial): break
+      default: return false
+      }
+      var level = 0
+      for token in tokens {
+        switch token.kind {
+        case .mark(.leftBrace), .mark(.leftBracket), .mark(.leftParenthesis): level += 1
+        case .mark(.rightBrace), .mark(.rightBracket), .mark(.rightParenthesis): level -= 1
+        case .mark(.plus), .mark(.minus), .mark(.star), .number:
+          if level == 0 { return false }
+        default: break
+        }
+      }
+      return true
+    }
+  }
+
+  /// The chain that `text` is, a single member when it has no equals sign.
+  package static func read(_ text: SourceText) throws(SyntaxError) -> Chain {
+    let lines = try Chain.lines(of: text)
+    let all = lines.flatMap(\.members)
+    // A continued line begins with `=`; only the very first member may be truly empty.
+    var members: [Member] = []
+    for member in all where !(member.isEmpty && !members.isEmpty && all.count > 1) {
+      members.append(member)
+    }
+    return Chain(members: members)
+  }
+
+  /// The lines of a text, split at `\\` outside of cases and matrices; `&`, `\tag` are dropped.
+  package static func lines(of text: SourceText) throws(SyntaxError) -> [Chain] {
+    let list = try Lexer.tokens(of: text)
+    var lines: [[Token]] = [[]]
+    var level = 0
+    for token in list.tokens {
+      switch token.kind {
+      case .begin(let name) where isDisplay(name), .end(let name) where isDisplay(name): continue
+      case .begin: level += 1
+      case .end: level -= 1
+      case .mark(.leftParenthesis), .mark(.leftBracket), .mark(.leftBrace), .mark(.leftSet):
+        level += 1
+      case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet):
+        level -= 1
+      case .mark(.ampersand) where level <= 0: continue
+      case .mark(.rowBreak) where level <= 0:
+        lines.append([])
+        continue
+      case .finish: continue
+      default: break
+      }
+      lines[lines.count - 1].append(token)
+    }
+    let kept = lines.filter { !$0.isEmpty }
+    guard !kept.isEmpty else { throw SyntaxError(.empty, SourceSpan(0, text.bytes.count)) }
+    return kept.map { Chain(members: members(of: $0, isLaTeX: list.isLaTeX)) }
+  }
+
+  private static func isDisplay(_ environment: String) -> Bool {
+    ["aligned", "align", "split", "gather", "gathered", "equation", "eqnarray", "displaymath", "math"]
+      .contains(environment)
+  }
+
+  private static func members(of line: [Token], isLaTeX: Bool) -> [Member] {
+    var pieces: [[Token]] = [[]]
+    var level = 0
+    var starts = [line[0].span.start]
+    for token in line {
+      switch token.kind {
+      case .begin, .mark(.leftParenthesis), .mark(.leftBracket), .mark(.leftBrace),
+        .mark(.leftSet):
+        level += 1
+      case .end, .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace),
+        .mark(.rightSet):
+        level -= 1
+      case .mark(.equal) where level <= 0:
+        pieces.append([])
+        starts.append(token.span.end)
+        continue
+      default: break
+      }
+      pieces[pieces.count - 1].append(token)
+    }
+    return zip(pieces, starts).map { piece, start in
+      let first = piece.first?.span.start ?? start
+      let end = piece.last?.span.end ?? start
+      let finish = Token(kind: .finish, span: SourceSpan(end, end), spaced: false)
+      return Member(span: SourceSpan(first, end), tokens: piece + [finish], isLaTeX: isLaTeX)
+    }
+  }
+}
