@@ -1,0 +1,97 @@
+import Text
+
+/// The outcome for one item of a submission.
+package struct ItemResult: Sendable {
+  /// `PROBLEM/ITEM`.
+  package var id: String
+
+  /// The item's kind.
+  package var kind: String
+
+  /// What was decided.
+  package var verdict: Verdict
+
+  /// The points earned; nil while they are pending.
+  package var score: Double?
+
+  /// The points that can be earned.
+  package var maximum: Double
+
+  /// One sentence for the reader of the report, for course staff.
+  package var message: String
+
+  /// The same for students, where it must say less (no expected numbers); nil when it is the same.
+  package var studentMessage: String?
+
+  /// The author's hint for a wrong answer that means the same.
+  package var hint: String?
+
+  /// How the answer was read, in canonical notation.
+  package var readAs: String?
+
+  /// How surely the verdict is known.
+  package var certainty: Certainty?
+
+  /// What the verdict rests on.
+  package var evidence = Evidence()
+
+  /// Whether the expected values in the evidence must not be shown to students.
+  package var hidesExpected = false
+
+  /// The places in the answer to be drawn, with carets.
+  package var pictures: [Diagnostic] = []
+
+  /// Remarks on how the answer was read or judged.
+  package var notes: [String] = []
+
+  /// Who may see the item.
+  package var visibility = Visibility.visible
+
+  /// The item's question.
+  package var prompt: String?
+
+  package init(id: String, kind: String, verdict: Verdict, maximum: Double, message: String) {
+    self.id = id
+    self.kind = kind
+    self.verdict = verdict
+    self.maximum = maximum
+    self.message = message
+  }
+}
+
+/// When students see an item.
+package enum Visibility: String, Sendable, Hashable, CaseIterable {
+  case visible
+  case hidden
+  case afterDueDate = "after_due_date"
+  case afterPublished = "after_published"
+}
+
+/// A submission with the outcome of every item of its problem set, in the set's order.
+package struct GradedSubmission: Sendable {
+  package var problemSet: String
+  package var title: String?
+  /// The name of the file or stream that the submission came from.
+  package var submission: String
+  package var student: String?
+  package var seed: UInt64
+  package var items: [ItemResult]
+  /// Remarks on the submission as a whole: unknown items, a byte order mark.
+  package var notes: [String]
+  /// Faults of the problem file that were met.
+  package var faults: [Diagnostic]
+
+  package init(
+    problemSet: String, title: String?, submission: String, student: String?, seed: UInt64,
+    items: [ItemResult], notes: [String], faults: [Diagnostic]
+  ) {
+    self.problemSet = problemSet
+    self.title = title
+    self.submission = submission
+    self.student = student
+    self.seed = seed
+    self.items = items
+    self.notes = notes
+    self.faults = faults
+  }
+}
