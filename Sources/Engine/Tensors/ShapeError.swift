@@ -1,0 +1,87 @@
+import Text
+
+/// Why a formula that can be read has no meaning in its scope, and where.
+package struct ShapeError: Error, Hashable, Sendable {
+  package var reason: Reason
+  package var span: SourceSpan
+
+  /// The closed set of reasons.
+  package enum Reason: Hashable, Sendable {
+    case mismatch(operation: String, left: Shape, right: Shape, advice: String?)
+    case needsScalar(String, found: Shape)
+    case needsVector(String, found: Shape)
+    case needsSquare(String, found: Shape)
+    case needsTensor(String)
+    case primeOfNumber
+    case indexOfNumber
+    case indexCount(Shape, found: Int)
+    case indexNotWhole(String)
+    case indexOutOfRange(Int, name: String, limit: Int)
+    case openLength
+    case openRange(String)
+    case mixedIndices(String)
+    case conditionAsValue
+    case valueAsCondition
+    case infinity
+    case limit
+    case derivativeByExpression
+    case derivativeRank(of: Shape, by: Shape)
+    case notDerivable(String)
+    case tooLarge(limit: Int)
+    case undefinedName(String)
+  }
+
+  init(_ reason: Reason, _ span: SourceSpan) {
+    self.reason = reason
+    self.span = span
+  }
+
+  /// The reason in one sentence.
+  package var message: String {
+    switch reason {
+    case .mismatch(let operation, let left, let right, _):
+      return "shapes do not fit: \(left) \(operation) \(right)"
+    case .needsScalar(let name, let found): return "`\(name)` needs a number, found \(found)"
+    case .needsVector(let name, let found): return "`\(name)` needs a vector, found a \(found)"
+    case .needsSquare(let name, let found):
+      return "`\(name)` needs a square matrix, found \(found)"
+    case .needsTensor(let name): return "`\(name)` needs a vector or matrix, found a scalar"
+    case .primeOfNumber: return "a prime after a number: there is nothing to transpose"
+    case .indexOfNumber: return "this is a number and has no entries"
+    case .indexCount(let shape, let found):
+      return "\(found) indices on a value of shape \(shape)"
+    case .indexNotWhole(let text): return "the index `\(text)` is no whole number known beforehand"
+    case .indexOutOfRange(let index, let name, let limit):
+      return "index \(index) of `\(name)` is outside 1 to \(limit)"
+    case .openLength: return "the length of this 1 or I cannot be told from what stands around it"
+    case .openRange(let name): return "the range of the index `\(name)` cannot be told"
+    case .mixedIndices(let name): return "`\(name)` of several different indices"
+    case .conditionAsValue: return "a condition stands where a value is needed"
+    case .valueAsCondition: return "a value stands where a condition is needed"
+    case .infinity: return "infinity stands only in limits and ranges"
+    case .limit: return "a limit stands only in conditions"
+    case .derivativeByExpression: return "a derivative is taken by a name or an entry of one"
+    case .derivativeRank(let f, let x):
+      return "the derivative of a \(f) by a \(x) has more than two axes"
+    case .notDerivable(let name): return "`\(name)` has no derivative here"
+    case .tooLarge(let limit): return "the formula needs more than \(limit) operations"
+    case .undefinedName(let name): return "`\(name)` has no value here"
+    }
+  }
+
+  /// Advice.
+  package var notes: [String] {
+    switch reason {
+    case .mismatch(_, _, _, .some(let advice)): return [advice]
+    case .primeOfNumber: return ["the derivative of a function is written σ'(x) or d/dx"]
+    case .openLength: return ["write ones(n) or eye(n)"]
+    case .openRange(let name): return ["write the limits, such as \(name)=1..K"]
+    default: return []
+    }
+  }
+
+  /// The error as a picture-ready fact about `text`.
+  package func diagnostic(in text: SourceText) -> Diagnostic {
+    Diagnostic(message, text: text, span: span, notes: notes)
+  }
+}
