@@ -219,6 +219,16 @@ struct DiagnosticTests {
         """)
   }
 
+  @Test("quotes foreign text safely and briefly")
+  func quoting() {
+    #expect(Visible.quoted("a\u{1B}[2J\u{202E}") == "`a␛[2J\u{FFFD}`")
+    #expect(Visible.quoted("x²−e\u{301}") == "`x²−e\u{301}`")
+    #expect(Visible.quoted("abcdef", limit: 3) == "`abc…`")
+    let heap = "e" + String(repeating: "\u{301}", count: 10_000)
+    #expect(Visible.text(heap).unicodeScalars.count == 16)
+    #expect(MarkedText("a⟦b⟦c⟧⟧").spans == [SourceSpan(2, 3), SourceSpan(1, 3)])
+  }
+
   @Test("of a repeated key names both places")
   func repeatedKey() {
     let file = SourceText(name: "f.json", "{\n  \"a\": 1,\n  \"a\": 2\n}")

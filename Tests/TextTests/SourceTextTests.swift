@@ -84,6 +84,27 @@ struct SourceTextTests {
     #expect(source.rooted(SourceSpan(-3, 99)).span == SourceSpan(1, 15))
   }
 
+  @Test("cut out of a file leads back into it")
+  func part() throws {
+    let file = SourceText(name: "class.jsonl", "{}\n{\"a\": \"\\u03c3 betta\", \"b\": x}\n")
+    let line = SourceText(name: "line 2", SourceSpan(3, 32), of: file)
+    #expect(line.string == "{\"a\": \"\\u03c3 betta\", \"b\": x}")
+    let error = #expect(throws: Diagnostic.self) { try JSONReader.read(line) }
+    #expect(
+      error?.rendered().hasPrefix(
+        "class.jsonl:2:28: error: `x` is not a JSON value; text needs double quotes\n"
+          + "  2 | {\"a\": \"\\u03c3 betta\", \"b\": x}\n    |                            ^")
+        == true)
+    let value = SourceText(name: "a", SourceSpan(9, 23), of: file)
+    let field = JSONField(value: try JSONReader.read(value), path: "a", text: value)
+    let source = try field.source()
+    #expect(source.string == "σ betta")
+    let root = source.rooted(SourceSpan(3, 8))
+    #expect(root.text == file)
+    #expect(file[root.span] == "betta")
+    #expect(SourceText(name: "n", SourceSpan(90, 99), of: file).bytes.isEmpty)
+  }
+
   @Test("is its own root without a file")
   func ownRoot() {
     let text = SourceText(name: "t", "abc")
