@@ -44,8 +44,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
   /// The place in the file, through JSON escapes; nil where no place is known.
   package var position: Position? {
     guard let text, let span else { return nil }
-    let root = text.rooted(span)
-    return root.text.position(at: root.span.start)
+    return text.rootedPosition(of: span)
   }
 
   /// The whole message for a terminal, several lines without a final line break.

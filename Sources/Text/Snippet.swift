@@ -13,7 +13,7 @@ struct Snippet {
 
   /// Draws `span` of `text`.
   init(of span: SourceSpan, in text: SourceText, label: String? = nil) {
-    let span = text.clamped(span)
+    let (text, span) = text.shown(span)
     let line = text.line(at: span.start)
     let number = "  \(line.number)"
     let gutter = String(repeating: " ", count: number.count) + " | "

@@ -18,6 +18,12 @@ extension SourceText {
     return Position(line: line.number, column: column(at: offset, in: line.content.start, line) + 1)
   }
 
+  /// The line and column where a span begins in the file, through JSON escapes.
+  package func rootedPosition(of span: SourceSpan) -> Position {
+    let root = rooted(span)
+    return root.text.position(at: root.span.start)
+  }
+
   /// The line that holds the byte at `offset`; a line break belongs to the line that it ends.
   func line(at offset: Int) -> SourceLine {
     let offset = clamped(SourceSpan(offset, offset)).start

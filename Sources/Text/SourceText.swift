@@ -1,7 +1,8 @@
 /// A named piece of text: a file, an argument, or one string inside a JSON file.
 ///
-/// Offsets are UTF-8 offsets into `bytes`. A text that was read from a JSON string remembers where
-/// each of its bytes stood in the file, so a fault in a formula leads back to the file's own line.
+/// Offsets are UTF-8 offsets into `bytes`. A text that was read from a JSON string, or cut out of
+/// another text, remembers where each of its bytes stood, so a fault in a formula leads back to the
+/// file's own line.
 package struct SourceText: Sendable, Hashable {
   /// What a message calls the text: a path, `-`, or `answers.p/q3`.
   package let name: String
@@ -9,12 +10,13 @@ package struct SourceText: Sendable, Hashable {
   /// The text as UTF-8; the bytes of a file may be invalid until a reader has checked them.
   package let bytes: [UInt8]
 
-  /// The JSON string that the text was read from, and its file.
+  /// Where the text came from, unless it is its own root.
   private let origin: Origin?
 
-  /// A JSON string and the file it stands in.
+  /// A JSON string, or the offset of a part, in the text that holds it.
   private indirect enum Origin: Sendable, Hashable {
     case string(JSONString, file: SourceText)
+    case part(start: Int, file: SourceText)
   }
 
   /// Makes a text of its own from bytes.
@@ -36,6 +38,14 @@ package struct SourceText: Sendable, Hashable {
     origin = .string(string, file: file)
   }
 
+  /// Makes a text of a part of `file`: one line of JSON Lines, one answer of a Markdown file.
+  package init(name: String, _ part: SourceSpan, of file: SourceText) {
+    let part = file.clamped(part)
+    self.name = name
+    bytes = Array(file.bytes[part.start..<part.end])
+    origin = .part(start: part.start, file: file)
+  }
+
   /// The whole text; bytes that are not UTF-8 become U+FFFD.
   package var string: String {
     String(decoding: bytes, as: UTF8.self)
@@ -54,8 +64,23 @@ package struct SourceText: Sendable, Hashable {
   package func rooted(_ span: SourceSpan) -> (text: SourceText, span: SourceSpan) {
     var text = self
     var span = clamped(span)
-    while case .string(let string, let file) = text.origin {
-      span = file.clamped(string.fileSpan(of: span))
+    while let origin = text.origin {
+      switch origin {
+      case .string(let string, let file): (text, span) = (file, string.fileSpan(of: span))
+      case .part(let start, let file):
+        (text, span) = (file, SourceSpan(span.start + start, span.end + start))
+      }
+      span = text.clamped(span)
+    }
+    return (text, span)
+  }
+
+  /// The text and span that a picture shows: parts give way to the whole, JSON strings stay.
+  func shown(_ span: SourceSpan) -> (text: SourceText, span: SourceSpan) {
+    var text = self
+    var span = clamped(span)
+    while case .part(let start, let file) = text.origin {
+      span = file.clamped(SourceSpan(span.start + start, span.end + start))
       text = file
     }
     return (text, span)

@@ -7,7 +7,7 @@ extension JSONFault {
     case .tooLarge:
       result.span = nil
     case .repeatedKey(let first):
-      let place = text.position(at: first.start)
+      let place = text.rootedPosition(of: first)
       result.label = "given again here"
       result.notes = ["the first is at line \(place.line), column \(place.column)"]
     case .unknownWord:
@@ -33,7 +33,7 @@ extension JSONFault {
     case .tooLarge:
       "the text has \(text.bytes.count) bytes; at most \(JSONReader.maximumBytes) are read"
     case .empty: "the text is empty; a JSON value was expected"
-    case .invalidUTF8: "the text is not UTF-8 here"
+    case .invalidUTF8: "the byte \(hexadecimal(in: text)) is not UTF-8"
     case .utf16: "the text is UTF-16; save it as UTF-8"
     case .trailing: "more text follows after the end of the JSON value"
     case .tooDeep: "nested more than \(JSONReader.maximumDepth) levels deep"
@@ -64,6 +64,12 @@ extension JSONFault {
     case .badUnicodeEscape: "`\\u` needs four hexadecimal digits"
     case .loneSurrogate: "\(found) is half of a surrogate pair; the other half is missing"
     }
+  }
+
+  /// The first byte at fault, as `0xE9`.
+  private func hexadecimal(in text: SourceText) -> String {
+    let byte = text.bytes.dropFirst(span.start).first ?? 0
+    return "0x" + String(byte, radix: 16, uppercase: true)
   }
 
   /// The repeated key without its quotes.

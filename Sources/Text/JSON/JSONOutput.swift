@@ -1,4 +1,6 @@
 /// A JSON value to be written; members keep the order in which they are given.
+///
+/// Its nesting is the program's own or that of a text the reader has let pass, so writing recurses.
 package indirect enum JSONOutput: Sendable {
   /// `null`.
   case null
