@@ -123,6 +123,26 @@ struct BigIntTests {
     }
   }
 
+  @Test func `the greatest common divisor is Euclid's`() {
+    func euclid(_ a: BigInt, _ b: BigInt) -> BigInt {
+      b.isZero ? a.magnitude : euclid(b, a.quotientAndRemainder(dividingBy: b).remainder)
+    }
+    var random = SplitMix(state: 7)
+    for step in 0..<600 {
+      let bits = [64, 130, 300, 1000][step % 4]
+      let (a, b) = (random.integer(bits: bits), random.integer(bits: bits))
+      #expect(BigInt.greatestCommonDivisor(a, b) == euclid(a, b))
+    }
+    // All quotients 1: the longest run of steps.
+    var (older, newer) = (BigInt.one, BigInt.one)
+    for _ in 0..<3000 {
+      (older, newer) = (newer, older + newer)
+    }
+    #expect(BigInt.greatestCommonDivisor(newer, older) == .one)
+    let (a, b) = (older * BigInt(35), newer * BigInt(21))
+    #expect(BigInt.greatestCommonDivisor(a, b) == euclid(a, b))
+  }
+
   @Test func `the machine's greatest common divisor is Euclid's`() {
     func euclid(_ a: UInt, _ b: UInt) -> UInt { b == 0 ? a : euclid(b, a % b) }
     for a: UInt in 0...60 {
