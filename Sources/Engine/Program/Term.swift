@@ -2,7 +2,7 @@ import Text
 
 /// A formula whose names, shapes and operations are settled.
 package struct Term: Sendable {
-  package var operation: Operation
+  var operation: Operation
   package var shape: Shape
   package var span: SourceSpan
 

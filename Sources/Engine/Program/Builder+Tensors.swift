@@ -1,0 +1,194 @@
+import Text
+
+extension Builder {
+  /// The matrix product.
+  mutating func product(_ a: Grid, _ b: Grid) -> Grid {
+    guard a.columns == b.rows else {
+      return spread(a, b) { $0.product($1, $2) }
+    }
+    var entries: [Graph.ID] = []
+    for row in 0..<a.rows {
+      for column in 0..<b.columns {
+        var total = graph.zero()
+        for k in 0..<a.columns { total = graph.sum(total, graph.product(a[row, k], b[k, column])) }
+        entries.append(total)
+      }
+    }
+    return Grid(rows: a.rows, columns: b.columns, entries: entries)
+  }
+
+  /// `A^n`; a negative power goes through the inverse.
+  mutating func matrixPower(
+    _ a: Grid, _ n: Int, _ span: SourceSpan
+  ) throws(ShapeError) -> Grid {
+    guard abs(n) <= 64 else { throw ShapeError(.tooLarge(limit: 64), span) }
+    let base = n < 0 ? try inverse(a, span) : a
+    var result = Grid(
+      rows: a.rows, columns: a.columns,
+      entries: (0..<a.rows * a.columns).map { _ in graph.zero() })
+    for k in 0..<a.rows { result.entries[k * a.columns + k] = graph.one() }
+    for _ in 0..<abs(n) { result = product(result, base) }
+    return result
+  }
+
+  /// The inverse by the adjugate, which is defined just where the determinant is not zero.
+  private mutating func inverse(_ a: Grid, _ span: SourceSpan) throws(ShapeError) -> Grid {
+    guard a.rows <= 5 else { throw ShapeError(.tooLarge(limit: 5), span) }
+    let all = Array(0..<a.rows)
+    let det = determinant(a, all, all)
+    var entries: [Graph.ID] = []
+    for row in all {
+      for column in all {
+        let minor = determinant(a, all.filter { $0 != column }, all.filter { $0 != row })
+        let signed = (row + column) % 2 == 0 ? minor : graph.negated(minor)
+        entries.append(graph.quotient(signed, det))
+      }
+    }
+    return Grid(rows: a.rows, columns: a.columns, entries: entries)
+  }
+
+  /// The determinant of a part of a matrix, by expansion along its first row.
+  private mutating func determinant(_ a: Grid, _ rows: [Int], _ columns: [Int]) -> Graph.ID {
+    guard let first = rows.first else { return graph.one() }
+    var total = graph.zero()
+    for (place, column) in columns.enumerated() {
+      let minor = determinant(a, Array(rows.dropFirst()), columns.filter { $0 != column })
+      let part = graph.product(a[first, column], minor)
+      total = place % 2 == 0 ? graph.sum(total, part) : graph.difference(total, part)
+    }
+    return total
+  }
+
+  /// `v[i]`, `W[i, j]`, row i of a matrix.
+  mutating func element(_ base: Term, _ indices: [Term]) throws(ShapeError) -> Grid {
+    let grid = try build(base)
+    var places: [Int] = []
+    let isRowOfMatrix = indices.count == 1 && grid.rows > 1 && grid.columns > 1
+    for (axis, index) in indices.enumerated() {
+      let limit: Int
+      if indices.count == 2 {
+        limit = axis == 0 ? grid.rows : grid.columns
+      } else {
+        limit = base.shape.isMatrix ? grid.rows : grid.entries.count
+      }
+      let place = try whole(index)
+      guard place >= 1, place <= limit else {
+        throw ShapeError(.indexOutOfRange(place, name: name(of: base), limit: limit), index.span)
+      }
+      places.append(place - 1)
+    }
+    if places.count == 2 { return Grid(grid[places[0], places[1]]) }
+    guard isRowOfMatrix || base.shape.isMatrix else { return Grid(grid.entries[places[0]]) }
+    let start = places[0] * grid.columns
+    return Grid(
+      rows: 1, columns: grid.columns, entries: Array(grid.entries[start..<start + grid.columns]))
+  }
+
+  private func name(of term: Term) -> String {
+    switch term.operation {
+    case .symbol(let name), .definition(let name), .parameter(let name): return name
+    default: return "it"
+    }
+  }
+
+  /// The value of an index term, which is known while building.
+  func whole(_ term: Term) throws(ShapeError) -> Int {
+    switch term.operation {
+    case .number(let value): if let n = value.asInt { return n }
+    case .index(let name): if let n = environment.indices[name] { return n }
+    case .extent(let extent): return size(extent)
+    case .negate(let a): return 0 &- (try whole(a))
+    case .spread(.add, let a, let b): return try whole(a) &+ whole(b)
+    case .spread(.subtract, let a, let b): return try whole(a) &- whole(b)
+    case .spread(.multiply, let a, let b): return try whole(a) &* whole(b)
+    default: break
+    }
+    throw ShapeError(.indexNotWhole("this"), term.span)
+  }
+
+  /// A sum or product over the values of an index that satisfy the conditions.
+  mutating func reduce(
+    _ kind: Formula.Reduction, _ index: String, _ range: Term.Range, _ conditions: [Term],
+    _ body: Term, _ shape: Shape
+  ) throws(ShapeError) -> Grid {
+    let lower: Int
+    let upper: Int
+    switch range {
+    case .extent(let extent): (lower, upper) = (1, size(extent))
+    case .bounds(let a, let b): (lower, upper) = (try whole(a), try whole(b))
+    }
+    guard upper < lower || upper.subtractingReportingOverflow(lower).partialValue < 4096 else {
+      throw ShapeError(.tooLarge(limit: 4096), body.span)
+    }
+    let outer = environment.indices[index]
+    defer { environment.indices[index] = outer }
+    let empty = kind == .sum ? graph.zero() : graph.one()
+    var total = Grid(
+      rows: size(shape.rows), columns: size(shape.columns),
+      entries: Array(repeating: empty, count: size(shape.rows) * size(shape.columns)))
+    guard lower <= upper else { return total }
+    for value in lower...upper {
+      environment.indices[index] = value
+      var test = graph.append(.truth(true))
+      for condition in conditions { test = graph.both(test, try build(condition).entries[0]) }
+      if case .truth(false) = graph.operations[Int(test)] { continue }
+      let part = map(try build(body)) { graph, x in graph.select(test, x, empty) }
+      total = spread(total, part) { kind == .sum ? $0.sum($1, $2) : $0.product($1, $2) }
+    }
+    return total
+  }
+
+  mutating func select(
+    _ branches: [(condition: Term, value: Term)], _ otherwise: Term?, _ shape: Shape
+  ) throws(ShapeError) -> Grid {
+    var kept: [(test: Grid, value: Grid)] = []
+    var last: Grid?
+    for branch in branches {
+      let test = try build(branch.condition)
+      if test.isScalar, case .truth(let known) = graph.operations[Int(test.entries[0])] {
+        if !known { continue }
+        last = try build(branch.value)
+        break
+      }
+      kept.append((test, try build(branch.value)))
+    }
+    var result = try last ?? otherwise.map { t throws(ShapeError) in try build(t) }
+      ?? Grid(graph.append(.undefined))
+    for branch in kept.reversed() {
+      let both = spread(branch.value, result) { graph, _, _ in graph.zero() }
+      let size = spread(branch.test, both) { graph, _, _ in graph.zero() }
+      var entries: [Graph.ID] = []
+      for row in 0..<size.rows {
+        for column in 0..<size.columns {
+          entries.append(
+            graph.select(
+              branch.test.spread(row, column), branch.value.spread(row, column),
+              result.spread(row, column)))
+        }
+      }
+      result = Grid(rows: size.rows, columns: size.columns, entries: entries)
+    }
+    return result
+  }
+
+  mutating func compare(
+    _ members: [Term], _ signs: [Formula.Comparison], _ shape: Shape
+  ) throws(ShapeError) -> Grid {
+    var grids: [Grid] = []
+    for member in members { grids.append(try build(member)) }
+    var result: Grid?
+    for (place, sign) in signs.enumerated() {
+      let link = spread(grids[place], grids[place + 1]) { $0.compared(sign, $1, $2) }
+      if let old = result { result = spread(old, link) { $0.both($1, $2) } } else { result = link }
+    }
+    return result ?? Grid(graph.append(.truth(true)))
+  }
+
+  mutating func joined(
+    _ list: [Term], _ shape: Shape, _ join: (inout Graph, Graph.ID, Graph.ID) -> Graph.ID
+  ) throws(ShapeError) -> Grid {
+    var result = try build(list[0])
+    for term in list.dropFirst() { result = spread(result, try build(term), join) }
+    return result
+  }
+}

@@ -1,0 +1,227 @@
+extension Graph {
+  /// The derivatives of the value at `y` by the values at `xs`, by one reverse sweep.
+  ///
+  /// At a kink `relu' = abs' = step = sign = 0`; a maximum or minimum gives the derivative to the
+  /// first of equals. Where `y` is undefined its derivatives are too.
+  ///
+  /// Source: Griewank and Walther, Evaluating Derivatives, 2nd ed., SIAM 2008,
+  /// doi:10.1137/1.9780898717761, chapter 3.
+  /// - Complexity: linear in the operations between `xs` and `y`.
+  mutating func gradient(of y: ID, by xs: [ID]) -> [ID] {
+    var depends = [Bool](repeating: false, count: Int(y) + 1)
+    var first = Int(y) + 1
+    for x in xs where Int(x) <= Int(y) {
+      depends[Int(x)] = true
+      first = min(first, Int(x))
+    }
+    let targets = Set(xs)
+    if first <= Int(y) {
+      for place in first...Int(y) where !depends[place] {
+        if case .detached = operations[place] { continue }
+        depends[place] = operations[place].operands.contains { Int($0) >= first && depends[Int($0)] }
+      }
+    }
+    var adjoints: [ID: ID] = [:]
+    if depends[Int(y)] { adjoints[y] = one() }
+    if first <= Int(y) {
+      for place in stride(from: Int(y), through: first, by: -1) where depends[place] {
+        guard let seed = adjoints[ID(place)], !targets.contains(ID(place)) || ID(place) == y else {
+          continue
+        }
+        if targets.contains(ID(place)) { continue }
+        push(seed, into: ID(place), depends, &adjoints)
+        if isTooLarge { return xs.map { _ in 0 } }
+      }
+    }
+    return xs.map { x in
+      let value = adjoints[x] ?? zero()
+      return guarded(y, value)
+    }
+  }
+
+  /// Adds what an operation passes on to its operands.
+  private mutating func push(
+    _ seed: ID, into id: ID, _ depends: [Bool], _ adjoints: inout [ID: ID]
+  ) {
+    func wants(_ operand: ID) -> Bool { depends[Int(operand)] }
+    func give(_ operand: ID, _ value: ID, _ graph: inout Graph) {
+      if let old = adjoints[operand] {
+        adjoints[operand] = graph.sum(old, value)
+      } else {
+        adjoints[operand] = value
+      }
+    }
+    switch operations[Int(id)] {
+    case .constant, .pi, .input, .undefined, .detached, .less, .lessOrEqual, .equal, .and, .or,
+      .not, .truth:
+      return
+    case .negate(let a): give(a, negated(seed), &self)
+    case .cut(let a, _): give(a, seed, &self)
+    case .guarded(_, let b): give(b, seed, &self)
+    case .add(let a, let b):
+      if wants(a) { give(a, seed, &self) }
+      if wants(b) { give(b, seed, &self) }
+    case .subtract(let a, let b):
+      if wants(a) { give(a, seed, &self) }
+      if wants(b) { give(b, negated(seed), &self) }
+    case .multiply(let a, let b):
+      if wants(a) { give(a, scaled(seed, by: b), &self) }
+      if wants(b) { give(b, scaled(seed, by: a), &self) }
+    case .divide(let a, let b):
+      let share = quotient(one(), b)
+      if wants(a) { give(a, scaled(seed, by: share), &self) }
+      if wants(b) { give(b, negated(scaled(seed, by: product(share, id))), &self) }
+    case .integerPower(let a, let n):
+      let lower = product(number(Rational(n)), power(a, n - 1))
+      give(a, scaled(seed, by: lower), &self)
+    case .rationalPower(let a, let r):
+      guard let lower = r.subtracting(.one) else { return give(a, append(.undefined), &self) }
+      let slope = product(number(r), power(a, number(lower)))
+      give(a, scaled(seed, by: slope), &self)
+    case .power(let a, let b):
+      if wants(a) {
+        let slope = product(b, power(a, difference(b, one())))
+        give(a, scaled(seed, by: slope), &self)
+      }
+      if wants(b) {
+        let slope = product(id, elementary(.log, a))
+        give(b, scaled(seed, by: slope), &self)
+      }
+    case .elementary(let function, let a):
+      guard let slope = slope(of: function, at: a, value: id) else { return }
+      give(a, scaled(seed, by: slope), &self)
+    case .atan2(let y, let x):
+      let square = sum(power(x, 2), power(y, 2))
+      if wants(y) { give(y, scaled(seed, by: quotient(x, square)), &self) }
+      if wants(x) { give(x, negated(scaled(seed, by: quotient(y, square))), &self) }
+    case .maximum(let a, let b), .minimum(let a, let b):
+      var isFirst = append(.lessOrEqual(b, a))
+      if case .minimum = operations[Int(id)] { isFirst = append(.lessOrEqual(a, b)) }
+      if wants(a) { give(a, select(isFirst, seed, zero()), &self) }
+      if wants(b) { give(b, select(isFirst, zero(), seed), &self) }
+    case .select(let c, let a, let b):
+      if wants(a) { give(a, select(c, seed, zero()), &self) }
+      if wants(b) { give(b, select(c, zero(), seed), &self) }
+    }
+  }
+
+  /// A seed times a slope; where a condition makes the seed zero the slope is not even looked at,
+  /// so that a branch that is not taken cannot make a derivative undefined.
+  private mutating func scaled(_ seed: ID, by slope: ID, depth: Int = 0) -> ID {
+    guard !isTotal(slope), depth < 8 else { return product(seed, slope) }
+    switch operations[Int(seed)] {
+    case .select(let c, let a, let b):
+      let yes = constant(a)?.isZero == true ? a : scaled(a, by: slope, depth: depth + 1)
+      let no = constant(b)?.isZero == true ? b : scaled(b, by: slope, depth: depth + 1)
+      return select(c, yes, no)
+    case .negate(let a): return negated(scaled(a, by: slope, depth: depth + 1))
+    case .add(let a, let b):
+      return sum(scaled(a, by: slope, depth: depth + 1), scaled(b, by: slope, depth: depth + 1))
+    default: return product(seed, slope)
+    }
+  }
+
+  /// The derivative of a function at `a`, where its value is at `y`; nil where it is zero.
+  mutating func slope(of function: Elementary, at a: ID, value y: ID) -> ID? {
+    switch function {
+    case .exp: return y
+    case .log: return quotient(one(), a)
+    case .sqrt: return quotient(number(Rational(numerator: 1, denominator: 2) ?? .zero), y)
+    case .abs: return elementary(.sign, a)
+    case .sin: return elementary(.cos, a)
+    case .cos: return negated(elementary(.sin, a))
+    case .tan: return sum(one(), power(y, 2))
+    case .asin: return quotient(one(), elementary(.sqrt, difference(one(), power(a, 2))))
+    case .acos:
+      return negated(quotient(one(), elementary(.sqrt, difference(one(), power(a, 2)))))
+    case .atan: return quotient(one(), sum(one(), power(a, 2)))
+    case .sinh: return elementary(.cosh, a)
+    case .cosh: return elementary(.sinh, a)
+    case .tanh: return power(elementary(.cosh, a), -2)
+    case .asinh: return quotient(one(), elementary(.sqrt, sum(power(a, 2), one())))
+    case .acosh: return quotient(one(), elementary(.sqrt, difference(power(a, 2), one())))
+    case .atanh: return quotient(one(), difference(one(), power(a, 2)))
+    case .sigma: return product(y, elementary(.sigma, negated(a)))
+    case .softplus: return elementary(.sigma, a)
+    case .relu: return elementary(.step, a)
+    case .step, .sign, .floor, .ceil: return nil
+    }
+  }
+
+  /// The values at `ids` with every cut value put back in place of its new identity.
+  mutating func joined(_ ids: [ID], cuts: Set<ID>) -> [ID] {
+    var replaced: [ID: ID] = [:]
+    for id in ids { _ = rejoin(id, cuts, &replaced) }
+    return ids.map { replaced[$0] ?? $0 }
+  }
+
+  /// Rebuilds what lies above a cut, without recursion.
+  private mutating func rejoin(_ root: ID, _ cuts: Set<ID>, _ replaced: inout [ID: ID]) -> ID {
+    var stack: [(ID, Bool)] = [(root, false)]
+    while let (id, ready) = stack.popLast() {
+      if replaced[id] != nil { continue }
+      let operation = operations[Int(id)]
+      if case .cut(let original, _) = operation, cuts.contains(id) {
+        replaced[id] = original
+        continue
+      }
+      let operands = operation.operands
+      if !ready {
+        stack.append((id, true))
+        for operand in operands where replaced[operand] == nil { stack.append((operand, false)) }
+        continue
+      }
+      let isSame = operands.allSatisfy { replaced[$0] == $0 }
+      replaced[id] = isSame ? id : rebuilt(operation) { replaced[$0] ?? $0 }
+      if isTooLarge { return 0 }
+    }
+    return replaced[root] ?? root
+  }
+
+  /// The operation on other operands.
+  private mutating func rebuilt(_ operation: Operation, _ new: (ID) -> ID) -> ID {
+    switch operation {
+    case .constant, .pi, .input, .undefined, .truth: return append(operation)
+    case .negate(let a): return negated(new(a))
+    case .add(let a, let b): return sum(new(a), new(b))
+    case .subtract(let a, let b): return difference(new(a), new(b))
+    case .multiply(let a, let b): return product(new(a), new(b))
+    case .divide(let a, let b): return quotient(new(a), new(b))
+    case .integerPower(let a, let n): return power(new(a), n)
+    case .rationalPower(let a, let r): return append(.rationalPower(new(a), r))
+    case .power(let a, let b): return power(new(a), new(b))
+    case .elementary(let function, let a): return elementary(function, new(a))
+    case .atan2(let a, let b): return append(.atan2(new(a), new(b)))
+    case .maximum(let a, let b): return append(.maximum(new(a), new(b)))
+    case .minimum(let a, let b): return append(.minimum(new(a), new(b)))
+    case .detached(let a): return append(.detached(new(a)))
+    case .cut(let a, let number): return append(.cut(new(a), number))
+    case .guarded(let a, let b): return guarded(new(a), new(b))
+    case .less(let a, let b): return compared(.less, new(a), new(b))
+    case .lessOrEqual(let a, let b): return compared(.lessOrEqual, new(a), new(b))
+    case .equal(let a, let b): return compared(.equal, new(a), new(b))
+    case .and(let a, let b): return both(new(a), new(b))
+    case .or(let a, let b): return either(new(a), new(b))
+    case .not(let a): return inverted(new(a))
+    case .select(let c, let a, let b): return select(new(c), new(a), new(b))
+    }
+  }
+}
+
+extension Graph.Operation {
+  /// The places of the operands.
+  var operands: [Graph.ID] {
+    switch self {
+    case .constant, .pi, .input, .undefined, .truth: return []
+    case .negate(let a), .integerPower(let a, _), .rationalPower(let a, _), .elementary(_, let a),
+      .detached(let a), .cut(let a, _), .not(let a):
+      return [a]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
+      .power(let a, let b), .atan2(let a, let b), .maximum(let a, let b), .minimum(let a, let b),
+      .guarded(let a, let b), .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b),
+      .and(let a, let b), .or(let a, let b):
+      return [a, b]
+    case .select(let a, let b, let c): return [a, b, c]
+    }
+  }
+}
