@@ -152,8 +152,8 @@ extension Builder {
       }
       kept.append((test, try build(branch.value)))
     }
-    var result = try last ?? otherwise.map { t throws(ShapeError) in try build(t) }
-      ?? Grid(graph.append(.undefined))
+    if last == nil, let otherwise { last = try build(otherwise) }
+    var result = last ?? Grid(graph.append(.undefined))
     for branch in kept.reversed() {
       let both = spread(branch.value, result) { graph, _, _ in graph.zero() }
       let size = spread(branch.test, both) { graph, _, _ in graph.zero() }

@@ -82,7 +82,23 @@ extension Graph {
   mutating func select(_ condition: ID, _ yes: ID, _ no: ID) -> ID {
     if case .truth(let known) = operations[Int(condition)] { return known ? yes : no }
     if yes == no, isTotal(condition) { return yes }
-    return append(.select(condition, yes, no))
+    var result = append(.select(condition, yes, no))
+    if !isTotal(condition) {
+      for operand in partialOperands(of: condition) { result = guarded(operand, result) }
+    }
+    return result
+  }
+
+  /// The values that a condition compares and that are not defined everywhere.
+  private func partialOperands(of condition: ID) -> [ID] {
+    switch operations[Int(condition)] {
+    case .and(let a, let b), .or(let a, let b):
+      return partialOperands(of: a) + partialOperands(of: b)
+    case .not(let a): return partialOperands(of: a)
+    case .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b):
+      return [a, b].filter { !isTotal($0) }
+    default: return []
+    }
   }
 
   mutating func compared(_ sign: Formula.Comparison, _ a: ID, _ b: ID) -> ID {

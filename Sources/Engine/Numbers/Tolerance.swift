@@ -1,0 +1,49 @@
+/// How many points a comparison uses and how closely enclosures must lie; the only such numbers.
+package struct SamplingPlan: Sendable, Hashable {
+  /// The usable points that an infinite domain needs at least.
+  package var usablePoints = 64
+
+  /// The points that are drawn at most for each point that is needed.
+  package var drawsPerPoint = 48
+
+  /// The points evaluated together.
+  package var lanes = 16
+
+  /// The largest finite domain that is tried out point by point.
+  package var enumerationLimit = 4096
+
+  /// The combinations of sizes and indices at which tensors are compared.
+  package var variants = 24
+
+  /// The kinks that are looked for in one comparison.
+  package var kinks = 24
+
+  /// Enclosures narrower than this, relative to their magnitude, say that two values agree: about
+  /// 15 digits, so that with double-doubles a dozen digits may be lost to cancellation.
+  package var agreementWidth = 0x1p-50
+
+  /// The same where the value is zero, relative to the terms that cancelled.
+  package var cancellationWidth = 0x1p-80
+
+  /// The relative error that a formula may have in ordinary doubles at a stress point.
+  package var stressError = 1e-9
+
+  /// The digits to which two numbers without tolerance must agree.
+  package var valueDigits = 30
+
+  package init() {}
+}
+
+/// How far an answer may be from the reference; either part suffices.
+package struct Tolerance: Sendable, Hashable {
+  package var absolute: Rational?
+  package var relative: Rational?
+  /// Within half a unit of this significant digit of the expected value.
+  package var digits: Int?
+
+  package init(absolute: Rational? = nil, relative: Rational? = nil, digits: Int? = nil) {
+    self.absolute = absolute
+    self.relative = relative
+    self.digits = digits
+  }
+}

@@ -1,0 +1,182 @@
+/// Draws values for the symbols of a scope.
+struct Sampler: Sendable {
+  /// What kind of point is drawn.
+  enum Tier: Sendable {
+    /// Few digits, small.
+    case nice
+    /// Many digits, around one.
+    case generic
+    /// Every symbol at a scale of its own, from 1/1000 to 3000.
+    case scales
+  }
+
+  let scope: Scope
+  let names: [(symbol: String, row: Int, column: Int)]
+  var generator: SeededGenerator
+
+  /// Half-widths of the scales of real numbers, the everyday one first.
+  static let scales = [
+    Rational(3), Rational(numerator: 1, denominator: 1024) ?? .one, Rational(1), Rational(30),
+    Rational(100), Rational(3000),
+  ]
+
+  /// A value for every input.
+  mutating func draw(_ tier: Tier) -> [Rational] {
+    var values: [Rational] = []
+    values.reserveCapacity(names.count)
+    var place = 0
+    while place < names.count {
+      let name = names[place].symbol
+      var end = place
+      while end < names.count, names[end].symbol == name { end += 1 }
+      guard let symbol = scope.symbol(name) else {
+        values.append(.zero)
+        place += 1
+        continue
+      }
+      values += draw(symbol, count: end - place, tier)
+      place = end
+    }
+    return values
+  }
+
+  private mutating func draw(_ symbol: Scope.Symbol, count: Int, _ tier: Tier) -> [Rational] {
+    switch symbol.domain {
+    case .oneHot:
+      let hot = generator.integer(0...max(count - 1, 0))
+      return (0..<count).map { $0 == hot ? .one : .zero }
+    case .probability: return probabilities(count, tier)
+    default:
+      let scale = scale(tier)
+      return (0..<count).map { _ in number(symbol, tier, scale) }
+    }
+  }
+
+  private mutating func scale(_ tier: Tier) -> Rational {
+    guard case .scales = tier else { return Sampler.scales[0] }
+    return Sampler.scales[generator.integer(0...Sampler.scales.count - 1)]
+  }
+
+  private mutating func probabilities(_ count: Int, _ tier: Tier) -> [Rational] {
+    let top: Int
+    switch tier {
+    case .nice: top = 6
+    case .generic: top = 1 << 12
+    case .scales: top = 1 << 20
+    }
+    let weights = (0..<count).map { _ in generator.integer(1...top) }
+    let total = weights.reduce(0, +)
+    return weights.map { Rational(numerator: $0, denominator: total) ?? .zero }
+  }
+
+  /// One number of a symbol's domain and range.
+  private mutating func number(
+    _ symbol: Scope.Symbol, _ tier: Tier, _ scale: Rational
+  ) -> Rational {
+    var last = Rational.zero
+    for _ in 0..<64 {
+      last = candidate(symbol, tier, scale)
+      if Sampler.allows(symbol, last) { return last }
+    }
+    return last
+  }
+
+  private mutating func candidate(
+    _ symbol: Scope.Symbol, _ tier: Tier, _ scale: Rational
+  ) -> Rational {
+    switch symbol.domain {
+    case .values(let values):
+      return values.isEmpty ? .zero : values[generator.integer(0...values.count - 1)]
+    case .integer, .natural: return integer(symbol, tier, scale)
+    case .unit where symbol.range == nil: return fraction(tier)
+    default: break
+    }
+    if let range = symbol.range {
+      let width = range.upperBound.subtracting(range.lowerBound) ?? .one
+      return (width.multiplied(by: fraction(tier)) ?? .zero).adding(range.lowerBound) ?? .zero
+    }
+    switch tier {
+    case .nice: return Rational(numerator: generator.integer(-12...12), denominator: 4) ?? .zero
+    default:
+      let bits = generator.integer(-(1 << 40)...(1 << 40))
+      let unit = Rational(numerator: bits, denominator: 1 << 40) ?? .zero
+      let value = unit.multiplied(by: scale) ?? .zero
+      switch symbol.domain {
+      case .positive, .nonnegative, .unit: return value.magnitude
+      case .negative: return value.magnitude.negated
+      default: return value
+      }
+    }
+  }
+
+  /// A number from 0 to 1.
+  private mutating func fraction(_ tier: Tier) -> Rational {
+    switch tier {
+    case .nice: return Rational(numerator: generator.integer(0...16), denominator: 16) ?? .zero
+    default:
+      let exponent: Int
+      if case .scales = tier { exponent = generator.integer(0...20) } else { exponent = 0 }
+      let bits = generator.integer(0...(1 << 40))
+      let small = Rational(numerator: bits, denominator: 1 << (40 + exponent)) ?? .zero
+      return generator.integer(0...1) == 0 ? small : (Rational.one.subtracting(small) ?? .one)
+    }
+  }
+
+  private mutating func integer(
+    _ symbol: Scope.Symbol, _ tier: Tier, _ scale: Rational
+  ) -> Rational {
+    if let range = symbol.range, let low = range.lowerBound.ceil().asInt,
+      let high = range.upperBound.floor().asInt, low <= high, high - low < 1 << 50
+    {
+      return Rational(generator.integer(low...high))
+    }
+    let top: Int
+    switch tier {
+    case .nice: top = 5
+    case .generic: top = 40
+    case .scales: top = max(3, scale.ceil().asInt ?? 3)
+    }
+    return Rational(
+      symbol.domain == .natural ? generator.integer(1...top) : generator.integer(-top...top))
+  }
+
+  /// Whether a value belongs to a symbol's domain and range.
+  static func allows(_ symbol: Scope.Symbol, _ value: Rational) -> Bool {
+    if let range = symbol.range, !range.contains(value) { return false }
+    switch symbol.domain {
+    case .real, .oneHot, .probability, .index: return true
+    case .positive: return value.signum > 0
+    case .negative: return value.signum < 0
+    case .nonnegative: return value.signum >= 0
+    case .unit: return value.signum > 0 && value < .one
+    case .integer: return value.isInteger
+    case .natural: return value.isInteger && value.signum > 0
+    case .values(let values): return values.contains(value)
+    }
+  }
+
+  /// All values of a symbol's entries together, nil where they are infinitely many.
+  static func enumerated(_ symbol: Scope.Symbol, count: Int, limit: Int) -> [[Rational]]? {
+    switch symbol.domain {
+    case .oneHot:
+      return (0..<count).map { hot in (0..<count).map { $0 == hot ? .one : .zero } }
+    case .values(let values):
+      return tuples(values.filter { allows(symbol, $0) }, count, limit)
+    case .integer, .natural:
+      guard let range = symbol.range, let low = range.lowerBound.ceil().asInt,
+        let high = range.upperBound.floor().asInt, low <= high, high - low < limit
+      else { return nil }
+      return tuples((low...high).map { Rational($0) }.filter { allows(symbol, $0) }, count, limit)
+    default: return nil
+    }
+  }
+
+  private static func tuples(_ values: [Rational], _ count: Int, _ limit: Int) -> [[Rational]]? {
+    var result: [[Rational]] = [[]]
+    for _ in 0..<count {
+      guard result.count * values.count <= limit else { return nil }
+      result = result.flatMap { head in values.map { head + [$0] } }
+    }
+    return result
+  }
+}
