@@ -9,7 +9,7 @@ extension DoubleDouble: CustomStringConvertible {
   package func decimal(digits: Int) -> String {
     guard hi.isFinite else { return hi.isNaN ? "undefined" : hi > 0 ? "inf" : "-inf" }
     if isZero { return "0" }
-    let count = min(max(digits, 1), 30)
+    let count = Swift.min(Swift.max(digits, 1), 30)
     let (significand, exponent) = magnitude.roundedToDecimal(count: count)
     var text = String(significand)
     while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
