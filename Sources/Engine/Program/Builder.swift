@@ -194,3 +194,24 @@ package struct Builder: Sendable {
     }
   }
 }
+
+extension Builder {
+  /// The differences that must vanish for the equalities of an assumption to hold.
+  mutating func equations(in term: Term) throws(ShapeError) -> [Graph.ID] {
+    switch term.operation {
+    case .and(let list):
+      var result: [Graph.ID] = []
+      for part in list { result += try equations(in: part) }
+      return result
+    case .compare(let members, let signs):
+      var result: [Graph.ID] = []
+      for (place, sign) in signs.enumerated() where sign == .equal {
+        let left = try build(members[place])
+        let right = try build(members[place + 1])
+        result += spread(left, right) { $0.difference($1, $2) }.entries
+      }
+      return result
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// The combinations of sizes and index values at which tensors are compared.
+enum Variants {
+  /// The bindings in order of preference: all sizes different first, then every index.
+  static func list(_ scope: Scope, limit: Int, seed: UInt64, stream: [String]) -> [Binding] {
+    var result: [Binding] = []
+    for sizes in sizeSets(scope, limit: 4) {
+      result += indexSets(scope, sizes).map { Binding(sizes: sizes, indices: $0) }
+    }
+    guard result.count > limit else { return result }
+    // Keep both ends of what there is: a fair draw from each size, equal and different indices.
+    var generator = SeededGenerator(seed: seed, stream + ["variants"])
+    var kept: [Binding] = []
+    var rest = result
+    for wantsEqual in [true, false] {
+      if let place = rest.firstIndex(where: { isDiagonal($0) == wantsEqual }) {
+        kept.append(rest.remove(at: place))
+      }
+    }
+    while kept.count < limit, !rest.isEmpty {
+      kept.append(rest.remove(at: generator.integer(0...rest.count - 1)))
+    }
+    return kept
+  }
+
+  private static func isDiagonal(_ binding: Binding) -> Bool {
+    Set(binding.indices.values).count < binding.indices.count
+  }
+
+  /// Sizes for all dimensions; sets in which all differ come first.
+  private static func sizeSets(_ scope: Scope, limit: Int) -> [[String: Int]] {
+    guard !scope.dimensions.isEmpty else { return [[:]] }
+    var all: [[String: Int]] = [[:]]
+    for dimension in scope.dimensions {
+      let sizes = dimension.sizes.prefix(6)
+      all = all.prefix(1024).flatMap { head in
+        sizes.map { size in
+          var next = head
+          next[dimension.name] = size
+          return next
+        }
+      }
+    }
+    let distinct = all.filter { Set($0.values).count == $0.count }
+    let others = all.filter { Set($0.values).count != $0.count }
+    let order = distinct + others
+    guard order.count > limit else { return order }
+    // Spread over the list, so that every size of the largest dimension has its turn.
+    let pool = distinct.count >= limit ? distinct : Array(order.prefix(max(limit * 4, limit)))
+    return (0..<limit).map { pool[$0 * (pool.count - 1) / max(limit - 1, 1)] }
+  }
+
+  private static func indexSets(_ scope: Scope, _ sizes: [String: Int]) -> [[String: Int]] {
+    var all: [[String: Int]] = [[:]]
+    for symbol in scope.indexSymbols {
+      let count = sizes[symbol.dimension] ?? 1
+      all = all.prefix(512).flatMap { head in
+        (1...max(count, 1)).map { value in
+          var next = head
+          next[symbol.name] = value
+          return next
+        }
+      }
+    }
+    return all
+  }
+}

@@ -1,0 +1,138 @@
+/// Solves `g = 0` for one input while the others are kept.
+struct RootFinder: Sendable {
+  let program: Program
+  let output: Int
+  private let doubles: [Double]
+  private let exact: [Interval<DoubleDouble>]
+
+  init(_ graph: Graph, _ id: Graph.ID) {
+    program = Program(graph, outputs: [id])
+    output = program.outputs[0]
+    doubles = program.constants(as: Double.self)
+    exact = program.constants(as: Interval<DoubleDouble>.self)
+  }
+
+  /// What is found on a line through a point.
+  enum Root: Sendable {
+    /// A fraction at which the expression is exactly zero.
+    case exact(Rational)
+    /// A double next to which the expression changes sign.
+    case near(Double)
+  }
+
+  /// The zeros along input `slot` through `point`, exact ones where they can be had.
+  func roots(_ slot: Int, through point: [Rational]) -> [Root] {
+    if let found = polynomialRoots(slot, point) { return found.map { .exact($0) } }
+    return scanned(slot, point)
+  }
+
+  /// The exact values at some numbers put into `slot`, nil where one is not known exactly.
+  private func values(_ slot: Int, _ point: [Rational], at numbers: [Rational]) -> [Rational]? {
+    let count = numbers.count
+    var inputs: [Interval<DoubleDouble>] = []
+    inputs.reserveCapacity(point.count * count)
+    for (place, value) in point.enumerated() {
+      for number in numbers { inputs.append(Interval(place == slot ? number : value)) }
+    }
+    let lanes = program.run(inputs, count: count, constants: exact)
+    var result: [Rational] = []
+    for lane in 0..<count {
+      let value = lanes[output, lane]
+      guard value.isUndefined == .no, let exact = value.exact else { return nil }
+      result.append(exact)
+    }
+    return result
+  }
+
+  /// Whether the expression is exactly zero with `number` in `slot`.
+  private func vanishes(_ slot: Int, _ point: [Rational], at number: Rational) -> Bool {
+    values(slot, point, at: [number])?.first?.isZero == true
+  }
+
+  /// The roots of an expression that is a polynomial of degree two at most; nil when it is none.
+  private func polynomialRoots(_ slot: Int, _ point: [Rational]) -> [Rational]? {
+    let places = [Rational(0), Rational(1), Rational(2), Rational(3)]
+    guard let g = values(slot, point, at: places), g.count == 4,
+      let first = g[1].subtracting(g[0]), let second = g[2].subtracting(g[1]),
+      let third = g[3].subtracting(g[2]), let bend = second.subtracting(first),
+      let next = third.subtracting(second), next == bend,
+      let a = bend.divided(by: Rational(2)), let b = first.subtracting(a)
+    else { return nil }
+    let c = g[0]
+    var found: [Rational] = []
+    if a.isZero {
+      if b.isZero { return [] }
+      if let root = c.negated.divided(by: b) { found = [root] }
+    } else if let square = b.power(2), let product = a.multiplied(by: c),
+      let four = product.multiplied(by: Rational(4)), let discriminant = square.subtracting(four),
+      discriminant.signum >= 0, let double = a.multiplied(by: Rational(2))
+    {
+      guard let root = discriminant.isZero ? .zero : discriminant.root(2) else { return nil }
+      for signed in [root, root.negated] {
+        if let top = signed.subtracting(b), let x = top.divided(by: double), !found.contains(x) {
+          found.append(x)
+        }
+      }
+    } else {
+      return []
+    }
+    return found.allSatisfy { vanishes(slot, point, at: $0) } ? found : nil
+  }
+
+  /// Numbers at which signs are looked at.
+  private static let grid: [Double] = {
+    let positive = [0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20, 30, 60, 100, 1000]
+    return positive.reversed().map { -$0 } + [0] + positive
+  }()
+
+  private func scanned(_ slot: Int, _ point: [Rational]) -> [Root] {
+    let base = point.map(\.doubleValue)
+    let grid = RootFinder.grid
+    let g = evaluate(slot, base, grid)
+    var found: [Root] = []
+    for k in 1..<grid.count where found.count < 2 {
+      guard g[k - 1].isFinite, g[k].isFinite else { continue }
+      if g[k - 1] == 0 {
+        found.append(refined(slot, point, grid[k - 1]))
+      } else if (g[k - 1] < 0) != (g[k] < 0), g[k] != 0 {
+        found.append(refined(slot, point, bisected(slot, base, grid[k - 1], grid[k], g[k - 1] < 0)))
+      }
+    }
+    return found
+  }
+
+  private func evaluate(_ slot: Int, _ base: [Double], _ numbers: [Double]) -> [Double] {
+    var inputs: [Double] = []
+    for (place, value) in base.enumerated() {
+      for number in numbers { inputs.append(place == slot ? number : value) }
+    }
+    let lanes = program.run(inputs, count: numbers.count, constants: doubles)
+    return numbers.indices.map { lanes[output, $0] }
+  }
+
+  private func bisected(
+    _ slot: Int, _ base: [Double], _ low: Double, _ high: Double, _ lowIsNegative: Bool
+  ) -> Double {
+    var low = low
+    var high = high
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      let value = evaluate(slot, base, [middle])[0]
+      if value == 0 { return middle }
+      if (value < 0) == lowIsNegative { low = middle } else { high = middle }
+    }
+    return (low + high) / 2
+  }
+
+  /// The simple fraction near a root if it is one exactly, else the root.
+  private func refined(_ slot: Int, _ point: [Rational], _ root: Double) -> Root {
+    for denominator in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 100, 1000, 10_000] {
+      let scaled = (root * Double(denominator)).rounded()
+      guard abs(scaled) < 1e15, abs(scaled / Double(denominator) - root) < 1e-9 * max(1, abs(root))
+      else { continue }
+      guard let guess = Rational(numerator: Int(scaled), denominator: denominator) else { continue }
+      if vanishes(slot, point, at: guess) { return .exact(guess) }
+    }
+    return .near(root)
+  }
+}
