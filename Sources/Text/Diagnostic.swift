@@ -65,6 +65,12 @@ package struct Diagnostic: Error, Sendable, Hashable {
     return lines.joined(separator: "\n")
   }
 
+  /// The source line with its carets and label alone; empty where no place is known.
+  package func picture(width: Int = Snippet.width) -> [String] {
+    guard let text, let span else { return [] }
+    return Snippet(of: span, in: text, label: label, width: max(width, 40)).lines
+  }
+
   /// `file:LINE:COL: `, as much of it as is known.
   private var place: String {
     guard let text else { return "" }

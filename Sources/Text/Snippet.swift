@@ -11,16 +11,16 @@ struct Snippet {
   /// The number of bytes looked at on either side of the fault; ample for one picture.
   private static let reach = 1024
 
-  /// Draws `span` of `text`.
-  init(of span: SourceSpan, in text: SourceText, label: String? = nil) {
+  /// Draws `span` of `text`, no wider than `width`.
+  init(of span: SourceSpan, in text: SourceText, label: String? = nil, width: Int = Self.width) {
     let (text, span) = text.shown(span)
     let line = text.line(at: span.start)
     let number = "  \(line.number)"
     let gutter = String(repeating: " ", count: number.count) + " | "
-    let window = Window(of: span, in: text, line, room: Self.width - gutter.count)
+    let window = Window(of: span, in: text, line, room: width - gutter.count)
     let indent = String(repeating: " ", count: window.caretStart)
     let carets = String(repeating: "^", count: window.caretCount)
-    let room = Self.width - gutter.count
+    let room = width - gutter.count
     var lines = [number + " | " + window.shown, gutter + indent + carets]
     if let label {
       let words = Visible.text(label)
@@ -52,7 +52,7 @@ struct Snippet {
       let caretEnd = max(caret + 1, min(text.characterCount(first, min(end, last)), cells.count))
 
       let total = max(cells.count, caretEnd)
-      let wanted = min(caretEnd - caret, room - 20)
+      let wanted = min(caretEnd - caret, max(room - 20, 1))
       let low =
         total <= room ? 0 : max(0, min(caret - (room - wanted) / 2, total - room))
       let high = min(total, low + room)

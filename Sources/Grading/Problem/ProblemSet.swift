@@ -24,6 +24,8 @@ package struct Problem: Sendable {
   package var definitions: [SourceText]
   package var assumptions: [SourceText]
   package var items: [Item]
+  /// The whole problem object, where the problem was read from a file.
+  package var field: JSONField?
 }
 
 /// A symbol as the problem file declares it.

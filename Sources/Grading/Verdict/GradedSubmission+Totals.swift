@@ -1,0 +1,41 @@
+extension GradedSubmission {
+  /// The points earned so far.
+  package var score: Double { Points.sum(items.compactMap(\.score)) }
+
+  /// The points of the items that are still to be decided.
+  package var pending: Double {
+    Points.sum(items.filter { $0.score == nil }.map(\.maximum))
+  }
+
+  /// The points that can be earned.
+  package var maximum: Double { Points.sum(items.map(\.maximum)) }
+
+  /// How many items have each verdict, in the order of the report.
+  package var counts: [(verdict: Verdict, count: Int)] {
+    Verdict.allCases.map { verdict in (verdict, items.count { $0.verdict == verdict }) }
+  }
+
+  /// Whether every item passes or waits for a person.
+  package var isClean: Bool { items.allSatisfy { $0.verdict == .pass || $0.verdict == .review } }
+}
+
+/// Arithmetic on points that prints cleanly: 7.5, never 7.499999999999999.
+package enum Points {
+  /// Points are told to this part of one.
+  private static let grain = 1e6
+
+  /// The sum, rounded.
+  package static func sum(_ points: [Double]) -> Double { rounded(points.reduce(0, +)) }
+
+  /// The points to six decimals, which no reader takes for rubbish.
+  package static func rounded(_ points: Double) -> Double {
+    let scaled = (points * grain).rounded() / grain
+    return scaled.isFinite ? scaled + 0 : points
+  }
+
+  /// The points as text: `7.5`, `2`.
+  package static func text(_ points: Double) -> String {
+    let digits = rounded(points).description
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+}

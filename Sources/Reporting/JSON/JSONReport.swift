@@ -1,0 +1,110 @@
+import Grading
+import Text
+
+/// The report as JSON, version 1.
+package enum JSONReport {
+  /// The version of the format.
+  package static let version = 1
+
+  /// The report of one submission.
+  ///
+  /// - Parameter isDryRun: true leaves out verdicts and scores, which a dry run does not have.
+  package static func value(
+    of graded: GradedSubmission, for audience: Audience, isDryRun: Bool = false
+  ) -> JSONOutput {
+    let graded = graded.seen(by: audience)
+    var members: [(String, JSONOutput)] = [
+      ("report", .integer(version)), ("grader", .string(Version.number)),
+      ("problem_set", .string(graded.problemSet)), ("submission", .string(graded.submission)),
+      ("student", graded.student.map(JSONOutput.string) ?? .null),
+    ]
+    if audience == .staff { members.append(("seed", .number(graded.seed.description))) }
+    if isDryRun {
+      members.append(("dry_run", .bool(true)))
+    } else {
+      members += [
+        ("score", .double(graded.score)), ("pending", .double(graded.pending)),
+        ("max_score", .double(graded.maximum)), ("counts", counts(graded)),
+      ]
+    }
+    let items = graded.items.map { isDryRun ? reading($0) : item($0) }
+    members += [("items", .array(items)), ("notes", .array(graded.notes.map(JSONOutput.string)))]
+    return .object(members)
+  }
+
+  private static func counts(_ graded: GradedSubmission) -> JSONOutput {
+    .object(graded.counts.map { ($0.verdict.rawValue, .integer($0.count)) })
+  }
+
+  /// The entry of one item; `claims` prints the same.
+  package static func item(_ item: ItemResult) -> JSONOutput {
+    var members: [(String, JSONOutput)] = [
+      ("id", .string(item.id)), ("kind", .string(item.kind)),
+      ("verdict", .string(item.verdict.rawValue)),
+      ("score", item.score.map { .double(Points.rounded($0)) } ?? .null),
+      ("max_score", .double(Points.rounded(item.maximum))), ("message", .string(item.message)),
+    ]
+    if let hint = item.hint { members.append(("hint", .string(hint))) }
+    if let readAs = item.readAs { members.append(("read_as", .string(readAs))) }
+    switch item.certainty {
+    case .certified: members.append(("certainty", .string("certified")))
+    case .sampled: members.append(("certainty", .string("sampled")))
+    case nil: break
+    }
+    let evidence = evidence(item)
+    if !evidence.isEmpty { members.append(("evidence", .object(evidence))) }
+    if !item.notes.isEmpty {
+      members.append(("notes", .array(item.notes.map(JSONOutput.string))))
+    }
+    return .object(members)
+  }
+
+  /// The entry of a dry run: how the answer is read, or why it cannot be.
+  private static func reading(_ item: ItemResult) -> JSONOutput {
+    var members: [(String, JSONOutput)] = [("id", .string(item.id)), ("kind", .string(item.kind))]
+    if let readAs = item.readAs {
+      members.append(("read_as", .string(readAs)))
+    } else {
+      members.append(("message", .string(item.message)))
+    }
+    if !item.notes.isEmpty {
+      members.append(("notes", .array(item.notes.map(JSONOutput.string))))
+    }
+    return .object(members)
+  }
+
+  private static func evidence(_ item: ItemResult) -> [(String, JSONOutput)] {
+    let evidence = item.evidence
+    var members: [(String, JSONOutput)] = []
+    if !evidence.point.isEmpty {
+      members.append(("point", .object(evidence.point.map { ($0.name, value($0.value)) })))
+    }
+    if let entry = evidence.entry { members.append(("entry", .string(entry))) }
+    if let answer = evidence.answerValue { members.append(("answer_value", value(answer))) }
+    if let expected = evidence.expectedValue { members.append(("expected_value", value(expected))) }
+    if let line = evidence.firstWrongLine { members.append(("first_wrong_line", .integer(line))) }
+    if !evidence.margins.isEmpty {
+      members.append(("margins", .array(evidence.margins.map(margin))))
+    }
+    if !evidence.places.isEmpty {
+      members.append(("places", .array(evidence.places.map(JSONOutput.string))))
+    }
+    var samples = evidence.samples
+    if case .sampled(let points) = item.certainty { samples = points }
+    if let samples { members.append(("samples", .integer(samples))) }
+    return members
+  }
+
+  private static func margin(_ margin: Evidence.Margin) -> JSONOutput {
+    .object([
+      ("constraint", .string(margin.constraint)), ("margin", value(margin.value)),
+      ("holds", .bool(margin.holds)),
+    ])
+  }
+
+  /// A value as a JSON number where it is a decimal that a double can hold, else as a string.
+  private static func value(_ written: String) -> JSONOutput {
+    guard let number = Double(written), number.isFinite else { return .string(written) }
+    return .number(written)
+  }
+}
