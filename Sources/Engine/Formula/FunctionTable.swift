@@ -64,3 +64,8 @@ enum FunctionTable {
   /// All spellings, for suggestions.
   static let spellings: [String] = (Array(all.keys) + Array(aliases.keys)).sorted()
 }
+
+extension Parser {
+  /// The canonical name of a function of the language, nil when there is none of that name.
+  package static func functionName(_ word: String) -> String? { FunctionTable.canonical(word) }
+}

@@ -1,7 +1,7 @@
 import Text
 
 /// Settles names, shapes and operations of a formula before any number is computed.
-struct Checker {
+package struct Checker {
   let scope: Scope
   let layout: Layout
 
@@ -18,7 +18,7 @@ struct Checker {
   /// The term that `formula` means in `scope`; it may be a condition.
   ///
   /// - Throws: `ShapeError` where shapes do not fit or a name has no value.
-  package static func term(
+  package static func read(
     _ formula: Formula, in scope: Scope, layout: Layout = .denominator
   ) throws(ShapeError) -> Term {
     var checker = Checker(scope: scope, layout: layout)

@@ -82,7 +82,7 @@ package struct Scope: Sendable {
     var definition = Definition(
       name: name, parameters: parameters, formula: formula, term: nil, dependencies: dependencies)
     if parameters.isEmpty {
-      let term = try Checker.term(formula, in: self)
+      let term = try Checker.read(formula, in: self)
       definition.term = term
       vocabulary.declare(name, .value(rank: term.shape.rank), dependencies: dependencies)
     } else {

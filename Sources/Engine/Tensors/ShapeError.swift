@@ -85,3 +85,10 @@ package struct ShapeError: Error, Hashable, Sendable {
     Diagnostic(message, text: text, span: span, notes: notes)
   }
 }
+
+extension ShapeError {
+  /// Two things that should be equal have different shapes.
+  package static func differing(_ left: Shape, _ right: Shape, _ span: SourceSpan) -> ShapeError {
+    ShapeError(.mismatch(operation: "=", left: left, right: right, advice: nil), span)
+  }
+}

@@ -1,0 +1,156 @@
+import Text
+
+/// Values of a term at one point, enclosed.
+package struct Values: Sendable {
+  package var rows: Int
+  package var columns: Int
+  package var entries: [Interval<DoubleDouble>]
+
+  /// The values as short text, tensors in brackets.
+  package func text(digits: Int = 12) -> String {
+    Trial.text(entries.map { Trial.text($0, digits) }, columns)
+  }
+}
+
+/// Evaluates terms where every symbol has a given value.
+package struct PointEvaluator: Sendable {
+  package let scope: Scope
+  package let binding: Binding
+  private let inputs: [String: [Interval<DoubleDouble>]]
+
+  /// - Parameter values: the entries of each symbol, row by row.
+  package init(_ scope: Scope, _ binding: Binding, values: [String: [Interval<DoubleDouble>]]) {
+    self.scope = scope
+    self.binding = binding
+    inputs = values
+  }
+
+  /// The value of a term; symbols without a value are undefined.
+  ///
+  /// - Throws: `ShapeError` where the term cannot be built at these sizes.
+  package func values(_ term: Term) throws(ShapeError) -> Values {
+    let (grid, program, lanes) = try run(term)
+    return Values(
+      rows: grid.rows, columns: grid.columns, entries: program.outputs.map { lanes[$0, 0] })
+  }
+
+  /// Whether a condition holds in all its entries.
+  package func truth(_ term: Term) throws(ShapeError) -> Truth {
+    let (_, program, lanes) = try run(term)
+    return program.outputs.reduce(Truth.yes) { $0.and(lanes.truth($1, 0)) }
+  }
+
+  /// The value of a term in ordinary doubles, as a program would compute it.
+  package func doubles(_ term: Term) throws(ShapeError) -> [Double] {
+    var builder = Builder(scope, binding)
+    let grid = try builder.add(term)
+    let program = Program(builder.graph, outputs: grid.entries)
+    let values = builder.inputNames.map { name -> Double in
+      value(name, builder).map { $0.midpoint.doubleValue } ?? .nan
+    }
+    let lanes = program.run(values, count: 1, constants: program.constants(as: Double.self))
+    return program.outputs.map { lanes[$0, 0] }
+  }
+
+  /// The symbols without a value that a term rests on.
+  package func missingSymbols(_ term: Term) throws(ShapeError) -> [String] {
+    var builder = Builder(scope, binding)
+    let grid = try builder.add(term)
+    let program = Program(builder.graph, outputs: grid.entries)
+    let names = Set(program.usedInputs.map { builder.inputNames[$0].symbol })
+    return names.filter { inputs[$0] == nil }.sorted()
+  }
+
+  private func run(
+    _ term: Term
+  ) throws(ShapeError) -> (Grid, Program, Lanes<Interval<DoubleDouble>>) {
+    var builder = Builder(scope, binding)
+    let grid = try builder.add(term)
+    let program = Program(builder.graph, outputs: grid.entries)
+    let values = builder.inputNames.map { value($0, builder) ?? .undefined }
+    let constants = program.constants(as: Interval<DoubleDouble>.self)
+    return (grid, program, program.run(values, count: 1, constants: constants))
+  }
+
+  private func value(
+    _ name: (symbol: String, row: Int, column: Int), _ builder: Builder
+  ) -> Interval<DoubleDouble>? {
+    guard let entries = inputs[name.symbol], let grid = builder.symbolGrids[name.symbol] else {
+      return nil
+    }
+    let place = name.row * grid.columns + name.column
+    return place < entries.count ? entries[place] : nil
+  }
+}
+
+extension Scope {
+  /// Whether two shapes are one at every size that occurs.
+  package func same(_ left: Shape, _ right: Shape) -> Bool {
+    same(left.rows, right.rows) && same(left.columns, right.columns)
+  }
+
+  private func same(_ left: Extent, _ right: Extent) -> Bool {
+    left == right || (only(left) != nil && only(left) == only(right))
+  }
+
+  private func only(_ extent: Extent) -> Int? {
+    switch extent {
+    case .size(let count): return count
+    case .dimension(let name):
+      let all = Set(sizes(of: name))
+      return all.count == 1 ? all.first : nil
+    case .open: return nil
+    }
+  }
+
+  /// The first combination of sizes and indices.
+  package var firstBinding: Binding {
+    Variants.list(self, limit: 1, seed: 0, stream: []).first ?? Binding()
+  }
+}
+
+extension Term {
+  /// A tensor of the language's functions is a number, a vector or a matrix of this shape.
+  package var isCondition: Bool {
+    switch operation {
+    case .compare, .and, .or, .not: return true
+    default: return false
+    }
+  }
+
+  /// The term transposed.
+  package var transposedTerm: Term { Term(.transpose(self), shape.transposed, span) }
+
+  /// The derivative of `formula` by `name` alone: all other names in it stay as they are.
+  ///
+  /// - Throws: `ShapeError` where shapes do not fit.
+  package static func localPartial(
+    of formula: Formula, by name: String, in scope: Scope
+  ) throws(ShapeError) -> Term {
+    var checker = Checker(scope: scope, layout: .denominator)
+    let names = formula.freeNames.sorted().filter {
+      scope.symbol($0) != nil || scope.definition($0)?.parameters.isEmpty == true
+    }
+    var arguments: [Term] = []
+    for other in names {
+      arguments.append(try checker.value(Formula(.name(other), formula.span)))
+    }
+    var inner = Checker(scope: scope, layout: .denominator)
+    for (other, argument) in zip(names, arguments) { inner.parameters[other] = argument.shape }
+    let derivative = Formula(
+      .derivative(formula, by: Formula(.name(name), formula.span)), formula.span)
+    let body = try inner.closed(try inner.value(derivative))
+    return Term(
+      .apply(primes: 0, parameters: names, arguments: arguments, body: body), body.shape,
+      formula.span)
+  }
+}
+
+extension Agreement {
+  /// Two values as text with as many digits as tell them apart.
+  package static func told(
+    _ a: Interval<DoubleDouble>, _ r: Interval<DoubleDouble>
+  ) -> (String, String) {
+    Trial.told(a, r)
+  }
+}

@@ -1,0 +1,251 @@
+import Engine
+import Text
+
+/// `derivation`: a chain in which every step holds, from where it has to start to where it has to end.
+struct DerivationItem: ItemKind {
+  static let name = "derivation"
+
+  private let context: ItemContext
+  private let from: (formula: Formula, term: Term)
+  private let to: (formula: Formula, term: Term)
+  private let minimum: Int
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    from = try AuthorFormula.term(try context.required("from").source(), context.scope)
+    to = try AuthorFormula.term(try context.required("to").source(), context.scope)
+    minimum = try context.member("min_steps").map { field throws(Diagnostic) in
+      try field.int(in: 0...100)
+    } ?? 0
+  }
+
+  /// One member of the chain.
+  private struct Step {
+    var formula: Formula
+    var term: Term
+    var line: Int
+    var text: SourceText
+    var span: SourceSpan
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let lines = try DerivationLines.read(answer)
+    let steps = try steps(lines)
+    guard let last = steps.last else { throw .missing }
+    var judgement = Judgement(.pass, "every step holds")
+    judgement.readAs = steps.map(\.formula.description).joined(separator: " = ")
+    if let broken = firstBreak(steps, &judgement) { return broken }
+    if let end = wrongEnd(last) { return marked(end, last, judgement.readAs) }
+    let count = distinct(steps)
+    if count < minimum {
+      var short = Judgement(
+        .fail, "\(count) \(count == 1 ? "step is" : "steps are") shown, at least \(minimum) are asked")
+      short.notes = ["lines that only repeat an earlier one do not count"]
+      return marked(short, last, judgement.readAs)
+    }
+    return judgement
+  }
+
+  /// Every member of every line with its meaning.
+  private func steps(_ lines: [DerivationLines.Line]) throws(AnswerFault) -> [Step] {
+    var steps: [Step] = []
+    let vocabulary = context.vocabulary
+    for line in lines {
+      for (place, member) in line.members.enumerated() {
+        if member.isEmpty {
+          if place == 0 { continue }
+          throw AnswerFault(
+            Diagnostic("line \(line.number): nothing follows the `=`", text: line.text, span: member.span))
+        }
+        do {
+          let formula = try member.formula(vocabulary).formula
+          guard !formula.isCondition else {
+            throw AnswerFault(
+              Diagnostic(
+                "line \(line.number): a formula is expected, this is a condition", text: line.text,
+                span: formula.span))
+          }
+          let term = try Checker.read(formula, in: context.scope)
+          steps.append(
+            Step(formula: formula, term: term, line: line.number, text: line.text, span: member.span))
+        } catch let error as AnswerFault {
+          throw error
+        } catch {
+          // An unreadable left side, such as `f'(x) =`, only names what is computed.
+          if place == 0, line.members.count > 1, member.looksLikeLabel { continue }
+          throw AnswerFault(located(error, line))
+        }
+      }
+    }
+    return steps
+  }
+
+  private func located(_ error: any Error, _ line: DerivationLines.Line) -> Diagnostic {
+    var diagnostic: Diagnostic
+    switch error {
+    case let error as SyntaxError: diagnostic = error.diagnostic(in: line.text)
+    case let error as ShapeError: diagnostic = error.diagnostic(in: line.text)
+    default: diagnostic = Diagnostic("this cannot be read", text: line.text)
+    }
+    diagnostic.message = "line \(line.number): " + diagnostic.message
+    return diagnostic
+  }
+
+  /// The judgement at the first member that is not equal to the one before it.
+  private func firstBreak(_ steps: [Step], _ judgement: inout Judgement) -> Judgement? {
+    var previous: (formula: Formula, term: Term, name: String) = (from.formula, from.term, "the start")
+    var points = Int.max
+    var isProved = true
+    for step in steps {
+      let outcome = compare(previous.term, step.term, previous.formula, step.formula)
+      switch outcome {
+      case .success(.same(let count, let proved, _)):
+        points = min(points, count)
+        isProved = isProved && proved
+      case .success(.different(let difference)):
+        var broken = Judgement(
+          .fail,
+          "line \(step.line) does not follow: "
+            + DerivationItem.told(difference, previous.name, step.formula))
+        broken.evidence = Evidence(difference)
+        broken.certainty = .certified
+        return marked(broken, step, judgement.readAs)
+      case .success(.undecided(let reason)):
+        if case .success(.same) = compare(from.term, step.term, from.formula, step.formula) { break }
+        var open = Judgement(.undecided, "line \(step.line): " + Wording.undecided(reason))
+        open.readAs = judgement.readAs
+        return open
+      case .failure(let error):
+        var broken = Judgement(.fail, "line \(step.line) does not follow: \(error.message)")
+        broken.certainty = .certified
+        return marked(broken, step, judgement.readAs)
+      }
+      previous = (step.formula, step.term, "`\(step.formula)`")
+    }
+    judgement.certainty = isProved ? .certified : .sampled(points: points)
+    judgement.evidence.samples = points == .max ? nil : points
+    return nil
+  }
+
+  private static func told(
+    _ difference: Agreement.Difference, _ before: String, _ step: Formula
+  ) -> String {
+    let place = Wording.point(difference.point)
+    let at = place.isEmpty ? "" : "at \(place) "
+    let entry = difference.entry.map { " in entry \($0)" } ?? ""
+    return "\(at)it is \(difference.answer)\(entry), what stands before it (\(before)) is "
+      + difference.reference
+  }
+
+  private func compare(
+    _ a: Term, _ b: Term, _ first: Formula, _ second: Formula
+  ) -> Result<Agreement, ShapeError> {
+    guard context.scope.same(a.shape, b.shape) else {
+      return .failure(ShapeError.differing(a.shape, b.shape, second.span))
+    }
+    var comparison = context.comparison(a, b)
+    comparison.skipsKinks = [first, second].contains { formula in
+      formula.contains {
+        if case .derivative = $0.node { return true }
+        return false
+      }
+    }
+    do { return .success(try comparison.decide()) } catch { return .failure(error) }
+  }
+
+  /// What is wrong with the end: it is not the goal, or not in a form that the item allows.
+  private func wrongEnd(_ last: Step) -> Judgement? {
+    switch compare(to.term, last.term, to.formula, last.formula) {
+    case .success(.different(let difference)):
+      var wrong = Judgement(
+        .fail, "the last line is not what is to be shown: "
+          + Wording.differs(difference, subject: "the goal"))
+      wrong.evidence = Evidence(difference)
+      return wrong
+    case .failure(let error):
+      return Judgement(.fail, "the last line is not what is to be shown: \(error.message)")
+    default: break
+    }
+    let goal = Features(to.formula)
+    if let name = Features(last.formula).addition(to: goal, allow: context.item.allow) {
+      return Judgement(
+        .fail, "the chain is right so far, but it must end without `\(name)`: go on to the form asked")
+    }
+    return nil
+  }
+
+  private func marked(_ judgement: Judgement, _ step: Step, _ readAs: String?) -> Judgement {
+    var result = judgement
+    result.evidence.firstWrongLine = step.line
+    result.readAs = readAs
+    result.pictures = [
+      Diagnostic(result.message, text: step.text, span: step.span, label: "line \(step.line)")
+    ]
+    return result
+  }
+
+  /// The number of different members after the start.
+  private func distinct(_ steps: [Step]) -> Int {
+    var seen: [Formula] = [from.formula]
+    for step in steps where !seen.contains(step.formula) { seen.append(step.formula) }
+    return seen.count - 1
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? steps(try DerivationLines.read(answer)),
+      let right = try? steps(try DerivationLines.read(other)), left.count == right.count
+    else { return false }
+    return zip(left, right).allSatisfy { a, b in
+      if case .success(.same) = compare(a.term, b.term, a.formula, b.formula) { return true }
+      return false
+    }
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    try steps(try DerivationLines.read(answer)).map(\.formula.description).joined(separator: " = ")
+  }
+}
+
+/// The lines of a derivation as the student counts them.
+enum DerivationLines {
+  struct Line {
+    var number: Int
+    var text: SourceText
+    var members: [Chain.Member]
+  }
+
+  /// The most lines that are read.
+  static let limit = 500
+
+  static func read(_ answer: JSONField) throws(AnswerFault) -> [Line] {
+    switch answer.value.kind {
+    case .string:
+      return try lines(answer, from: 1, isOnly: true)
+    case .array(let values):
+      guard values.count <= limit else { throw AnswerFault(answer.fault("there are too many lines")) }
+      var result: [Line] = []
+      for (place, value) in values.enumerated() {
+        let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
+        result += try lines(field, from: place + 1, isOnly: values.count == 1)
+      }
+      guard !result.isEmpty else { throw .missing }
+      return result
+    case .null: throw .missing
+    default: throw AnswerFault(answer.mismatch(expected: "a list of lines"))
+    }
+  }
+
+  /// The lines of one string; only where it is the whole answer do its rows count one by one.
+  private static func lines(
+    _ field: JSONField, from number: Int, isOnly: Bool
+  ) throws(AnswerFault) -> [Line] {
+    let text: SourceText
+    do { text = try field.source() } catch { throw AnswerFault(error) }
+    guard text.bytes.contains(where: { $0 > 0x20 }) else { return [] }
+    do {
+      return try Chain.lines(of: text).enumerated().map { place, chain in
+        Line(number: isOnly ? number + place : number, text: text, members: chain.members)
+      }
+    } catch { throw AnswerFault(error.diagnostic(in: text)) }
+  }
+}

@@ -1,0 +1,81 @@
+import Engine
+import Text
+
+/// `gradient`: equals what the engine differentiates for itself.
+struct GradientItem: ItemKind {
+  static let name = "gradient"
+
+  private let context: ItemContext
+  private let references: [(layout: Layout, term: Term)]
+  private let tolerance: Tolerance?
+  private let reader: AnswerReader
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    reader = AnswerReader(vocabulary: context.vocabulary)
+    tolerance = try context.tolerance()
+    let of = try context.required("of").source()
+    let by = try context.required("wrt").source()
+    var layouts: [Layout] = [.denominator]
+    if let field = try context.member("layout") {
+      switch try field.oneOf(["denominator", "numerator", "either"]) {
+      case "numerator": layouts = [.numerator]
+      case "either": layouts = [.denominator, .numerator]
+      default: break
+      }
+    }
+    let (function, _) = try AuthorFormula.term(of, context.scope)
+    let (variable, _) = try AuthorFormula.term(by, context.scope)
+    var references: [(layout: Layout, term: Term)] = []
+    for layout in layouts {
+      let formula = Formula(.derivative(function, by: variable), function.span)
+      do {
+        references.append((layout, try Checker.read(formula, in: context.scope, layout: layout)))
+      } catch { throw error.diagnostic(in: by) }
+    }
+    self.references = references
+  }
+
+  func judge(_ field: JSONField) throws(AnswerFault) -> Judgement {
+    let answer = try reader.formula(field)
+    var fault: AnswerFault?
+    var failing: Judgement?
+    for (layout, reference) in references {
+      do {
+        let term = try reader.term(
+          answer, context.scope, expected: reference.shape, layout: layout)
+        var judge = FormulaJudge(context: context, tolerance: tolerance)
+        judge.skipsKinks = true
+        judge.subject = "the engine's derivative"
+        let judgement: Judgement
+        do { judgement = try judge.judge(answer, term, reference) } catch {
+          throw reader.shapeFault(error, answer)
+        }
+        if judgement.verdict != .fail { return judgement }
+        failing = failing ?? judgement
+      } catch { fault = fault ?? error }
+    }
+    if let failing { return failing }
+    throw fault ?? .missing
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? reader.formula(answer), let right = try? reader.formula(other) else {
+      return false
+    }
+    for (layout, reference) in references {
+      guard
+        let first = try? reader.term(right, context.scope, expected: reference.shape, layout: layout),
+        let second = try? reader.term(left, context.scope, expected: reference.shape, layout: layout)
+      else { continue }
+      var comparison = context.comparison(first, second)
+      comparison.skipsKinks = true
+      if case .same? = try? comparison.decide() { return true }
+    }
+    return false
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    try reader.formula(answer).formula.description
+  }
+}

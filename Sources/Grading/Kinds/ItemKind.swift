@@ -1,0 +1,125 @@
+import Engine
+import Text
+
+/// One kind of item: how it is set up from the problem file and how it judges answers.
+///
+/// A kind is one file, one line in `ItemKinds.all` and one test file.
+protocol ItemKind: Sendable {
+  /// The name in problem files.
+  static var name: String { get }
+
+  /// Sets the item up.
+  ///
+  /// - Throws: a diagnostic where the problem file is at fault.
+  init(_ context: ItemContext) throws(Diagnostic)
+
+  /// Judges an answer that is not missing.
+  ///
+  /// - Throws: `AnswerFault` where the answer cannot be read or has the wrong shape.
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement
+
+  /// Whether two answers mean the same.
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool
+
+  /// How an answer is read, in canonical notation.
+  func reading(of answer: JSONField) throws(AnswerFault) -> String
+}
+
+extension ItemKind {
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool { false }
+}
+
+/// What a kind needs to know of its item and the surroundings.
+struct ItemContext: Sendable {
+  var item: Item
+  var scope: Scope
+  var assumptions: [Term]
+  var seed: UInt64
+
+  /// Texts that make the sample points of this item its own: salt, set, problem and item.
+  var stream: [String]
+
+  var plan = SamplingPlan()
+
+  /// The names that an answer may use.
+  var vocabulary: Vocabulary { scope.hiding(item.hide.compactMap(Vocabulary.canonical)).vocabulary }
+
+  /// The item's own members.
+  func member(_ name: String) throws(Diagnostic) -> JSONField? {
+    var object = try item.field.object()
+    return object.optional(name)
+  }
+
+  /// A member that the kind cannot do without.
+  func required(_ name: String) throws(Diagnostic) -> JSONField {
+    guard let field = try member(name) else {
+      throw item.field.fault("a `\(item.kind)` item needs `\(name)`")
+    }
+    return field
+  }
+
+  /// The item's tolerance with exact numbers.
+  func tolerance() throws(Diagnostic) -> Tolerance? {
+    guard let rule = item.tolerance else { return nil }
+    var result = Tolerance(digits: rule.digits)
+    if let text = rule.absolute { result.absolute = try AuthorFormula.rational(text, scope) }
+    if let text = rule.relative { result.relative = try AuthorFormula.rational(text, scope) }
+    return result
+  }
+
+  /// A comparison of two terms at this item's sample points.
+  func comparison(_ reference: Term, _ answer: Term) -> Comparison {
+    var comparison = Comparison(
+      scope: scope, reference: reference, answer: answer, seed: seed, stream: stream)
+    comparison.assumptions = assumptions
+    comparison.plan = plan
+    return comparison
+  }
+}
+
+/// What a kind says of an answer; the item's points and hints are added by the caller.
+struct Judgement: Sendable {
+  var verdict: Verdict
+  var message: String
+  var studentMessage: String?
+  var readAs: String?
+  var certainty: Certainty?
+  var evidence = Evidence()
+  var pictures: [Diagnostic] = []
+  var notes: [String] = []
+  var hidesExpected = false
+
+  /// The part of the points that a failing answer earns where parts count.
+  var fraction = 0.0
+
+  init(_ verdict: Verdict, _ message: String) {
+    self.verdict = verdict
+    self.message = message
+  }
+}
+
+/// Why an answer cannot be judged.
+enum AnswerFault: Error, Sendable {
+  case missing
+  case invalid(String, pictures: [Diagnostic])
+
+  /// The fault that a diagnostic describes.
+  init(_ diagnostic: Diagnostic) {
+    self = .invalid(diagnostic.message, pictures: [diagnostic])
+  }
+}
+
+/// The kinds that exist, one line each.
+enum ItemKinds {
+  static let all: [any ItemKind.Type] = [
+    ValueItem.self,
+    FormulaItem.self,
+    GradientItem.self,
+    WitnessItem.self,
+    GraphItem.self,
+    DerivationItem.self,
+  ]
+
+  /// The kind of a name.
+  static func named(_ name: String) -> (any ItemKind.Type)? { all.first { $0.name == name } }
+}

@@ -1,0 +1,189 @@
+import Engine
+import Text
+
+/// `value`: numbers that agree with the expected ones.
+struct ValueItem: ItemKind {
+  static let name = "value"
+
+  private let context: ItemContext
+  private let parts: [(name: String, term: Term, values: Values)]
+  private let isObject: Bool
+  private let tolerance: Tolerance?
+  private let evaluator: PointEvaluator
+  private let reader: AnswerReader
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    reader = AnswerReader(vocabulary: context.vocabulary)
+    tolerance = try context.tolerance()
+    var point: [String: [Interval<DoubleDouble>]] = [:]
+    if let field = try context.member("at") { point = try PointReader.read(field, context.scope).values }
+    let binding = StressPoints.bindings(point, context.scope)[0]
+    evaluator = PointEvaluator(context.scope, binding, values: point)
+    let expected = try context.required("expected")
+    var parts: [(name: String, term: Term, values: Values)] = []
+    func add(_ name: String, _ field: JSONField) throws(Diagnostic) {
+      let term = try ExpectedValue.term(field, context.scope)
+      let values: Values
+      do {
+        let open = try evaluator.missingSymbols(term)
+        guard open.isEmpty else {
+          throw field.fault("`at` gives no value for \(open.map { "`\($0)`" }.joined(separator: ", "))")
+        }
+        values = try evaluator.values(term)
+      } catch let error as ShapeError {
+        throw field.fault(error.message)
+      } catch let error as Diagnostic {
+        throw error
+      } catch { throw field.fault("the expected value cannot be computed") }
+      guard values.entries.allSatisfy({ $0.isUndefined == .no }) else {
+        throw field.fault("the expected value is undefined")
+      }
+      parts.append((name, term, values))
+    }
+    if case .object = expected.value.kind {
+      isObject = true
+      for (key, field) in try expected.object().fields { try add(key.value, field) }
+    } else {
+      isObject = false
+      try add("", expected)
+    }
+    self.parts = parts
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    guard isObject else { return try judge(answer, 0) }
+    return try NamedAnswers(parts.map(\.name)).judge(answer, partial: context.item.partial) {
+      field, place throws(AnswerFault) in try judge(field, place)
+    }
+  }
+
+  private func values(_ field: JSONField, _ place: Int) throws(AnswerFault) -> (FormulaAnswer, Values) {
+    let answer = try reader.formula(field)
+    let term = try reader.term(answer, context.scope, expected: parts[place].term.shape)
+    do {
+      let open = try evaluator.missingSymbols(term)
+      guard open.isEmpty else {
+        throw AnswerFault.invalid(
+          "a number is asked, but \(open.map { "`\($0)`" }.joined(separator: ", ")) has no value here",
+          pictures: [])
+      }
+      return (answer, try evaluator.values(term))
+    } catch let error as ShapeError {
+      throw reader.shapeFault(error, answer)
+    } catch let error as AnswerFault { throw error } catch { throw .missing }
+  }
+
+  private func judge(_ field: JSONField, _ place: Int) throws(AnswerFault) -> Judgement {
+    let (answer, given) = try values(field, place)
+    let expected = parts[place].values
+    var judgement = Judgement(.pass, "right")
+    judgement.certainty = .certified
+    var wrong: [Int] = []
+    for (entry, (r, a)) in zip(expected.entries, given.entries).enumerated() {
+      switch ValueItem.compare(a, r, tolerance, context.plan) {
+      case .yes: if a.exact == nil || r.exact == nil { judgement.certainty = .sampled(points: 1) }
+      case .no: wrong.append(entry)
+      case .unknown:
+        judgement.verdict = .undecided
+        judgement.message = "the value could not be computed closely enough to tell"
+        judgement.certainty = nil
+      }
+    }
+    judgement.readAs = answer.formula.description
+    judgement.notes = answer.notes
+    if let first = wrong.first { fail(&judgement, wrong, first, given, expected) }
+    let total = max(expected.entries.count, 1)
+    judgement.fraction = Double(total - wrong.count) / Double(total)
+    judgement.hidesExpected = true
+    if judgement.verdict == .pass,
+      let name = Features(answer.formula).violation(
+        allow: context.item.allow, forbid: context.item.forbid)
+    {
+      judgement.verdict = .fail
+      judgement.message = Wording.forbidden(name)
+    }
+    return judgement
+  }
+
+  private func fail(
+    _ judgement: inout Judgement, _ wrong: [Int], _ first: Int, _ given: Values, _ expected: Values
+  ) {
+    let (a, r) = Values.told(given.entries[first], expected.entries[first])
+    judgement.verdict = .fail
+    judgement.certainty = .certified
+    judgement.evidence.answerValue = a
+    judgement.evidence.expectedValue = r
+    guard expected.entries.count > 1 else {
+      judgement.message = "your value is \(a), the right value is \(r)"
+      judgement.studentMessage = "your value, \(a), is not the right one"
+      return
+    }
+    let labels = wrong.prefix(4).map { label($0, expected) }.joined(separator: ", ")
+    judgement.evidence.entry = label(first, expected)
+    let more = wrong.count > 4 ? " and \(wrong.count - 4) more" : ""
+    judgement.message =
+      "wrong in entry \(labels)\(more): \(label(first, expected)) is \(a), the right value is \(r)"
+    judgement.studentMessage = "wrong in entry \(labels)\(more): \(label(first, expected)) is \(a)"
+  }
+
+  private func label(_ entry: Int, _ values: Values) -> String {
+    if values.rows == 1 || values.columns == 1 { return "[\(entry + 1)]" }
+    return "[\(entry / values.columns + 1), \(entry % values.columns + 1)]"
+  }
+
+  /// Whether a number is the expected one: within the tolerance, else exactly, else to 30 digits.
+  static func compare(
+    _ a: Interval<DoubleDouble>, _ r: Interval<DoubleDouble>, _ tolerance: Tolerance?,
+    _ plan: SamplingPlan
+  ) -> Truth {
+    if a.isUndefined == .yes { return .no }
+    if a.isUndefined == .unknown { return .unknown }
+    if let p = a.exact, let q = r.exact, p == q { return .yes }
+    if let tolerance { return tolerance.accepts(a, near: r) }
+    if let p = a.exact, let q = r.exact { return p == q ? .yes : .no }
+    let thirty = Tolerance(
+      relative: Rational(decimal: "5e-\(plan.valueDigits)"))
+    if a.isDisjoint(from: r) { return thirty.accepts(a, near: r) == .yes ? .yes : .no }
+    let width = plan.cancellationWidth
+    return a.relativeWidth <= width && r.relativeWidth <= width ? .yes : .unknown
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    func same(_ left: JSONField, _ right: JSONField, _ place: Int) -> Bool {
+      guard let a = try? values(left, place).1, let b = try? values(right, place).1 else {
+        return false
+      }
+      return zip(a.entries, b.entries).allSatisfy {
+        ValueItem.compare($0, $1, tolerance, context.plan) == .yes
+      }
+    }
+    guard isObject else { return same(answer, other, 0) }
+    let named = NamedAnswers(parts.map(\.name))
+    guard let left = try? named.members(answer), let right = try? named.members(other) else {
+      return false
+    }
+    return parts.indices.allSatisfy { place in
+      guard let a = left[place], let b = right[place] else {
+        return left[place] == nil && right[place] == nil
+      }
+      return same(a, b, place)
+    }
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    guard isObject else { return try reader.formula(answer).formula.description }
+    return try NamedAnswers(parts.map(\.name)).reading(answer) { field throws(AnswerFault) in
+      try reader.formula(field).formula.description
+    }
+  }
+}
+
+extension Values {
+  /// Two values with as many digits as tell them apart.
+  static func told(
+    _ a: Interval<DoubleDouble>, _ r: Interval<DoubleDouble>
+  ) -> (String, String) {
+    Agreement.told(a, r)
+  }
+}

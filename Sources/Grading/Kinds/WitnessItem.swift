@@ -1,0 +1,203 @@
+import Engine
+import Text
+
+/// `witness`: values that provably satisfy every constraint.
+struct WitnessItem: ItemKind {
+  static let name = "witness"
+
+  private let context: ItemContext
+  private let scope: Scope
+  private let unknowns: [(name: String, written: String, shape: Shape)]
+  private let constraints: [(text: String, term: Term, sides: [Term])]
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    let field = try context.required("unknowns")
+    var scope = context.scope
+    var unknowns: [(name: String, written: String, shape: Shape)] = []
+    for (key, entry) in try field.object().fields {
+      let name = Vocabulary.canonical(key.value) ?? key.value
+      let extents = try ShapeReader.extents(entry, scope)
+      guard let shape = Shape(extents) else { throw entry.fault("a shape has at most two axes") }
+      if scope.symbol(name) == nil {
+        guard scope.definition(name) == nil else {
+          throw entry.fault("`\(key.value)` is defined in this problem, so it is not unknown")
+        }
+        scope.addSymbol(Scope.Symbol(name: name, shape: shape))
+      }
+      unknowns.append((name, key.value, scope.symbol(name)?.shape ?? shape))
+    }
+    guard !unknowns.isEmpty else { throw field.fault("there is no unknown") }
+    var constraints: [(text: String, term: Term, sides: [Term])] = []
+    for entry in try context.required("constraints").array() {
+      let text = try entry.source()
+      let (formula, _) = try AuthorFormula.term(text, scope)
+      let term = try AuthorFormula.condition(text, scope)
+      var sides: [Term] = []
+      if case .compare(let members, let signs) = formula.node, members.count == 2,
+        signs[0] != .equal, signs[0] != .notEqual
+      {
+        let isLess = signs[0] == .less || signs[0] == .lessOrEqual
+        let difference = Formula(
+          .binary(.subtract, members[isLess ? 1 : 0], members[isLess ? 0 : 1]), formula.span)
+        if let side = try? Checker.read(difference, in: scope) { sides = [side] }
+      }
+      constraints.append((text.string, term, sides))
+    }
+    self.scope = scope
+    self.unknowns = unknowns
+    self.constraints = constraints
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    guard case .array(let list) = answer.value.kind else { return try judgeOne(answer) }
+    guard !list.isEmpty else { throw .missing }
+    var first: Judgement?
+    var right = 0
+    for (place, value) in list.enumerated() {
+      let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
+      var judgement = try judgeOne(field)
+      if judgement.verdict == .pass { right += 1 }
+      if list.count > 1, judgement.verdict != .pass {
+        judgement.message = "witness \(place + 1): " + judgement.message
+      }
+      if let old = first, old.verdict == .fail || judgement.verdict == .pass { continue }
+      if first == nil || judgement.verdict != .pass { first = judgement }
+    }
+    guard var result = first else { throw .missing }
+    result.fraction = Double(right) / Double(list.count)
+    if list.count > 1, result.verdict == .pass { result.message = "all \(list.count) witnesses hold" }
+    result.readAs = try reading(of: answer)
+    return result
+  }
+
+  private func values(
+    _ answer: JSONField
+  ) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]] {
+    guard case .object = answer.value.kind else {
+      throw AnswerFault(answer.mismatch(expected: "an object of values"))
+    }
+    let named = NamedAnswers(unknowns.map(\.written))
+    let members = try named.members(answer)
+    let reader = AnswerReader(vocabulary: context.vocabulary)
+    var result: [String: [Interval<DoubleDouble>]] = [:]
+    for (unknown, member) in zip(unknowns, members) {
+      guard let field = member else {
+        throw .invalid("there is no value for `\(unknown.written)`", pictures: [])
+      }
+      let value: FormulaAnswer
+      do { value = try reader.formula(field) } catch {
+        if case .missing = error {
+          throw AnswerFault(field.fault("there is no value for `\(unknown.written)`"))
+        }
+        throw error
+      }
+      let term = try reader.term(value, context.scope, expected: unknown.shape)
+      let evaluator = PointEvaluator(context.scope, context.scope.firstBinding, values: [:])
+      guard let found = try? evaluator.values(term),
+        found.entries.allSatisfy({ $0.isUndefined == .no })
+      else { throw AnswerFault(field.fault("`\(unknown.written)` is no number")) }
+      result[unknown.name] = found.entries
+    }
+    return result
+  }
+
+  private func judgeOne(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let values = try values(answer)
+    let evaluator = PointEvaluator(scope, scope.firstBinding, values: values)
+    var judgement = Judgement(.pass, "every constraint holds")
+    judgement.certainty = .certified
+    judgement.readAs = try reading(of: answer)
+    var holding = 0
+    for constraint in constraints {
+      let truth = (try? evaluator.truth(constraint.term)) ?? .unknown
+      let margin = margin(constraint.sides, evaluator)
+      let isExact = isProved(constraint.term, evaluator, truth)
+      judgement.evidence.margins.append(
+        Evidence.Margin(
+          constraint: constraint.text, value: margin ?? "", holds: truth == .yes && isExact))
+      let room = margin.map { ", by \($0)" } ?? ""
+      switch (truth, isExact) {
+      case (.yes, true): holding += 1
+      case (.no, _):
+        if judgement.verdict == .fail { continue }
+        judgement.verdict = .fail
+        judgement.certainty = .certified
+        judgement.message = "`\(Visible.text(constraint.text))` does not hold\(room)"
+      default:
+        guard judgement.verdict == .pass else { continue }
+        judgement.verdict = .undecided
+        judgement.certainty = nil
+        judgement.message =
+          "`\(Visible.text(constraint.text))` is too close to call with these numbers"
+      }
+    }
+    judgement.fraction = constraints.isEmpty ? 0 : Double(holding) / Double(constraints.count)
+    return judgement
+  }
+
+  /// An equality that holds is only proved by exact numbers, which is what the evaluator asks too.
+  private func isProved(_ term: Term, _ evaluator: PointEvaluator, _ truth: Truth) -> Bool {
+    truth == .yes
+  }
+
+  /// The room that a constraint leaves, negative where it fails.
+  private func margin(_ sides: [Term], _ evaluator: PointEvaluator) -> String? {
+    guard let side = sides.first, let values = try? evaluator.values(side) else { return nil }
+    let least = values.entries.min { $0.midpoint < $1.midpoint }
+    return least.map { $0.midpoint.decimal(digits: 4) }
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    func list(_ field: JSONField) -> [JSONField] {
+      guard case .array(let values) = field.value.kind else { return [field] }
+      return values.map { JSONField(value: $0, path: field.path, text: field.text) }
+    }
+    let wanted = list(other).compactMap { try? values($0) }
+    guard !wanted.isEmpty else { return false }
+    return list(answer).compactMap { try? values($0) }.contains { mine in
+      wanted.contains { theirs in
+        mine.allSatisfy { name, entries in
+          guard let others = theirs[name] else { return false }
+          return zip(entries, others).allSatisfy { Interval.isEqual($0, $1) == .yes }
+        }
+      }
+    }
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    if case .array(let list) = answer.value.kind {
+      var parts: [String] = []
+      for value in list {
+        parts.append(try reading(of: JSONField(value: value, path: answer.path, text: answer.text)))
+      }
+      return parts.joined(separator: "; ")
+    }
+    guard case .object = answer.value.kind else {
+      throw AnswerFault(answer.mismatch(expected: "an object of values"))
+    }
+    let reader = AnswerReader(vocabulary: context.vocabulary)
+    return try NamedAnswers(unknowns.map(\.written)).reading(answer) { field throws(AnswerFault) in
+      try reader.formula(field).formula.description
+    }
+  }
+}
+
+/// Reads shapes such as `[]`, `["H"]`, `[1, 5]`.
+enum ShapeReader {
+  static func extents(_ field: JSONField, _ scope: Scope) throws(Diagnostic) -> [Extent] {
+    var extents: [Extent] = []
+    for entry in try field.array() {
+      switch entry.value.kind {
+      case .number: extents.append(.size(try entry.int(in: 1...64)))
+      default:
+        let name = Vocabulary.canonical(try entry.string()) ?? ""
+        guard !scope.sizes(of: name).isEmpty else {
+          throw entry.fault("`\(name)` is no dimension of this problem")
+        }
+        extents.append(.dimension(name))
+      }
+    }
+    return extents
+  }
+}

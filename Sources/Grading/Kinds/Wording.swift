@@ -1,0 +1,62 @@
+import Engine
+
+/// The sentences about outcomes, in one place.
+enum Wording {
+  /// A difference at a point.
+  static func differs(
+    _ difference: Agreement.Difference, subject: String = "the right value"
+  ) -> String {
+    let place = point(difference.point)
+    let at = place.isEmpty ? "" : "at \(place) "
+    let entry = difference.entry.map { "in entry \($0) " } ?? ""
+    switch difference.kind {
+    case .values:
+      return "\(at)your formula gives \(difference.answer) \(entry)where \(subject) is "
+        + difference.reference
+    case .answerUndefined:
+      return "\(at)your formula is undefined \(entry)where \(subject) is \(difference.reference)"
+    case .referenceUndefined:
+      return "\(at)your formula gives \(difference.answer) \(entry)where \(subject) is undefined"
+    }
+  }
+
+  /// `x = 1.5, y = -2`.
+  static func point(_ coordinates: [Agreement.Coordinate]) -> String {
+    coordinates.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+  }
+
+  /// Why the engine could not decide.
+  static func undecided(_ reason: Agreement.Reason) -> String {
+    switch reason {
+    case .noPoints: return "no point satisfies the assumptions, so nothing could be compared"
+    case .undefinedEverywhere:
+      return "neither side has a value at any point that was tried"
+    case .tooFewPoints(let found, let needed):
+      return "only \(found) of \(needed) points were usable"
+    case .tooInexact(let count):
+      return "at \(count) points the values could not be computed closely enough to tell"
+    }
+  }
+
+  /// What an item does not allow.
+  static func forbidden(_ name: String) -> String {
+    let what: String
+    switch name {
+    case "diff": what = "a derivative sign"
+    case "'": what = "the prime of a function"
+    default: what = "`\(name)`"
+    }
+    return "the value is right, but the answer uses \(what), which this item does not allow"
+  }
+}
+
+extension Evidence {
+  /// The evidence that a difference is.
+  init(_ difference: Agreement.Difference) {
+    self.init()
+    point = difference.point.map { Coordinate(name: $0.name, value: $0.value) }
+    entry = difference.entry
+    answerValue = difference.answer
+    expectedValue = difference.reference
+  }
+}

@@ -1,0 +1,143 @@
+import Engine
+import Text
+
+/// A problem's names, ready for formulas: its scope, its assumptions, and what is wrong with them.
+package struct ProblemScope: Sendable {
+  package var scope = Scope()
+  package var assumptions: [Term] = []
+
+  /// Faults of the problem file; where there are any, no item can be judged.
+  package var faults: [Diagnostic] = []
+
+  /// Builds the scope of a problem.
+  package init(_ problem: Problem) {
+    for dimension in problem.dimensions {
+      scope.addDimension(Vocabulary.canonical(dimension.name) ?? dimension.name, sizes: dimension.sizes)
+    }
+    for declaration in problem.symbols {
+      do {
+        scope.addSymbol(
+          try ProblemScope.symbol(declaration, scope),
+          aliases: declaration.aliases.compactMap(Vocabulary.canonical))
+      } catch {
+        faults.append(error)
+      }
+    }
+    for text in problem.definitions {
+      do {
+        try ProblemScope.define(text, in: &scope)
+      } catch {
+        faults.append(error)
+      }
+    }
+    guard faults.isEmpty else { return }
+    for text in problem.assumptions {
+      do {
+        assumptions.append(try AuthorFormula.condition(text, scope))
+      } catch {
+        faults.append(error)
+      }
+    }
+  }
+
+  /// The symbol that a declaration means.
+  static func symbol(
+    _ declaration: SymbolDeclaration, _ scope: Scope
+  ) throws(Diagnostic) -> Scope.Symbol {
+    let name = Vocabulary.canonical(declaration.name) ?? declaration.name
+    let extents = declaration.shape.map { ProblemScope.extent($0, scope) }
+    guard let shape = Shape(extents) else {
+      throw declaration.field.fault("a shape has at most two axes")
+    }
+    var symbol = Scope.Symbol(name: name, shape: shape)
+    symbol.domain = try domain(declaration, scope)
+    if let range = declaration.range {
+      let lower = try AuthorFormula.rational(range.lower, scope)
+      let upper = try AuthorFormula.rational(range.upper, scope)
+      guard lower <= upper else {
+        throw declaration.field.fault("the range of `\(declaration.name)` is empty")
+      }
+      symbol.range = lower...upper
+    }
+    return symbol
+  }
+
+  /// A number or the name of a dimension.
+  static func extent(_ text: String, _ scope: Scope) -> Extent {
+    if let size = Int(text) { return .size(size) }
+    return .dimension(Vocabulary.canonical(text) ?? text)
+  }
+
+  private static func domain(
+    _ declaration: SymbolDeclaration, _ scope: Scope
+  ) throws(Diagnostic) -> Scope.Domain {
+    switch declaration.domain {
+    case .real: return .real
+    case .positive: return .positive
+    case .negative: return .negative
+    case .nonnegative: return .nonnegative
+    case .unit: return .unit
+    case .integer: return .integer
+    case .natural: return .natural
+    case .oneHot: return .oneHot
+    case .probability: return .probability
+    case .index(let dimension): return .index(Vocabulary.canonical(dimension) ?? dimension)
+    case .values(let texts):
+      var values: [Rational] = []
+      for text in texts { values.append(try AuthorFormula.rational(text, scope)) }
+      return .values(values)
+    }
+  }
+
+  /// Adds `name = formula` or `f(u, v) = formula` to a scope.
+  static func define(_ text: SourceText, in scope: inout Scope) throws(Diagnostic) {
+    let (name, parameters, start) = try head(of: text)
+    var vocabulary = scope.vocabulary
+    for parameter in parameters { vocabulary.declare(parameter, .value(rank: nil)) }
+    do {
+      let chain = try Chain.read(text)
+      guard chain.members.count >= 2, let body = chain.members.last, !body.isEmpty else {
+        throw Diagnostic(
+          "a definition is written `name = formula`", text: text, span: SourceSpan(0, start))
+      }
+      let formula = try body.formula(vocabulary).formula
+      try scope.define(name, parameters: parameters, formula)
+    } catch let error as SyntaxError {
+      throw error.diagnostic(in: text)
+    } catch let error as ShapeError {
+      throw error.diagnostic(in: text)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic("this definition cannot be read", text: text, span: SourceSpan(0, start))
+    }
+  }
+
+  /// The name and the parameters before the first `=`.
+  private static func head(
+    of text: SourceText
+  ) throws(Diagnostic) -> (name: String, parameters: [String], end: Int) {
+    guard let equal = text.bytes.firstIndex(of: UInt8(ascii: "=")) else {
+      throw Diagnostic(
+        "a definition is written `name = formula`", text: text,
+        span: SourceSpan(0, text.bytes.count))
+    }
+    let left = text[SourceSpan(0, equal)]
+    let fault = Diagnostic(
+      "the left side of a definition is a name, or a function with its parameters", text: text,
+      span: SourceSpan(0, equal))
+    if let open = left.firstIndex(of: "("), open > left.startIndex {
+      let before = left[left.index(before: open)]
+      if before != "^", before != "{", let close = left.lastIndex(of: ")"), open < close {
+        let inside = left[left.index(after: open)..<close]
+        let parameters = inside.split(separator: ",").compactMap { Vocabulary.canonical(String($0)) }
+        guard let name = Vocabulary.canonical(String(left[..<open])), !parameters.isEmpty else {
+          throw fault
+        }
+        return (name, parameters, equal)
+      }
+    }
+    guard let name = Vocabulary.canonical(left) else { throw fault }
+    return (name, [], equal)
+  }
+}
