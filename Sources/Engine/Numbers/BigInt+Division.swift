@@ -26,18 +26,7 @@ extension BigInt {
     divisor.isOne ? self : quotientAndRemainder(dividingBy: divisor).quotient
   }
 
-  /// The greatest common divisor of the absolute values; with zero, the other one.
-  static func greatestCommonDivisor(_ left: BigInt, _ right: BigInt) -> BigInt {
-    var (large, small) = (left.magnitude, right.magnitude)
-    while !small.isZero {
-      if let first = large.asUInt, let second = small.asUInt {
-        return BigInt(magnitude: UInt.greatestCommonDivisor(first, second))
-      }
-      (large, small) = (small, large.quotientAndRemainder(dividingBy: small).remainder)
-    }
-    return large
-  }
-
+  /// The quotient and the remainder by one limb, which must not be zero.
   static func divide(_ dividend: [UInt], byLimb divisor: UInt) -> ([UInt], [UInt]) {
     var quotient = dividend
     var remainder: UInt = 0
@@ -113,25 +102,5 @@ extension BigInt {
       (rest[offset + index], carry) = rest[offset + index].adding(limb, carry: carry)
     }
     rest[offset + divisor.count] &+= carry ? 1 : 0
-  }
-}
-
-extension UInt {
-  /// The greatest common divisor; with zero, the other one.
-  ///
-  /// Source: Stein, Computational problems associated with Racah algebra (1967),
-  /// doi:10.1016/0021-9991(67)90047-2.
-  static func greatestCommonDivisor(_ left: UInt, _ right: UInt) -> UInt {
-    if left == 0 { return right }
-    if right == 0 { return left }
-    let shift = UInt((left | right).trailingZeroBitCount)
-    var odd = left &>> UInt(left.trailingZeroBitCount)
-    var rest = right
-    repeat {
-      rest &>>= UInt(rest.trailingZeroBitCount)
-      if odd > rest { swap(&odd, &rest) }
-      rest &-= odd
-    } while rest != 0
-    return odd &<< shift
   }
 }

@@ -1,9 +1,9 @@
 extension Rational {
   /// The sum, nil beyond `maximumBits`.
   ///
-  /// Source: Henrici, A subroutine for computations with rational numbers (1956),
-  /// doi:10.1145/320815.320818: dividing by the common part of the denominators first keeps the
-  /// intermediate values small.
+  /// Dividing by the common part of the denominators first keeps the intermediate values small.
+  ///
+  /// Source: Knuth, The Art of Computer Programming 2, 4.5.1 (after Henrici).
   package func adding(_ other: Rational) -> Rational? {
     if case .small(let a, let b) = storage, case .small(let c, let d) = other.storage,
       let sum = Rational.smallSum(a, b, c, d)

@@ -56,7 +56,8 @@ struct RationalTextTests {
     (1, 8, "0.125"), (-1, 8, "-0.125"), (7, 3, nil), (5, 1, "5"), (-5, 2, "-2.5"), (0, 1, "0"),
     (1, 1 << 20, "0.00000095367431640625"), (1, 1 << 21, nil), (3, 25, "0.12"),
     (Int.max, 10, "922337203685477580.7"), (Int.max, 100, "92233720368547758.07"),
-    (Int.max, 1024, nil), (123, 100, "1.23"), (Int.min, 1, "-9223372036854775808"),
+    (Int.max, 2, "4611686018427387903.5"), (Int.max, 4, nil), (Int.max, 1024, nil),
+    (123, 100, "1.23"), (Int.min, 1, "-9223372036854775808"),
   ])
   func `a short terminating decimal is written`(top: Int, bottom: Int, text: String?) {
     #expect(Rational(numerator: top, denominator: bottom)?.decimalDescription == text)
