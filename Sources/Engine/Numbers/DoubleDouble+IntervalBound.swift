@@ -11,8 +11,8 @@ extension DoubleDouble: IntervalBound {
 
   /// The relative error of every elementary function.
   ///
-  /// Sums of the errors of the kernels give less than `2^-101`; of 900,000 measured errors the largest
-  /// is `2^-103.2`.
+  /// Sums of the errors of the kernels give less than `2^-101`; of 900,000 measured errors the
+  /// largest is `2^-103.2`.
   static let functionError = 0x1p-100
 
   /// The circle constant.
