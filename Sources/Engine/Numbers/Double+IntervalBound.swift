@@ -5,8 +5,10 @@ import Glibc
 /// Functions of the C library, whose documented errors are at most 2 units in the last place, are
 /// widened by 4 to 8 units.
 ///
-/// Source: error terms as in `DoublePair`; bounds of glibc: manual, section 19.7 "Known Maximum Errors".
+/// Source: the error terms of `DoublePair`; the manual of glibc, section 19.7, "Known Maximum
+/// Errors in Math Functions".
 extension Double: IntervalBound {
+  /// The number 1.
   package static var one: Double { 1 }
 
   /// The circle constant, which is above its nearest double.
@@ -17,10 +19,13 @@ extension Double: IntervalBound {
   /// Beyond 2^50 neighbouring doubles are a quarter apart.
   package static var angleLimit: Double { 0x1p50 }
 
+  /// The number itself.
   package var doubleValue: Double { self }
 
+  /// The largest integer that is not larger.
   package var floorBound: Double { rounded(.down) }
 
+  /// The exact value, nil for nan and the infinities.
   package var asRational: Rational? { Rational(exactly: self) }
 
   /// The two nearest doubles, or the value itself.
@@ -34,12 +39,14 @@ extension Double: IntervalBound {
     return isExact ? toward(near.hi, error: near.lo) : around(near.hi)
   }
 
+  /// The sum, exact where the error term is zero.
   @inline(__always)
   package static func sum(_ left: Double, _ right: Double) -> Enclosure<Double> {
     let sum = DoublePair(sumOf: left, right)
     return toward(sum.hi, error: sum.lo)
   }
 
+  /// The product, exact where the error term is zero.
   @inline(__always)
   package static func product(_ left: Double, _ right: Double) -> Enclosure<Double> {
     if left == 0 || right == 0 { return Enclosure(0) }
@@ -50,6 +57,7 @@ extension Double: IntervalBound {
     return around(left * right)
   }
 
+  /// The quotient by a number other than zero, exact where nothing remains.
   @inline(__always)
   package static func quotient(_ left: Double, _ right: Double) -> Enclosure<Double> {
     if left == 0 { return Enclosure(0) }
@@ -67,6 +75,7 @@ extension Double: IntervalBound {
     return around(quotient)
   }
 
+  /// The value of a function at a point of its domain.
   package func enclosure(of function: Elementary) -> Enclosure<Double> {
     if function == .sqrt && (isSplittable || self == 0) {
       let root = squareRoot()

@@ -24,8 +24,8 @@ extension DoubleDouble {
     return exp - .one
   }
 
-  /// The power of two and the remainder of at most `ln 2 / 2` whose exponential it is multiplied by;
-  /// nil if the exponential is infinite, zero or without value.
+  /// The power of two and the remainder of at most `ln 2 / 2` whose exponential it is multiplied
+  /// by; nil if the exponential is infinite, zero or without value.
   @inline(__always)
   private var exponentialParts: (power: Int, rest: DoublePair)? {
     // Beyond 10^15 the exponential has left the range of exponents.
@@ -53,8 +53,8 @@ extension DoubleDouble {
 extension DoubleDouble {
   /// The natural logarithm; undefined of zero and of negative numbers.
   ///
-  /// A table in place of Newton's method on the exponential: as accurate, and near 1, where the table
-  /// gives zero, nothing cancels.
+  /// A table in place of Newton's method on the exponential: as accurate, and near 1, where the
+  /// table gives zero, nothing cancels.
   ///
   /// Source: Tang 1990, doi:10.1145/98267.98294.
   package var log: DoubleDouble {

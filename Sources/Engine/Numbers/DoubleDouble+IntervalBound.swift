@@ -11,8 +11,8 @@ extension DoubleDouble: IntervalBound {
 
   /// The relative error of every elementary function.
   ///
-  /// Sums of the errors of the kernels give less than `2^-101`, the largest of 10^6 measured errors is
-  /// `2^-103`.
+  /// Sums of the errors of the kernels give less than `2^-101`; of 900,000 measured errors the
+  /// largest is `2^-103.2`.
   static let functionError = 0x1p-100
 
   /// The circle constant.
@@ -23,11 +23,13 @@ extension DoubleDouble: IntervalBound {
   /// The magnitude beyond which sine, cosine and tangent are unknown.
   package static var angleLimit: DoubleDouble { DoubleDouble(trigonometricLimit) }
 
+  /// An enclosure of a fraction: one point if the fraction is one.
   package static func enclosure(of value: Rational) -> Enclosure<DoubleDouble> {
     let (near, isExact) = approximation(of: value)
     return isExact ? Enclosure(near) : near.widened(by: quotientError)
   }
 
+  /// The sum, exact of single doubles.
   @inline(__always)
   package static func sum(_ left: DoubleDouble, _ right: DoubleDouble) -> Enclosure<DoubleDouble> {
     let sum = left + right
@@ -38,6 +40,7 @@ extension DoubleDouble: IntervalBound {
     return sum.widened(by: arithmeticError)
   }
 
+  /// The product, exact of single doubles and by powers of two.
   @inline(__always)
   package static func product(
     _ left: DoubleDouble, _ right: DoubleDouble
@@ -53,6 +56,7 @@ extension DoubleDouble: IntervalBound {
     return product.widened(by: arithmeticError)
   }
 
+  /// The quotient by a number other than zero, exact where nothing remains.
   @inline(__always)
   package static func quotient(
     _ left: DoubleDouble, _ right: DoubleDouble
@@ -70,6 +74,7 @@ extension DoubleDouble: IntervalBound {
     return quotient.widened(by: quotientError)
   }
 
+  /// The value of a function at a point of its domain.
   package func enclosure(of function: Elementary) -> Enclosure<DoubleDouble> {
     let value = applying(function)
     if function == .sqrt {
@@ -82,11 +87,13 @@ extension DoubleDouble: IntervalBound {
     return value.widened(by: DoubleDouble.functionError)
   }
 
+  /// The largest integer that is not larger.
   package var floorBound: DoubleDouble {
     // Beyond 2^300 the remainder may hold a fraction.
     scale > 0 ? widened(by: DoubleDouble.arithmeticError).lower : floor
   }
 
+  /// The exact value, nil if it is none or a very long fraction.
   package var asRational: Rational? {
     guard isFinite && scale.magnitude < 2000, let high = Rational(exactly: hi),
       let low = Rational(exactly: lo), let power = Rational(2).power(scale)

@@ -1,4 +1,4 @@
-/// Double-doubles as real numbers: about 31 digits, infinite or tiny but never undefined by overflow.
+/// Double-doubles as real numbers: of about 31 digits, and never undefined by overflow.
 extension DoubleDouble: Real {
   /// The number nearest to an exact rational, to within `15 * 2^-106` of itself.
   package init(_ value: Rational) {

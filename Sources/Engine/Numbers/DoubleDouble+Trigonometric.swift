@@ -32,7 +32,8 @@ extension DoubleDouble {
   /// What takes the place of a function of an angle that cannot be reduced.
   private var withoutAngle: DoubleDouble { isUndefined == .yes ? .undefined : .unknown }
 
-  /// The number of quarter turns, modulo 4, and the remainder of at most `pi/4`; nil beyond the limit.
+  /// The number of quarter turns, modulo 4, and the remainder of at most `pi/4`; nil beyond the
+  /// limit.
   @inline(__always)
   private var quarterTurns: (quadrant: Int, rest: DoublePair)? {
     guard scale == 0 && hi.magnitude <= DoubleDouble.trigonometricLimit else { return nil }
@@ -101,8 +102,8 @@ extension DoublePair {
 
   /// The remainder by repeated passes of exact sums over all partial products.
   ///
-  /// Numbers up to `10^15` come no nearer to a multiple of half pi than about `2^-116`, so six passes,
-  /// which work as with 318 bits, leave the leading 106 bits right.
+  /// Numbers up to `10^15` come no nearer to a multiple of half pi than about `2^-116`, so six
+  /// passes, which work as with 318 bits, leave the leading 106 bits right.
   ///
   /// Source: algorithm SumK of Ogita, Rump, Oishi 2005, doi:10.1137/030601818.
   @inline(never)

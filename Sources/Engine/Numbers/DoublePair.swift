@@ -1,16 +1,16 @@
 /// A number held as the unevaluated sum of two doubles, without guard against over- and underflow.
 ///
-/// `hi` is the double nearest to the sum. The kernels of `DoubleDouble` work on pairs whose exponents
-/// are known to be harmless: with `|hi|` between `2^-300` and `2^300` every error term stays a normal
-/// double, so the bounds hold as proved. The products split their factors instead of using a fused
-/// multiply-add, which is slow on processors without the instruction.
+/// `hi` is the double nearest to the sum. The kernels of `DoubleDouble` work on pairs whose
+/// exponents are known to be harmless: with `|hi|` between `2^-300` and `2^300` every error term
+/// stays a normal double, so the bounds hold as proved. The products split their factors instead of
+/// using a fused multiply-add, which is slow on processors without the instruction.
 ///
-/// With `u = 2^-53` the relative errors are: sum `3u^2`, product `7u^2`, quotient `15u^2`, square root
-/// `4u^2`; with a double as the second operand `2u^2`, `2u^2` and `4u^2`.
+/// With `u = 2^-53` the relative errors are: sum `3u^2`, product `7u^2`, quotient `15u^2`, square
+/// root `4u^2`; with a double as the second operand `2u^2`, `2u^2` and `4u^2`.
 ///
-/// Source: Dekker 1971, doi:10.1007/BF01397083 (splitting); Joldes, Muller, Popescu 2017, doi:10.1145/3121432
-/// (algorithms 4, 6, 7, 10, 15 and 17 and their bounds); Lefèvre and others 2023, doi:10.1145/3568672
-/// (square root).
+/// Source: Dekker 1971, doi:10.1007/BF01397083 (splitting); Joldes, Muller, Popescu 2017,
+/// doi:10.1145/3121432 (algorithms 4, 6, 7, 10, 15 and 17 and their bounds); Lefèvre and others
+/// 2023, doi:10.1145/3568672 (square root).
 struct DoublePair {
   /// The nearest double.
   var hi: Double

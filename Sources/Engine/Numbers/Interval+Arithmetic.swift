@@ -7,12 +7,14 @@ extension Interval {
     return Interval(value, domain: both(left.domain, right.domain))
   }
 
+  /// The negative of each number.
   @inline(__always)
   package static prefix func - (value: Interval) -> Interval {
     Interval(
       Enclosure(-value.upper, -value.lower), domain: value.domain, exact: value.exact?.negated)
   }
 
+  /// The sums of any two numbers.
   @inline(__always)
   package static func + (left: Interval, right: Interval) -> Interval {
     if let a = left.exact, let b = right.exact, let result = short(a.adding(b), left, right) {
@@ -23,6 +25,7 @@ extension Interval {
     return Interval(sum(left.enclosure, right.enclosure), domain: domain)
   }
 
+  /// The differences of any two numbers.
   @inline(__always)
   package static func - (left: Interval, right: Interval) -> Interval {
     if let a = left.exact, let b = right.exact, let result = short(a.subtracting(b), left, right) {
@@ -33,6 +36,7 @@ extension Interval {
     return Interval(sum(left.enclosure, Enclosure(-right.upper, -right.lower)), domain: domain)
   }
 
+  /// The products of any two numbers; zero times anything is an exact zero.
   @inline(__always)
   package static func * (left: Interval, right: Interval) -> Interval {
     if let a = left.exact, let b = right.exact,
@@ -49,6 +53,7 @@ extension Interval {
     return Interval(product(left.enclosure, right.enclosure), domain: domain)
   }
 
+  /// The quotients of any two numbers; undefined by zero, unknown where zero may be.
   package static func / (left: Interval, right: Interval) -> Interval {
     let domain = both(both(left.domain, right.domain), right.isZero.negated)
     if domain == .no { return .undefined }

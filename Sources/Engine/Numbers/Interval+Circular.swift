@@ -1,6 +1,6 @@
 // Circular functions: ends of the interval, and the extremes and poles between them.
 extension Interval {
-  /// The sine or the cosine: the values at the ends, and 1 or -1 if a crest or trough may lie between.
+  /// The sine or the cosine: between the values at the ends, or to a crest or trough between them.
   func circular(_ function: Elementary) -> Interval {
     let all = Enclosure(-Bound.one, Bound.one)
     if isPoint {

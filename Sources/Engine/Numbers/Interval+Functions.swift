@@ -61,7 +61,7 @@ extension Interval {
     case .log, .acos, .acosh: x.isOne ? .zero : nil
     case .sigma: x.isZero ? Rational(numerator: 1, denominator: 2) : nil
     case .softplus: nil
-    case .sqrt: x.root(2)
+    case .sqrt: squareRoot(x)
     case .abs: x.magnitude
     case .relu: x.signum > 0 ? x : .zero
     case .step: x.signum > 0 ? .one : .zero
@@ -69,6 +69,25 @@ extension Interval {
     case .floor: x.floor()
     case .ceil: x.ceil()
     }
+  }
+
+  /// The exact square root; most fractions without one are told by machine arithmetic.
+  private static func squareRoot(_ x: Rational) -> Rational? {
+    guard case .small(let numerator, let denominator) = x.storage else { return x.root(2) }
+    guard let top = exactSquareRoot(numerator), let bottom = exactSquareRoot(denominator) else {
+      return nil
+    }
+    return Rational(numerator: top, denominator: bottom)
+  }
+
+  /// The square root of a perfect square.
+  private static func exactSquareRoot(_ value: Int) -> Int? {
+    // Squares are 0, 1, 4 or 9 modulo 16.
+    guard value >= 0, 0x213 >> (value & 15) & 1 == 1 else { return nil }
+    // The root of at most 2^31.5 has enough room in a double to be found by rounding.
+    let root = Int(Double(value).squareRoot().rounded())
+    let square = root.multipliedReportingOverflow(by: root)
+    return square.overflow || square.partialValue != value ? nil : root
   }
 
   /// The values between two values of a step function, exact if they are the same.

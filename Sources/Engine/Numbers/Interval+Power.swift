@@ -48,9 +48,8 @@ extension Interval {
   package func power(_ exponent: Interval) -> Interval {
     let defined = Interval.both(domain, exponent.domain)
     if defined == .no { return .undefined }
-    if let value = exponent.exact ?? exponent.pointValue {
-      return power(value).restricted(to: exponent.domain)
-    }
+    if let value = exponent.exact { return power(value).restricted(to: exponent.domain) }
+    if let value = exponent.pointInteger { return power(value).restricted(to: exponent.domain) }
     if isZero == .yes { return Interval.powerOfZero(exponent).restricted(to: defined) }
     // A base that may be zero needs a positive exponent.
     let isFine = isPositive == .yes || isNegative == .no && exponent.isPositive == .yes
@@ -72,8 +71,16 @@ extension Interval {
     let (size, overflow) = (base.bits - 1).multipliedReportingOverflow(
       by: Int(clamping: exponent.magnitude))
     if overflow || size > exactBits { return nil }
-    guard let value = base.power(exponent), value.bits <= exactBits else { return nil }
-    return value
+    // Small powers of small numbers are cheaper by multiplication.
+    let value =
+      (2...4).contains(exponent) ? product(of: base, count: exponent) : base.power(exponent)
+    return value.flatMap { $0.bits <= exactBits ? $0 : nil }
+  }
+
+  /// The second, third or fourth power.
+  private static func product(of base: Rational, count: Int) -> Rational? {
+    guard let square = base.multiplied(by: base) else { return nil }
+    return count == 2 ? square : square.multiplied(by: count == 3 ? base : square)
   }
 
   /// The power of an interval without negative numbers, by repeated squaring of both ends.
@@ -124,8 +131,12 @@ extension Interval {
       Enclosure(.zero, .one), domain: exponent.isNegative == .no ? .yes : .unknown)
   }
 
-  /// The one number between the bounds.
-  private var pointValue: Rational? { isPoint ? lower.asRational : nil }
+  /// The one number between the bounds, if it is an integer of moderate size.
+  private var pointInteger: Int? {
+    let limit = Bound(0x1p52)
+    guard isPoint && magnitudeUpperBound < limit && lower.floorBound == lower else { return nil }
+    return Int(lower.doubleValue)
+  }
 
   /// Whether an integer may lie between the bounds.
   private var mayBeInteger: Bool {

@@ -2,9 +2,9 @@
 ///
 /// Every operation *encloses*: whatever points the operands stand for, the result of the real
 /// operation lies between the bounds. Beside the bounds an interval knows whether the value is
-/// defined at all its points (`domain`), and the exact value where it is a known fraction of moderate
-/// size (`exact`); comparisons, zeros and jumps are decided by it. Overflow is an infinite bound and
-/// never undefined.
+/// defined at all its points (`domain`), and the exact value where it is a known fraction of
+/// moderate size (`exact`); comparisons, zeros and jumps are decided by it. Overflow is an infinite
+/// bound and never undefined.
 ///
 /// Where `domain` is unknown, bounds and exact value hold for those points where there is a value.
 /// What is certainly undefined has the whole line as bounds.

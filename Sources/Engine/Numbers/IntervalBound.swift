@@ -29,11 +29,16 @@ package struct Enclosure<Bound: IntervalBound>: Sendable {
 
 /// What intervals ask of the number type of their bounds: operations that round outward.
 ///
-/// Each operation encloses the exact result for the given operands; zero times anything is zero, and
-/// an overflow is enclosed by the greatest finite number and infinity.
+/// Each operation encloses the exact result for the given operands; zero times anything is zero,
+/// and an overflow is enclosed by the greatest finite number and infinity.
 package protocol IntervalBound: Sendable, Equatable {
+  /// The number 0.
   static var zero: Self { get }
+
+  /// The number 1.
   static var one: Self { get }
+
+  /// What is larger than every number.
   static var infinity: Self { get }
 
   /// The circle constant.
@@ -45,10 +50,16 @@ package protocol IntervalBound: Sendable, Equatable {
   /// The number of a double, exactly.
   init(_ value: Double)
 
+  /// Whether the left number is smaller.
   static func < (left: Self, right: Self) -> Bool
+
+  /// Whether the left number is smaller or the same.
   static func <= (left: Self, right: Self) -> Bool
+
+  /// The negative of a number.
   static prefix func - (value: Self) -> Self
 
+  /// Whether this is a number.
   var isFinite: Bool { get }
 
   /// The nearest double.
@@ -57,7 +68,10 @@ package protocol IntervalBound: Sendable, Equatable {
   /// An enclosure of an exact rational.
   static func enclosure(of value: Rational) -> Enclosure<Self>
 
+  /// The sum; of infinities only with the same sign.
   static func sum(_ left: Self, _ right: Self) -> Enclosure<Self>
+
+  /// The product.
   static func product(_ left: Self, _ right: Self) -> Enclosure<Self>
 
   /// The quotient by a number other than zero.
@@ -74,9 +88,11 @@ package protocol IntervalBound: Sendable, Equatable {
 }
 
 extension IntervalBound {
+  /// The smaller one.
   @inline(__always)
   static func smaller(_ left: Self, _ right: Self) -> Self { right < left ? right : left }
 
+  /// The larger one.
   @inline(__always)
   static func larger(_ left: Self, _ right: Self) -> Self { left < right ? right : left }
 }
