@@ -1,3 +1,4 @@
+import Engine
 import Text
 
 /// What a grading run is told besides the files.
@@ -18,7 +19,7 @@ package struct GradingOptions: Sendable {
   }
 }
 
-/// Grades submissions against one problem set.
+/// Grades submissions against one problem set, which it sets up once.
 package struct Grader: Sendable {
   /// The problem set.
   package let set: ProblemSet
@@ -26,15 +27,96 @@ package struct Grader: Sendable {
   /// What the run is told.
   package let options: GradingOptions
 
+  private let graders: [ItemGrader]
+
   package init(_ set: ProblemSet, options: GradingOptions) {
     self.set = set
     self.options = options
+    var graders: [ItemGrader] = []
+    for problem in set.problems {
+      let scope = ProblemScope(problem)
+      for item in problem.items {
+        let id = problem.id + "/" + item.id
+        if let pattern = options.items, !Glob.matches(id, pattern) { continue }
+        graders.append(ItemGrader(problem, item, scope, set: set.id, options))
+      }
+    }
+    self.graders = graders
+  }
+
+  /// Faults of the problem file, those that setting up its items found included.
+  package var faults: [Diagnostic] {
+    var result = set.faults
+    for fault in graders.flatMap(\.faults) where !result.contains(fault) { result.append(fault) }
+    return result
   }
 
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
   package func grade(_ submission: Submission, dryRun: Bool = false) -> GradedSubmission {
-    GradedSubmission(
+    var answers: [String: JSONField] = [:]
+    for answer in submission.answers { answers[answer.key] = answer.field }
+    var items = graders.map { grader in
+      dryRun ? grader.reading(answers[grader.id]) : grader.grade(answers[grader.id])
+    }
+    if !dryRun { Grader.applyOrder(&items, graders) }
+    return GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,
-      student: submission.student, seed: options.seed, items: [], notes: [], faults: set.faults)
+      student: submission.student, seed: options.seed, items: items,
+      notes: submission.notes.map(\.message) + unknownItems(submission), faults: faults)
+  }
+
+  /// Items that wait for others score nothing until those pass.
+  private static func applyOrder(_ items: inout [ItemResult], _ graders: [ItemGrader]) {
+    let verdicts = Dictionary(items.map { ($0.id, $0.verdict) }, uniquingKeysWith: { a, _ in a })
+    for (place, grader) in graders.enumerated() {
+      let open = grader.item.after.filter { verdicts[$0].map { $0 != .pass } ?? false }
+      guard let first = open.first, items[place].score != nil, items[place].score != 0 else {
+        continue
+      }
+      items[place].score = 0
+      items[place].notes.append("scores once `\(first)` passes")
+    }
+  }
+
+  /// Answers for items that do not exist.
+  private func unknownItems(_ submission: Submission) -> [String] {
+    var known: [String] = []
+    for problem in set.problems { known += problem.items.map { problem.id + "/" + $0.id } }
+    let all = Set(known)
+    return submission.answers.filter { !all.contains($0.key) }.map { answer in
+      let nearest = Nearest.name(to: answer.key, among: known)
+      let place = answer.field.text.position(at: answer.keySpan.start)
+      return "line \(place.line): there is no item `\(Visible.text(answer.key))`"
+        + (nearest.map { "; did you mean `\($0)`?" } ?? "")
+    }
+  }
+}
+
+/// Patterns with `*` and `?`.
+package enum Glob {
+  /// Whether the whole text matches.
+  package static func matches(_ text: String, _ pattern: String) -> Bool {
+    let t = Array(text.utf8)
+    let p = Array(pattern.utf8)
+    var i = 0
+    var j = 0
+    var star: (Int, Int)?
+    while i < t.count {
+      if j < p.count, p[j] == UInt8(ascii: "*") {
+        star = (i, j)
+        j += 1
+      } else if j < p.count, p[j] == UInt8(ascii: "?") || p[j] == t[i] {
+        i += 1
+        j += 1
+      } else if let (place, mark) = star {
+        star = (place + 1, mark)
+        i = place + 1
+        j = mark + 1
+      } else {
+        return false
+      }
+    }
+    while j < p.count, p[j] == UInt8(ascii: "*") { j += 1 }
+    return j == p.count
   }
 }

@@ -69,3 +69,10 @@ extension Parser {
   /// The canonical name of a function of the language, nil when there is none of that name.
   package static func functionName(_ word: String) -> String? { FunctionTable.canonical(word) }
 }
+
+extension Parser {
+  /// Whether a function of the language takes so many arguments.
+  package static func takes(_ function: String, _ count: Int) -> Bool {
+    FunctionTable.all[function]?.arguments.contains(count) == true
+  }
+}

@@ -1,6 +1,6 @@
 extension Tolerance {
   /// Whether a value is near enough to the expected one.
-  func accepts(
+  package func accepts(
     _ value: Interval<DoubleDouble>, near expected: Interval<DoubleDouble>
   ) -> Truth {
     typealias Sure = Interval<DoubleDouble>

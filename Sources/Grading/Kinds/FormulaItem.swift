@@ -10,7 +10,7 @@ struct FormulaItem: ItemKind {
   private let isObject: Bool
   private let policy: DomainPolicy
   private let tolerance: Tolerance?
-  private let stress: [[String: Interval<DoubleDouble>]]
+  private let stress: [StressPoints.Point]
   private let reader: AnswerReader
 
   /// One expected formula.

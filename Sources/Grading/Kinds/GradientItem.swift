@@ -41,14 +41,14 @@ struct GradientItem: ItemKind {
     var fault: AnswerFault?
     var failing: Judgement?
     for (layout, reference) in references {
-      do {
+      do throws(AnswerFault) {
         let term = try reader.term(
           answer, context.scope, expected: reference.shape, layout: layout)
         var judge = FormulaJudge(context: context, tolerance: tolerance)
         judge.skipsKinks = true
         judge.subject = "the engine's derivative"
         let judgement: Judgement
-        do { judgement = try judge.judge(answer, term, reference) } catch {
+        do throws(ShapeError) { judgement = try judge.judge(answer, term, reference) } catch {
           throw reader.shapeFault(error, answer)
         }
         if judgement.verdict != .fail { return judgement }

@@ -3,7 +3,7 @@ import Text
 
 /// Points at which a formula must also compute accurately in ordinary doubles.
 enum StressPoints {
-  typealias Point = [String: Interval<DoubleDouble>]
+  typealias Point = [String: [Interval<DoubleDouble>]]
 
   /// Reads a list of objects `{symbol: value}`.
   static func read(_ field: JSONField?, _ scope: Scope) throws(Diagnostic) -> [Point] {
@@ -25,8 +25,8 @@ enum StressPoints {
         let doubles = try evaluator.doubles(answer)
         for (value, double) in zip(exact.entries, doubles) where value.isUndefined == .no {
           let right = value.midpoint.doubleValue
-          let error = abs(double - right)
-          if double.isFinite, error <= context.plan.stressError * max(abs(right), 1e-290) { continue }
+          let error = (double - right).magnitude
+          if double.isFinite, error <= context.plan.stressError * max(right.magnitude, 1e-290) { continue }
           judgement.verdict = .fail
           let got = double.isNaN ? "no number" : double.isInfinite ? "an overflow" : "\(Float(double))"
           judgement.message =

@@ -19,36 +19,40 @@ struct ValueItem: ItemKind {
     var point: [String: [Interval<DoubleDouble>]] = [:]
     if let field = try context.member("at") { point = try PointReader.read(field, context.scope).values }
     let binding = StressPoints.bindings(point, context.scope)[0]
-    evaluator = PointEvaluator(context.scope, binding, values: point)
+    let evaluator = PointEvaluator(context.scope, binding, values: point)
     let expected = try context.required("expected")
     var parts: [(name: String, term: Term, values: Values)] = []
-    func add(_ name: String, _ field: JSONField) throws(Diagnostic) {
-      let term = try ExpectedValue.term(field, context.scope)
-      let values: Values
-      do {
-        let open = try evaluator.missingSymbols(term)
-        guard open.isEmpty else {
-          throw field.fault("`at` gives no value for \(open.map { "`\($0)`" }.joined(separator: ", "))")
-        }
-        values = try evaluator.values(term)
-      } catch let error as ShapeError {
-        throw field.fault(error.message)
-      } catch let error as Diagnostic {
-        throw error
-      } catch { throw field.fault("the expected value cannot be computed") }
-      guard values.entries.allSatisfy({ $0.isUndefined == .no }) else {
-        throw field.fault("the expected value is undefined")
-      }
-      parts.append((name, term, values))
-    }
     if case .object = expected.value.kind {
       isObject = true
-      for (key, field) in try expected.object().fields { try add(key.value, field) }
+      for (key, field) in try expected.object().fields {
+        parts.append(try ValueItem.part(key.value, field, context.scope, evaluator))
+      }
     } else {
       isObject = false
-      try add("", expected)
+      parts = [try ValueItem.part("", expected, context.scope, evaluator)]
     }
+    self.evaluator = evaluator
     self.parts = parts
+  }
+
+  /// An expected value, computed.
+  private static func part(
+    _ name: String, _ field: JSONField, _ scope: Scope, _ evaluator: PointEvaluator
+  ) throws(Diagnostic) -> (name: String, term: Term, values: Values) {
+    let term = try ExpectedValue.term(field, scope)
+    let values: Values
+    let open: [String]
+    do {
+      open = try evaluator.missingSymbols(term).map { "`\($0)`" }
+      values = try evaluator.values(term)
+    } catch { throw field.fault(error.message) }
+    guard open.isEmpty else {
+      throw field.fault("`at` gives no value for \(open.joined(separator: ", "))")
+    }
+    guard values.entries.allSatisfy({ $0.isUndefined == .no }) else {
+      throw field.fault("the expected value is undefined")
+    }
+    return (name, term, values)
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {

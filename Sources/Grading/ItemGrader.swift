@@ -1,0 +1,124 @@
+import Engine
+import Text
+
+/// One item set up for judging, with its hints; what all kinds have in common.
+struct ItemGrader: Sendable {
+  let id: String
+  let item: Item
+  private let kind: (any ItemKind)?
+
+  /// What is wrong with the item in the problem file.
+  let faults: [Diagnostic]
+
+  init(_ problem: Problem, _ item: Item, _ scope: ProblemScope, set: String, _ options: GradingOptions) {
+    id = problem.id + "/" + item.id
+    self.item = item
+    var faults = item.faults + scope.faults
+    var kind: (any ItemKind)?
+    if faults.isEmpty {
+      let context = ItemContext(
+        item: item, scope: scope.scope, assumptions: scope.assumptions, seed: options.seed,
+        stream: [options.salt, set, problem.id + "/" + item.id])
+      if let type = ItemKinds.named(item.kind) {
+        do { kind = try type.init(context) } catch { faults.append(error) }
+      } else {
+        faults.append(
+          item.field.fault("items of kind `\(item.kind)` cannot be judged by this version"))
+      }
+    }
+    self.kind = kind
+    self.faults = faults
+  }
+
+  private func result(_ verdict: Verdict, _ message: String) -> ItemResult {
+    var result = ItemResult(
+      id: id, kind: item.kind, verdict: verdict, maximum: item.points, message: message)
+    result.visibility = item.visibility
+    result.prompt = item.prompt
+    switch verdict {
+    case .pass: result.score = item.points
+    case .fail, .invalid, .missing: result.score = 0
+    case .undecided, .review: result.score = nil
+    }
+    return result
+  }
+
+  /// Whether nothing was answered.
+  static func isMissing(_ field: JSONField?) -> Bool {
+    guard let field else { return true }
+    switch field.value.kind {
+    case .null: return true
+    case .string(let string): return !string.value.utf8.contains { $0 > 0x20 }
+    case .array(let values):
+      return values.allSatisfy { isMissing(JSONField(value: $0, path: "", text: field.text)) }
+    case .object(let members): return members.isEmpty
+    default: return false
+    }
+  }
+
+  /// The outcome for an answer, nil being no answer.
+  func grade(_ answer: JSONField?) -> ItemResult {
+    guard let kind else {
+      return result(
+        .undecided, "the problem file is at fault: " + (faults.first?.message ?? "unknown"))
+    }
+    guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
+    if let eaten = answer.value.eatenCommands.first {
+      let diagnostic = eaten.diagnostic(in: answer.text)
+      var result = result(.invalid, diagnostic.message)
+      result.notes = diagnostic.notes
+      return result
+    }
+    do {
+      return finished(try kind.judge(answer), answer, kind)
+    } catch {
+      switch error {
+      case .missing: return result(.missing, "no answer")
+      case .invalid(let message, let pictures):
+        var result = result(.invalid, message)
+        result.pictures = pictures
+        return result
+      }
+    }
+  }
+
+  /// Adds points, hints and the author's further right answers.
+  private func finished(
+    _ judgement: Judgement, _ answer: JSONField, _ kind: any ItemKind
+  ) -> ItemResult {
+    if judgement.verdict == .fail, item.accept.contains(where: { kind.agrees(answer, with: $0) }) {
+      var result = result(.pass, "right: one of the answers that the problem also accepts")
+      result.readAs = judgement.readAs
+      return result
+    }
+    var result = result(judgement.verdict, judgement.message)
+    result.studentMessage = judgement.studentMessage
+    result.readAs = judgement.readAs
+    result.certainty = judgement.certainty
+    result.evidence = judgement.evidence
+    result.pictures = judgement.pictures
+    result.notes = judgement.notes
+    result.hidesExpected = judgement.hidesExpected
+    guard judgement.verdict == .fail else { return result }
+    var fraction = item.partial ? judgement.fraction : 0
+    if let wrong = item.wrong.first(where: { kind.agrees(answer, with: $0.answer) }) {
+      result.hint = wrong.hint
+      fraction = max(fraction, wrong.credit)
+    }
+    result.score = Points.rounded(item.points * min(max(fraction, 0), 1))
+    return result
+  }
+
+  /// How an answer is read, without a verdict.
+  func reading(_ answer: JSONField?) -> ItemResult {
+    guard let kind else { return grade(answer) }
+    guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
+    do {
+      var result = result(.review, "not judged")
+      result.readAs = try kind.reading(of: answer)
+      return result
+    } catch {
+      return grade(answer)
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Engine
+import Text
+
+/// `graph`: a loss graph with the reference's nodes, values, edges and local partials.
+struct GraphItem: ItemKind {
+  static let name = "graph"
+
+  private let context: ItemContext
+  private let reference: LossGraph
+  private let partials: [LossGraph.Edge]
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    var scope = Scope()
+    for dimension in context.scope.dimensions {
+      scope.addDimension(dimension.name, sizes: dimension.sizes)
+    }
+    var inputs: [String] = []
+    for field in try context.required("inputs").array() {
+      let name = Vocabulary.canonical(try field.string()) ?? ""
+      scope.addSymbol(context.scope.symbol(name) ?? Scope.Symbol(name: name, shape: .scalar))
+      inputs.append(name)
+    }
+    var nodes: [String] = []
+    for field in try context.required("definitions").array() {
+      try ProblemScope.define(try field.source(), in: &scope)
+      if let definition = scope.definitions.last, definition.parameters.isEmpty {
+        nodes.append(definition.name)
+      }
+    }
+    let output = try context.required("output")
+    let name = Vocabulary.canonical(try output.string()) ?? ""
+    guard nodes.contains(name) else {
+      throw output.fault("the output is none of the definitions")
+    }
+    reference = LossGraph(scope: scope, inputs: inputs, nodes: nodes, output: name)
+    var partials: [LossGraph.Edge] = []
+    if let field = try context.member("partials") {
+      for entry in try field.array() {
+        guard let edge = LossGraph.Edge(try entry.string()), reference.edges.contains(edge) else {
+          throw entry.fault("this is no edge of the graph; an edge is written `u3->u5`")
+        }
+        partials.append(edge)
+      }
+    }
+    self.partials = partials
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let student = try StudentGraph.read(answer, reference)
+    var judgement = Judgement(.pass, "every node, edge and partial is right")
+    judgement.readAs = student.description
+    if let cycle = student.cycle {
+      judgement.verdict = .fail
+      judgement.certainty = .certified
+      judgement.message = "the graph has a cycle: " + cycle.joined(separator: " -> ")
+      judgement.evidence.places = cycle
+      return judgement
+    }
+    var check = GraphCheck(reference: reference, student: student, context: context)
+    do { try check.run(partials) } catch {
+      throw AnswerFault.invalid(error.message, pictures: [])
+    }
+    judgement.fraction = check.fraction
+    judgement.evidence = check.evidence
+    judgement.notes = check.notes
+    if let fault = check.faults.first {
+      judgement.verdict = .fail
+      judgement.certainty = .certified
+      judgement.message = check.faults.prefix(4).joined(separator: "; ")
+      if check.faults.count > 4 { judgement.message += "; and \(check.faults.count - 4) more" }
+      if check.faults.count == 1 { judgement.message = fault }
+    } else if let open = check.open.first {
+      judgement.verdict = .undecided
+      judgement.message = open
+    } else {
+      judgement.certainty = .sampled(points: check.points)
+      judgement.evidence.samples = check.points
+    }
+    return judgement
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? judge(answer), let right = try? judge(other), left.verdict == .fail,
+      right.verdict == .fail
+    else { return false }
+    return !left.evidence.places.isEmpty && left.evidence.places == right.evidence.places
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    try StudentGraph.read(answer, reference).description
+  }
+}
+
+/// The loss graph of the problem file.
+struct LossGraph: Sendable {
+  var scope: Scope
+  var inputs: [String]
+  var nodes: [String]
+  var output: String
+
+  /// From an operand to what is computed from it.
+  struct Edge: Sendable, Hashable, CustomStringConvertible {
+    var from: String
+    var to: String
+
+    init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+
+    /// Reads `u3->u5`, however the arrow is drawn.
+    init?(_ text: String) {
+      for arrow in ["->", "→", "\\to", "\\rightarrow"] {
+        guard let place = Self.range(of: arrow, in: text) else { continue }
+        guard let from = Vocabulary.canonical(String(text[..<place.lowerBound])),
+          let to = Vocabulary.canonical(String(text[place.upperBound...]))
+        else { return nil }
+        self.init(from: from, to: to)
+        return
+      }
+      return nil
+    }
+
+    private static func range(of piece: String, in text: String) -> Range<String.Index>? {
+      var start = text.startIndex
+      while start < text.endIndex {
+        if text[start...].hasPrefix(piece) {
+          return start..<text.index(start, offsetBy: piece.count)
+        }
+        start = text.index(after: start)
+      }
+      return nil
+    }
+
+    var description: String { "\(from)->\(to)" }
+  }
+
+  /// The names that a node is computed from directly.
+  func operands(of node: String) -> Set<String> {
+    guard let formula = scope.definition(node)?.formula else { return [] }
+    return formula.freeNames.intersection(inputs + nodes)
+  }
+
+  /// All edges in the order of the nodes.
+  var edges: [Edge] {
+    nodes.flatMap { node in operands(of: node).sorted().map { Edge(from: $0, to: node) } }
+  }
+}
