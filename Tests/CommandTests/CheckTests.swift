@@ -120,10 +120,14 @@ struct CheckTests {
     ("grader check --format=json good.json", report),
     ("grader check good.json --format json=- --problems=problems/", report),
     ("grader check good.json --format json --problems problems/empty.json", report),
-    ("grader check good.json --format json=r.json; cat r.json; ls *.tmp 2> /dev/null || true", report),
+    (
+      "grader check good.json --format json=r.json; cat r.json; ls *.tmp 2> /dev/null || true",
+      report
+    ),
     ("grader check good.json --format json=r.json --format text", text),
     (
-      "echo old > r.json; ln -s r.json l.json; grader check good.json --format json=l.json; cat r.json",
+      "echo old > r.json; ln -s r.json l.json; grader check good.json --format json=l.json; "
+        + "cat r.json",
       report
     ),
     ("grader check good.json --seed 7 --format json | grep seed", "  \"seed\": 7,\n"),
@@ -178,12 +182,29 @@ struct CheckTests {
         """)
   }
 
-  @Test("a terminal's colours stay away from pipes and files")
-  func colors() throws {
-    let result = try Shell().run(
-      "grader check good.json --format text=r.txt --color always; cat r.txt")
-    #expect(!result.output.contains("\u{1B}") && result.output.contains("Nothing"))
+  @Test("a terminal gets colours, pipes and files do not", arguments: terminals)
+  func colors(script: String, hasColor: Bool) throws {
+    let result = try Shell().run(script)
+    #expect(result.output.contains("Nothing"))
+    #expect(result.output.contains("\u{1B}[1m") == hasColor)
   }
+
+  /// `script` gives a command a terminal of its own.
+  private static func terminal(_ command: String) -> String {
+    "TERM=xterm script -qec '\(command)' /dev/null"
+  }
+
+  private static let check = "\"$GRADER_BINARY\" check good.json"
+
+  static let terminals: [(String, Bool)] = [
+    ("grader check good.json --format text=r.txt --color always; cat r.txt", false),
+    ("grader check good.json", false),
+    (terminal(check), true),
+    (terminal("NO_COLOR=1 " + check), false),
+    (terminal("NO_COLOR= " + check), true),
+    (terminal("TERM=dumb " + check), false),
+    (terminal(check + " --color never"), false),
+  ]
 
   @Test("a trap ends with a sentence and exit 70")
   func traps() throws {

@@ -30,7 +30,9 @@ final class Shell {
   func run(_ script: String) -> Result {
     let path = Bundle.main.bundlePath + "/grader"
     let (out, err) = ("\(folder)/.stdout", "\(folder)/.stderr")
-    let setUp = "cd '\(folder)' || exit 99; grader() { '\(path)' \"$@\"; }; unset NO_COLOR; "
+    let setUp =
+      "cd '\(folder)' || exit 99; grader() { '\(path)' \"$@\"; }; unset NO_COLOR; "
+      + "export GRADER_BINARY='\(path)'; "
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -41,7 +43,7 @@ final class Shell {
     var pid = pid_t()
     let typed: [String] = ["sh", "-c", setUp + script]
     let words: [UnsafeMutablePointer<CChar>?] = typed.map { strdup($0) } + [nil]
-    defer { words.forEach { free($0) } }
+    defer { for word in words { free(word) } }
     guard posix_spawn(&pid, "/bin/sh", &actions, nil, words, environ) == 0 else {
       return Result(code: -1, output: "", errors: "cannot spawn sh")
     }
