@@ -1,1 +1,3 @@
-print("grader")
+import GraderCLI
+
+CommandLineTool.main()

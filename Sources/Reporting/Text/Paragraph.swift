@@ -7,13 +7,16 @@ package enum Paragraph {
   /// - Parameters:
   ///   - lead: what stands in front of the first line, such as `note: `; the others are indented as
   ///     much.
+  ///   - keepsBlanks: true leaves a text that fits one line as it is, columns and all.
   package static func lines(
-    _ text: String, lead: String = "", indent: Int, width: Int = 80
+    _ text: String, lead: String = "", indent: Int, width: Int = 80, keepsBlanks: Bool = false
   ) -> [String] {
     let margin = String(repeating: " ", count: indent)
     let room = max(width - indent - lead.count, 20)
     let hanging = String(repeating: " ", count: lead.count)
-    return broken(Visible.text(text), room).enumerated().map { index, line in
+    let text = Visible.text(text)
+    let pieces = keepsBlanks && text.count <= room ? [text] : broken(text, room)
+    return pieces.enumerated().map { index, line in
       let line = margin + (index == 0 ? lead : hanging) + line
       return String(line.reversed().drop { $0 == " " }.reversed())
     }

@@ -158,15 +158,3 @@ package struct TextReport {
     return lines
   }
 }
-
-extension Visibility {
-  /// The words for staff.
-  fileprivate var words: String {
-    switch self {
-    case .visible: "visible"
-    case .hidden: "hidden"
-    case .afterDueDate: "shown after the due date"
-    case .afterPublished: "shown once published"
-    }
-  }
-}

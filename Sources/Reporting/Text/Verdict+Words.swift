@@ -37,3 +37,15 @@ extension Verdict {
     }
   }
 }
+
+extension Visibility {
+  /// The words for staff.
+  var words: String {
+    switch self {
+    case .visible: "visible"
+    case .hidden: "hidden"
+    case .afterDueDate: "shown after the due date"
+    case .afterPublished: "shown once published"
+    }
+  }
+}

@@ -23,6 +23,6 @@ struct VisibleToStudentsTests {
     #expect(seen.problems[0].items[1].given == [])
     #expect(
       seen.faults.map(line)
-        == ["4:64 `problems[0].items[2]` has no member `poinst` | did you mean `points`?"])
+        == ["4:66 `problems[0].items[2]` has no member `poinst` | did you mean `points`?"])
   }
 }

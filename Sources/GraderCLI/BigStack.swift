@@ -1,0 +1,46 @@
+import Glibc
+
+/// Runs work on a thread with a stack for deep, bounded recursion.
+///
+/// The main thread's stack follows `ulimit -s`; the parsers' and trees' depth must not.
+enum BigStack {
+  /// The sizes that are tried, in bytes; memory is taken only as the stack grows.
+  private static let sizes = [512 << 20, 128 << 20, 32 << 20]
+
+  /// Runs `work` and returns what it returns; on this thread where no other can be had.
+  static func run(_ work: @escaping @Sendable () -> Int32) -> Int32 {
+    let box = Box(work)
+    for size in sizes {
+      var attributes = pthread_attr_t()
+      guard pthread_attr_init(&attributes) == 0 else { continue }
+      defer { pthread_attr_destroy(&attributes) }
+      guard pthread_attr_setstacksize(&attributes, size) == 0 else { continue }
+      var thread = pthread_t()
+      let context = Unmanaged.passRetained(box)
+      let started = pthread_create(
+        &thread, &attributes,
+        { context in
+          guard let context else { return nil }
+          let box = Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
+          CrashGuard.useOwnStack()
+          box.result = box.work()
+          return nil
+        }, context.toOpaque())
+      guard started == 0 else {
+        context.release()
+        continue
+      }
+      pthread_join(thread, nil)
+      return box.result
+    }
+    return work()
+  }
+
+  /// The work and its result; the thread that waits reads the result after the other has ended.
+  private final class Box: @unchecked Sendable {
+    let work: @Sendable () -> Int32
+    var result: Int32 = ExitCode.internal.rawValue
+
+    init(_ work: @escaping @Sendable () -> Int32) { self.work = work }
+  }
+}

@@ -1,0 +1,141 @@
+import Grading
+import Reporting
+import Text
+
+/// `check`: grades one or a few submissions.
+enum CheckCommand: Command {
+  static let name = "check"
+  static let usage = "check FILE…"
+  static let summary = "grade submissions and report pass or fail for each item"
+  static let discussion = [
+    "Grades each FILE (`-` is standard input) against the problem set that it names, and prints "
+      + "a report. Several files with `--format json` make a JSON array."
+  ]
+  static let options: [Option] = [
+    .problems, .item, .seed, .salt, .format, .audience, .color, .quiet, .verbose, .dryRun,
+  ]
+
+  static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
+    let settings = try CheckSettings(arguments, session.environment)
+    var run = CheckRun(settings, session)
+    return try run.finish()
+  }
+}
+
+/// One run of `check`.
+private struct CheckRun {
+  private let settings: CheckSettings
+  private let session: Session
+  private var code = ExitCode.success
+  private var graders: [String: Grader] = [:]
+  private var graded: [GradedSubmission] = []
+  /// Whether a set was looked for in vain; then the unreadable files have been told.
+  private var isMissingSet = false
+
+  /// The number of faults of one problem file that are told.
+  private static let mostFaults = 20
+
+  init(_ settings: CheckSettings, _ session: Session) {
+    self.settings = settings
+    self.session = session
+  }
+
+  /// Grades everything, writes the reports, and says how it went.
+  mutating func finish() throws(UsageError) -> ExitCode {
+    do throws(Failure) {
+      let library = try ProblemLibrary(at: settings.problems)
+      for file in settings.files { check(file, library) }
+      if !isMissingSet {
+        for file in library.broken {
+          session.complain("note: this problem file is not used: " + file.message)
+        }
+      }
+    } catch {
+      fail(error)
+      return code
+    }
+    if let pattern = settings.options.items, !graded.isEmpty, graded.allSatisfy(\.items.isEmpty) {
+      throw UsageError("no item matches \(Visible.quoted(pattern))")
+    }
+    for target in settings.targets { write(target) }
+    return code
+  }
+
+  private mutating func fail(_ failure: Failure) {
+    session.complain(failure.message)
+    code.join(failure.code)
+  }
+
+  /// Grades one file; what prevents it is told, and the others go on.
+  private mutating func check(_ file: String, _ library: ProblemLibrary) {
+    do throws(Failure) {
+      let text = try FileReader.text(at: file)
+      let submission = try read(text)
+      let grader = try grader(submission, text, library)
+      let result = grader.grade(submission, dryRun: settings.isDryRun)
+      let seen = result.seen(by: settings.audience)
+      if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
+      if !seen.faults.isEmpty { code.join(.problemFile) }
+      graded.append(result)
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func read(_ text: SourceText) throws(Failure) -> Submission {
+    do throws(Diagnostic) { return try Submission.read(text) } catch {
+      throw Failure(.submission, error.rendered())
+    }
+  }
+
+  /// The grader of the set that a submission names; the set's faults are told once.
+  private mutating func grader(
+    _ submission: Submission, _ text: SourceText, _ library: ProblemLibrary
+  ) throws(Failure) -> Grader {
+    if let grader = graders[submission.problemSet] { return grader }
+    var set: ProblemSet
+    do throws(Failure) {
+      set = try library.set(named: submission.problemSet, unknown: .submission)
+    } catch {
+      isMissingSet = true
+      throw Failure(error.code, "\(Visible.text(text.name)): \(error.message)")
+    }
+    if settings.audience == .student { set = set.visibleToStudents }
+    for fault in set.faults.prefix(Self.mostFaults) { session.complain(fault) }
+    if set.faults.count > Self.mostFaults {
+      let rest = set.faults.count - Self.mostFaults
+      session.complain("\(Visible.text(set.text.name)): \(rest) more faults like these")
+    }
+    let grader = Grader(set, options: settings.options)
+    graders[submission.problemSet] = grader
+    return grader
+  }
+
+  private mutating func write(_ target: ReportTarget) {
+    let bytes: [UInt8]
+    switch target.form {
+    case .json: bytes = json
+    case .text: bytes = text(hasColor: target.path == nil && settings.hasColor)
+    }
+    guard let path = target.path else { return session.output.write(bytes) }
+    guard !bytes.isEmpty else { return }
+    do throws(Failure) { try FileWriter.write(bytes, to: path) } catch { fail(error) }
+  }
+
+  /// One report, or an array of them where several files were given.
+  private var json: [UInt8] {
+    let reports = graded.map { graded in
+      JSONReport.value(of: graded, for: settings.audience, isDryRun: settings.isDryRun)
+    }
+    if settings.files.count > 1 { return JSONOutput.array(reports).bytes(pretty: true) + [0x0A] }
+    return reports.first.map { $0.bytes(pretty: true) + [0x0A] } ?? []
+  }
+
+  private func text(hasColor: Bool) -> [UInt8] {
+    let style = TextStyle(hasColor: hasColor, detail: settings.detail)
+    let reports = graded.map { graded in
+      TextReport(graded, for: settings.audience, style: style, isDryRun: settings.isDryRun).text
+    }
+    return Array(reports.joined(separator: settings.detail == .quiet ? "" : "\n\n").utf8)
+  }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import Grading
+import Reporting
+import Text
+
+/// What the arguments of `check` mean.
+struct CheckSettings: Sendable {
+  /// The submissions; `-` is standard input.
+  let files: [String]
+
+  /// The folder of problem files.
+  let problems: String
+
+  /// What grading is told.
+  let options: GradingOptions
+
+  /// The reports that are asked for.
+  let targets: [ReportTarget]
+
+  /// Who reads them.
+  let audience: Audience
+
+  /// How much the text report tells.
+  let detail: TextStyle.Detail
+
+  /// Whether standard output gets colours.
+  let hasColor: Bool
+
+  /// Whether nothing is judged.
+  let isDryRun: Bool
+
+  /// Reads the arguments.
+  init(_ arguments: Arguments, _ environment: Environment) throws(UsageError) {
+    files = arguments.operands
+    guard !files.isEmpty else {
+      throw UsageError("`check` needs a FILE", notes: ["`-` is standard input"])
+    }
+    guard files.count(where: { $0 == "-" }) < 2 else { throw UsageError("`-` is given twice") }
+    problems = try ProblemLibrary.place(arguments, environment)
+    options = GradingOptions(
+      seed: try Self.seed(arguments),
+      salt: arguments.value(.salt) ?? environment.value("GRADER_SALT") ?? "",
+      items: arguments.value(.item))
+    targets = try ReportTarget.read(arguments.values(.format))
+    audience = arguments.value(.audience).flatMap(Audience.init) ?? .staff
+    guard !arguments.has(.quiet) || !arguments.has(.verbose) else {
+      throw UsageError("`--quiet` and `--verbose` contradict each other")
+    }
+    detail = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
+    hasColor = Self.hasColor(arguments, environment)
+    isDryRun = arguments.has(.dryRun)
+  }
+
+  private static func seed(_ arguments: Arguments) throws(UsageError) -> UInt64 {
+    guard let typed = arguments.value(.seed) else { return 1 }
+    guard typed.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+      let seed = UInt64(typed)
+    else {
+      throw UsageError(
+        "`--seed` cannot be \(Visible.quoted(typed))",
+        notes: ["a seed is an integer from 0 to \(UInt64.max)"])
+    }
+    return seed
+  }
+
+  private static func hasColor(_ arguments: Arguments, _ environment: Environment) -> Bool {
+    switch arguments.value(.color) {
+    case "always": true
+    case "never": false
+    default:
+      isatty(1) == 1 && environment.value("NO_COLOR") == nil && environment.value("TERM") != "dumb"
+    }
+  }
+}

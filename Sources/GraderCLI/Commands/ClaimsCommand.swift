@@ -1,0 +1,71 @@
+import Glibc
+import Grading
+import Text
+
+/// `claims`: a stream of claims in, a stream of verdicts out.
+enum ClaimsCommand: Command {
+  static let name = "claims"
+  static let usage = "claims [FILE]"
+  static let summary = "one claim a line in, one verdict a line out, for other programs"
+  static let discussion = [
+    "Reads JSON Lines from FILE or standard input and answers every line with one line, in order, "
+      + "flushed whenever the input pauses. Blank lines are skipped. A line may have "
+      + "\(LineReader.maximumBytes >> 20) MiB. The exit status is 0 when every line could be read.",
+    "  {\"kind\": \"formula\", \"symbols\": {\"x\": {}}, \"expected\": \"2*x\", \"answer\": \"x+x\"}",
+  ]
+  static let options: [Option] = [.unusedProblems]
+
+  static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
+    guard arguments.operands.count <= 1 else { throw UsageError("`claims` takes one FILE") }
+    let path = arguments.operands.first ?? "-"
+    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    let name = path == "-" ? "standard input" : Visible.text(path)
+    guard descriptor >= 0 else {
+      session.complain("\(name): \(SystemError.words(errno))")
+      return .inputOutput
+    }
+    defer { if descriptor > 0 { close(descriptor) } }
+    var lines = LineReader(descriptor: descriptor, name: name)
+    var code = ExitCode.success
+    var number = 0
+    do throws(Failure) {
+      while let line = try lines.next(pause: session.output.flush) {
+        number += 1
+        guard let (answer, isReadable) = answer(line, number: number, name: path) else { continue }
+        session.output.write(answer)
+        if !isReadable { code = .submission }
+        if session.output.failure != nil { break }
+      }
+    } catch {
+      session.complain(error.message)
+      code.join(error.code)
+    }
+    return code
+  }
+
+  /// The answer line to one line, or nil for a blank one.
+  private static func answer(
+    _ line: LineReader.Line, number: Int, name: String
+  ) -> (bytes: [UInt8], isReadable: Bool)? {
+    let output: JSONOutput
+    let isReadable: Bool
+    switch line {
+    case .text(let bytes):
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return nil }
+      (output, isReadable) = Claims.run(line: SourceText(name: "line \(number)", bytes: bytes))
+    case .tooLong:
+      let limit = LineReader.maximumBytes >> 20
+      let message = "the line is longer than \(limit) MiB; it was skipped"
+      output = .object([("verdict", .string("invalid")), ("message", .string(message))])
+      isReadable = false
+    }
+    let answer = isReadable ? output : numbered(output, number)
+    return (answer.bytes(pretty: false) + [0x0A], isReadable)
+  }
+
+  /// The answer to a line that cannot be read begins with the line's number.
+  private static func numbered(_ output: JSONOutput, _ number: Int) -> JSONOutput {
+    guard case .object(let members) = output else { return output }
+    return .object([("line", .integer(number))] + members.filter { $0.0 != "line" })
+  }
+}

@@ -1,0 +1,42 @@
+import Text
+
+/// One verb of the program.
+protocol Command {
+  /// The verb.
+  static var name: String { get }
+  /// The verb and its operands as help shows them.
+  static var usage: String { get }
+  /// One line about it.
+  static var summary: String { get }
+  /// Paragraphs about it.
+  static var discussion: [String] { get }
+  /// The options that it takes.
+  static var options: [Option] { get }
+
+  /// Does the work.
+  static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode
+}
+
+/// The verbs there are.
+enum Commands {
+  /// The verbs in the order of the overview.
+  static var all: [any Command.Type] {
+    [CheckCommand.self, ShowCommand.self, EvalCommand.self, ClaimsCommand.self]
+  }
+
+  /// The command that a verb names.
+  static func named(_ verb: String) throws(UsageError) -> any Command.Type {
+    for command in all where command.name == verb { return command }
+    if verb.hasPrefix("-") {
+      throw UsageError(
+        unknown: "option", String(verb.drop { $0 == "-" }), among: ["help", "version"],
+        prefix: "--")
+    }
+    if verb.hasSuffix(".json") || verb.hasSuffix(".md") {
+      throw UsageError(
+        "unknown verb \(Visible.quoted(verb))",
+        notes: ["did you mean `grader check \(Visible.text(verb))`?"])
+    }
+    throw UsageError(unknown: "verb", verb, among: all.map { $0.name } + ["help"])
+  }
+}

@@ -1,0 +1,48 @@
+import Text
+
+/// One report that is asked for: `text`, `json`, `json=report.json`.
+struct ReportTarget: Sendable {
+  /// The forms of a report.
+  enum Form: String, Sendable, CaseIterable {
+    case text
+    case json
+  }
+
+  /// The form.
+  let form: Form
+
+  /// The file; nil is standard output.
+  let path: String?
+
+  /// Reads what was typed after `--format`; text to standard output where nothing was.
+  static func read(_ typed: [String]) throws(UsageError) -> [ReportTarget] {
+    guard !typed.isEmpty else { return [ReportTarget(form: .text, path: nil)] }
+    var targets: [ReportTarget] = []
+    for word in typed {
+      let target = try ReportTarget(word)
+      if let other = targets.first(where: { $0.path == target.path }) {
+        let place = other.path.map { Visible.quoted($0) } ?? "standard output"
+        throw UsageError(
+          "two reports cannot both go to \(place)",
+          notes: ["write one to a file: `--format json=report.json`"])
+      }
+      targets.append(target)
+    }
+    return targets
+  }
+
+  private init(_ typed: String) throws(UsageError) {
+    let parts = typed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map(String.init) ?? ""
+    guard let form = Form(rawValue: name) else {
+      throw UsageError(unknown: "format", name, among: Form.allCases.map(\.rawValue))
+    }
+    self.init(form: form, path: parts.count > 1 && parts[1] != "-" ? String(parts[1]) : nil)
+    if path?.isEmpty == true { throw UsageError("`--format \(name)=` needs a path") }
+  }
+
+  private init(form: Form, path: String?) {
+    self.form = form
+    self.path = path
+  }
+}

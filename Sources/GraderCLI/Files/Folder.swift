@@ -1,0 +1,39 @@
+import Glibc
+import Text
+
+/// Looks into folders.
+enum Folder {
+  /// Whether a path names a folder.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder that end in `suffix`, in the order of their bytes, hidden ones left out.
+  static func names(in path: String, suffix: String) throws(Failure) -> [String] {
+    guard let folder = opendir(path) else {
+      throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(errno))")
+    }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+        field.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The nearest folder of a name here or above, as a path from here.
+  static func nearest(_ name: String) -> String? {
+    guard let current = getcwd(nil, 0) else { return exists(name) ? name : nil }
+    defer { free(current) }
+    var path = name
+    for _ in String(cString: current).split(separator: "/") + [""] {
+      if exists(path) { return path }
+      path = "../" + path
+    }
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+import Grading
+import Text
+
+/// The problem sets of a folder.
+struct ProblemLibrary {
+  /// The files that hold a set, by the set's id, in the order of their names.
+  private(set) var sets: [String: [ProblemSet]] = [:]
+
+  /// The files that could not be read as a set.
+  private(set) var broken: [Broken] = []
+
+  /// The folder, or the one file, as messages name it.
+  let place: String
+
+  /// A file that could not be read as a set.
+  struct Broken {
+    /// The reason, with the file's name.
+    let message: String
+    /// The exit status if the set is needed.
+    let code: ExitCode
+  }
+
+  /// The folder that the arguments, the environment or the current folder name.
+  static func place(_ arguments: Arguments, _ environment: Environment) throws(UsageError) -> String
+  {
+    if let typed = arguments.value(.problems) {
+      guard !typed.isEmpty else { throw UsageError("`--problems` needs a folder") }
+      return typed
+    }
+    if let set = environment.value("GRADER_PROBLEMS") { return set }
+    if let near = Folder.nearest("problems") { return near }
+    throw UsageError(
+      "there is no folder `problems` here or above",
+      notes: ["name the folder of problem files with `--problems DIR` or in $GRADER_PROBLEMS"])
+  }
+
+  /// Reads every `.json` file of a folder; a path that ends in `.json` and is no folder alone.
+  init(at place: String) throws(Failure) {
+    self.place = place
+    let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
+    if place.hasSuffix(".json"), !Folder.exists(place) {
+      try read(FileReader.text(at: place))
+      return
+    }
+    for name in try Folder.names(in: place, suffix: ".json") {
+      let text: SourceText
+      do throws(Failure) {
+        text = try FileReader.text(at: trimmed == "/" ? "/" + name : "\(trimmed)/\(name)")
+      } catch {
+        broken.append(Broken(message: error.message, code: error.code))
+        continue
+      }
+      read(text)
+    }
+  }
+
+  private mutating func read(_ text: SourceText) {
+    do throws(Diagnostic) {
+      let set = try ProblemSet.read(text)
+      sets[set.id, default: []].append(set)
+    } catch {
+      broken.append(Broken(message: error.rendered(), code: .problemFile))
+    }
+  }
+
+  /// The ids in the order of their bytes.
+  var ids: [String] { sets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+  /// The set of an id.
+  ///
+  /// - Throws: `.problemFile` where the files are at fault, else `unknown`.
+  func set(named id: String, unknown code: ExitCode) throws(Failure) -> ProblemSet {
+    guard let found = sets[id], let set = found.first else { throw unknown(id, code) }
+    guard found.count == 1 else {
+      let files = found.map { Visible.text($0.text.name) }.joined(separator: ", ")
+      throw Failure(
+        .problemFile, "the problem set \(Visible.quoted(id)) is in more than one file: \(files)")
+    }
+    return set
+  }
+
+  private func unknown(_ id: String, _ code: ExitCode) -> Failure {
+    var lines = ["there is no problem set \(Visible.quoted(id)) in \(Visible.text(place))"]
+    if let near = Nearest.name(to: id, among: ids) {
+      lines.append("  note: did you mean `\(near)`?")
+    } else if !ids.isEmpty {
+      lines.append("  note: known sets: " + ids.prefix(20).joined(separator: ", "))
+    }
+    guard !broken.isEmpty else { return Failure(code, lines.joined(separator: "\n")) }
+    lines += broken.prefix(5).map { "  note: this file cannot be read: " + $0.message }
+    var gravest = ExitCode.problemFile
+    for file in broken { gravest.join(file.code) }
+    return Failure(gravest, lines.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,41 @@
+import Glibc
+import Text
+
+/// One run of the program: where it writes, and what it complains about.
+final class Session {
+  /// Standard output.
+  let output = Output(descriptor: 1)
+
+  /// Standard error.
+  private let errors = Output(descriptor: 2)
+
+  /// The environment.
+  let environment = Environment()
+
+  /// Writes a complaint to standard error at once: `grader: …`.
+  func complain(_ message: String) {
+    errors.write("grader: \(message)\n")
+    errors.flush()
+  }
+
+  /// Complains about a text, with the place and its picture.
+  func complain(_ diagnostic: Diagnostic) { complain(diagnostic.rendered()) }
+
+  /// Writes to standard error what is no complaint.
+  func tell(_ text: String) {
+    errors.write(text)
+    errors.flush()
+  }
+
+  /// Writes out what is left, and joins what went wrong with standard output to `code`.
+  ///
+  /// A reader that has gone away is no fault: it has seen what it wanted.
+  func finish(_ code: ExitCode) -> ExitCode {
+    output.flush()
+    guard let failure = output.failure, failure != EPIPE else { return code }
+    complain("standard output: \(SystemError.words(failure))")
+    var code = code
+    code.join(.inputOutput)
+    return code
+  }
+}
