@@ -66,7 +66,7 @@ enum LaTeXCommands {
     names.formUnion(words)
     names.formUnion(aliases.keys)
     names.formUnion(Glyphs.greekNames)
-    names.formUnion(FunctionTable.all.keys)
+    names.formUnion(FunctionTable.spellings)
     names.formUnion(["frac", "dfrac", "sqrt", "begin", "end", "left", "right", "quad"])
     return names.sorted()
   }()

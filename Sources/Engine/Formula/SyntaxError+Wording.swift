@@ -37,9 +37,16 @@ extension SyntaxError {
   package var label: String? {
     switch reason {
     case .unclosed: return "opened here"
-    case .unknownName(_, .some(let nearest), _): return "did you mean `\(nearest)`?"
-    case .unknownCommand(_, .some(let nearest)): return "did you mean `\\\(nearest)`?"
     case .expected(let what, _): return "expected \(what)"
+    default: return nil
+    }
+  }
+
+  /// The known name nearest to the one that is at fault.
+  package var suggestion: String? {
+    switch reason {
+    case .unknownName(_, let nearest, _): return nearest
+    case .unknownCommand(_, let nearest): return nearest.map { "\\" + $0 }
     default: return nil
     }
   }

@@ -42,6 +42,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
 
   /// The error as a picture-ready fact about `text`.
   package func diagnostic(in text: SourceText) -> Diagnostic {
-    Diagnostic(message, text: text, span: span, label: label, notes: notes)
+    let told = suggestion.map { "\(message); did you mean `\($0)`?" } ?? message
+    return Diagnostic(told, text: text, span: span, label: label, notes: notes)
   }
 }

@@ -48,11 +48,23 @@ package struct Comparison: Sendable {
   package func decide() throws(ShapeError) -> Agreement {
     let variants = Variants.list(scope, limit: plan.variants, seed: seed, stream: stream)
     var tally = Tally()
-    let share = (plan.usablePoints + variants.count - 1) / variants.count
+    var trials: [Trial] = []
     for (number, binding) in variants.enumerated() {
-      var trial = try Trial(self, binding, number: number)
-      if let outcome = try trial.run(points: max(share, 3), &tally) { return outcome }
-      if trial.isConstant, variants.count == 1 { break }
+      let trial = try Trial(self, binding, number: number)
+      if !trial.isVoid { trials.append(trial) }
+    }
+    // Where assumptions rule some variants out, the others make up for them in a further round.
+    for round in 0..<3 where !trials.isEmpty {
+      let missing = plan.usablePoints - tally.agreeing
+      guard round == 0 || (missing > 0 && !tally.isExhaustive) else { break }
+      let share = max((missing + trials.count - 1) / trials.count, 3)
+      var productive: [Trial] = []
+      for var trial in trials {
+        let before = tally.agreeing
+        if let outcome = try trial.run(points: share, &tally) { return outcome }
+        if tally.agreeing > before, !trial.isFinite { productive.append(trial) }
+      }
+      trials = productive
     }
     return tally.verdict(plan)
   }

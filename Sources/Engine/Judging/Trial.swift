@@ -18,6 +18,9 @@ struct Trial {
   private let tests: Range<Int>
   private let equations: [Graph.ID]
 
+  /// Whether an assumption rules these sizes and indices out altogether.
+  let isVoid: Bool
+
   /// Whether neither side depends on any input.
   var isConstant: Bool { program.usedInputs.isEmpty }
 
@@ -34,6 +37,10 @@ struct Trial {
       equations += try builder.equations(in: assumption)
     }
     self.equations = equations
+    isVoid = conditions.contains { id in
+      if case .truth(false) = builder.graph.operations[Int(id)] { return true }
+      return false
+    }
     let roots = reference.entries + answer.entries
     let referenceKinks = CriticalSet(&builder.graph, roots: reference.entries, limit: 64).kinks
     critical = CriticalSet(&builder.graph, roots: roots, limit: comparison.plan.kinks)
@@ -49,12 +56,19 @@ struct Trial {
     self.builder = builder
   }
 
+  /// Whether all its points have been tried.
+  private(set) var isFinite = false
+
   /// Tries points until enough of them are usable; an outcome is given when it is settled.
   mutating func run(points needed: Int, _ tally: inout Tally) throws(ShapeError) -> Agreement? {
     let outputs = Set(program.usedInputs)
     if !outputs.isEmpty { tally.isConstant = false }
-    if isConstant { return try judge([sampler.draw(.nice)], &tally) }
+    if isConstant {
+      isFinite = true
+      return try judge([sampler.draw(.nice)], &tally)
+    }
     if let all = enumeration(outputs) {
+      isFinite = true
       var start = 0
       while start < all.count {
         let end = min(start + comparison.plan.lanes, all.count)

@@ -1,5 +1,6 @@
 import Glibc
 import Grading
+import Reporting
 import Text
 
 /// `claims`: a stream of claims in, a stream of verdicts out.
@@ -26,12 +27,13 @@ enum ClaimsCommand: Command {
     }
     defer { if descriptor > 0 { close(descriptor) } }
     var lines = LineReader(descriptor: descriptor, name: name)
+    let claims = Claims()
     var code = ExitCode.success
     var number = 0
     do throws(Failure) {
       while let line = try lines.next(pause: session.output.flush) {
         number += 1
-        guard let (answer, isReadable) = answer(line, number: number, name: path) else { continue }
+        guard let (answer, isReadable) = answer(line, number: number, claims: claims) else { continue }
         session.output.write(answer)
         if !isReadable { code = .submission }
         if session.output.failure != nil { break }
@@ -45,14 +47,24 @@ enum ClaimsCommand: Command {
 
   /// The answer line to one line, or nil for a blank one.
   private static func answer(
-    _ line: LineReader.Line, number: Int, name: String
+    _ line: LineReader.Line, number: Int, claims: Claims
   ) -> (bytes: [UInt8], isReadable: Bool)? {
     let output: JSONOutput
     let isReadable: Bool
     switch line {
     case .text(let bytes):
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return nil }
-      (output, isReadable) = Claims.run(line: SourceText(name: "line \(number)", bytes: bytes))
+      let text = SourceText(name: "line \(number)", bytes: bytes)
+      do throws(Diagnostic) {
+        output = JSONReport.item(try claims.judge(text, number: number))
+        isReadable = true
+      } catch {
+        let place = error.position.map { " (column \($0.column))" } ?? ""
+        output = .object([
+          ("verdict", .string("invalid")), ("message", .string(error.message + place)),
+        ])
+        isReadable = false
+      }
     case .tooLong:
       let limit = LineReader.maximumBytes >> 20
       let message = "the line is longer than \(limit) MiB; it was skipped"

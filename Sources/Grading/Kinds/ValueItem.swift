@@ -146,10 +146,9 @@ struct ValueItem: ItemKind {
     if let p = a.exact, let q = r.exact, p == q { return .yes }
     if let tolerance { return tolerance.accepts(a, near: r) }
     if let p = a.exact, let q = r.exact { return p == q ? .yes : .no }
-    let thirty = Tolerance(
-      relative: Rational(decimal: "5e-\(plan.valueDigits)"))
+    let thirty = Tolerance(digits: plan.valueDigits)
     if a.isDisjoint(from: r) { return thirty.accepts(a, near: r) == .yes ? .yes : .no }
-    let width = plan.cancellationWidth
+    let width = plan.valueWidth
     return a.relativeWidth <= width && r.relativeWidth <= width ? .yes : .unknown
   }
 

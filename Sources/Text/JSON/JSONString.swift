@@ -9,6 +9,17 @@ package struct JSONString: Sendable, Hashable {
   /// The escapes in order; empty for most strings.
   let escapes: [JSONEscape]
 
+  /// A string that is not written in the file but stands for what is at `span`.
+  package init(_ value: String, at span: SourceSpan) {
+    self.init(value: value, span: span, escapes: [])
+  }
+
+  init(value: String, span: SourceSpan, escapes: [JSONEscape]) {
+    self.value = value
+    self.span = span
+    self.escapes = escapes
+  }
+
   /// Where a part of the value stands in the file.
   ///
   /// A span that begins or ends inside what one escape stands for covers the whole escape.

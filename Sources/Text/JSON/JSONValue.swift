@@ -49,6 +49,12 @@ package struct JSONMember: Sendable, Hashable {
   /// The value.
   package let value: JSONValue
 
+  /// Makes a member.
+  package init(name: JSONString, value: JSONValue) {
+    self.name = name
+    self.value = value
+  }
+
   /// The key, escapes resolved.
   package var key: String { name.value }
 
