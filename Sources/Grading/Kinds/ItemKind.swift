@@ -118,6 +118,12 @@ enum ItemKinds {
     WitnessItem.self,
     GraphItem.self,
     DerivationItem.self,
+    ClaimItem.self,
+    ShapeItem.self,
+    TrainingItem.self,
+    ChoiceItem.self,
+    OrderingItem.self,
+    TextItem.self,
   ]
 
   /// The kind of a name.
