@@ -118,6 +118,7 @@ enum ItemKinds {
     WitnessItem.self,
     GraphItem.self,
     DerivationItem.self,
+    ConditionItem.self,
     ClaimItem.self,
     ShapeItem.self,
     TrainingItem.self,
