@@ -6,6 +6,13 @@ package struct Values: Sendable {
   package var columns: Int
   package var entries: [Interval<DoubleDouble>]
 
+  /// Makes values from their entries, row by row.
+  package init(rows: Int, columns: Int, entries: [Interval<DoubleDouble>]) {
+    self.rows = rows
+    self.columns = columns
+    self.entries = entries
+  }
+
   /// The values as short text, tensors in brackets.
   package func text(digits: Int = 12) -> String {
     Trial.text(entries.map { Trial.text($0, digits) }, columns)
