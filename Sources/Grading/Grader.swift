@@ -70,10 +70,11 @@ package struct Grader: Sendable {
 
   /// Judges failing items again with the student's own earlier answers where the problem says so.
   private func carryForward(_ items: inout [ItemResult], _ answers: [String: JSONField]) {
-    for (place, later) in graders.enumerated() where items[place].verdict == .fail {
+    let wrong = items.map { $0.verdict == .fail }
+    for (place, later) in graders.enumerated() where wrong[place] {
       for id in later.item.given {
         guard let source = graders.firstIndex(where: { $0.id == id }),
-          items[source].verdict == .fail, let answer = answers[later.id], let earlier = answers[id],
+          wrong[source], let answer = answers[later.id], let earlier = answers[id],
           let result = later.carried(items[place], answer, from: graders[source], earlier)
         else { continue }
         items[place] = result
