@@ -73,7 +73,7 @@ private struct MarkdownReader {
       answers.append(Submission.Answer(key: key, keySpan: span, field: try answer(key, content)))
     }
     var submission = Submission(
-      name: text.name, problemSet: set, student: members["student"], answers: answers, notes: [])
+      name: text.name, problemSet: set, student: members["student"].flatMap { $0.isEmpty ? nil : $0 }, answers: answers, notes: [])
     if let time = members["submitted_at"] {
       guard Timestamp.isValid(time) else {
         throw fault("`submitted_at` is no time as RFC 3339 writes it", line: 0)
@@ -145,7 +145,7 @@ private struct MarkdownReader {
     }
     let pieces = try self.pieces(content)
     let whole = pieces.first.map { first in first.union(pieces[pieces.count - 1]) } ?? SourceSpan(0, 0)
-    guard pieces.count != 1 else { return JSONField(value: string(pieces[0]), path: path, text: text) }
+    if pieces.count == 1 { return JSONField(value: string(pieces[0]), path: path, text: text) }
     let values = pieces.map { string($0) }
     return JSONField(
       value: JSONValue(kind: values.isEmpty ? .null : .array(values), span: whole), path: path,
@@ -182,7 +182,7 @@ private struct MarkdownReader {
         open = nil
         continue
       }
-      if words.isEmpty { continue }
+      if words.isEmpty || (words.hasPrefix("<!--") && words.hasSuffix("-->")) { continue }
       if let closer = opener(words) {
         open = (span.start, closer)
         continue
