@@ -9,7 +9,7 @@ package struct Template {
   package init(_ set: ProblemSet) { self.set = set.visibleToStudents }
 
   private var items: [(key: String, item: Item)] {
-    set.problems.flatMap { problem in problem.items.map { ("\(problem.id)/\($0.id)", $0) } }
+    self.set.problems.flatMap { problem in problem.items.map { ("\(problem.id)/\($0.id)", $0) } }
   }
 
   /// What an empty answer of a kind looks like.
