@@ -23,6 +23,7 @@ enum Commands {
   static var all: [any Command.Type] {
     [
       CheckCommand.self, ShowCommand.self, TemplateCommand.self, EvalCommand.self, ClaimsCommand.self,
+      SchemaCommand.self,
     ]
   }
 
