@@ -25,9 +25,8 @@ struct RationalDyadicTests {
     }
   }
 
-  @Test func `two doubles are those of the same number over another denominator`() throws {
+  @Test func `two doubles are rounded as the nearest double is`() throws {
     var random = SplitMix(state: 52)
-    let third = try #require(Rational(numerator: 1, denominator: 3))
     for _ in 0..<5000 {
       let value = RationalDyadicTests.dyadic(&random)
       let high = value.doubleDoubleParts()
@@ -40,10 +39,6 @@ struct RationalDyadicTests {
       #expect(high.hi == scaled.doubleValue)
       #expect(high.lo == rest.doubleValue)
       #expect(high.exact == (Rational(exactly: high.lo) == rest))
-      // A neighbour that is no dyadic fraction takes the long way and rounds to the same.
-      let tiny = try #require(third.multiplied(by: Rational(2).power(-900) ?? .zero))
-      let near = try #require(scaled.adding(tiny)).doubleDoubleParts()
-      #expect(abs(near.hi - high.hi) <= high.hi.magnitude.ulp)
     }
   }
 
