@@ -137,6 +137,8 @@ extension Double {
   /// `1 / (1 + e^-x)`, without overflow on either side.
   private var logistic: Double {
     let small = exp(-magnitude)
-    return self >= 0 ? 1 / (1 + small) : small / (1 + small)
+    // One division and no branch, whose side would be a matter of chance.
+    let top = self >= 0 ? 1 : small
+    return top / (1 + small)
   }
 }
