@@ -105,7 +105,7 @@ struct ItemGrader: Sendable {
       result.hint = wrong.hint
       fraction = max(fraction, wrong.credit)
     }
-    result.score = Points.rounded(item.points * min(max(fraction, 0), 1))
+    result.score = Points.partial(item.points * min(max(fraction, 0), 1))
     return result
   }
 
