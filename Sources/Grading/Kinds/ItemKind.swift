@@ -120,6 +120,7 @@ enum ItemKinds {
     DerivationItem.self,
     ConditionItem.self,
     ClaimItem.self,
+    RangeItem.self,
     ShapeItem.self,
     TrainingItem.self,
     ChoiceItem.self,
