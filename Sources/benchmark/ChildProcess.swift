@@ -5,6 +5,9 @@ struct ChildProcess {
   /// From start to end, in seconds on the wall.
   var seconds: Double
 
+  /// The processor time it took, in seconds.
+  var processorSeconds: Double
+
   /// The most memory it held, in bytes.
   var peakMemory: Int
 
@@ -27,8 +30,15 @@ struct ChildProcess {
     var status: Int32 = 0
     var usage = rusage()
     guard wait4(process, &status, 0, &usage) == process else { return nil }
+    let seconds = Stopwatch.wall - start
     return ChildProcess(
-      seconds: Stopwatch.wall - start, peakMemory: Int(usage.ru_maxrss) * 1024,
+      seconds: seconds,
+      processorSeconds: ChildProcess.seconds(usage.ru_utime) + ChildProcess.seconds(usage.ru_stime),
+      peakMemory: Int(usage.ru_maxrss) * 1024,
       exitCode: status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f))
+  }
+
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + Double(time.tv_usec) * 1e-6
   }
 }

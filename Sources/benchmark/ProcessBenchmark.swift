@@ -13,6 +13,7 @@ enum ProcessBenchmark {
     let tiny = ["check", "\(folder)/submission.json", "--problems", "\(folder)/problems"]
     let whole = ["check", "submissions/x.json"]
     var times: [[Double]] = [[], [], []]
+    var processorTimes: [[Double]] = [[], [], []]
     var memory = 0
     for _ in 0..<rounds {
       for (place, arguments) in [["--version"], tiny, whole].enumerated() {
@@ -21,16 +22,19 @@ enum ProcessBenchmark {
             "`grader \(arguments.joined(separator: " "))` failed; run this in the package's folder")
         }
         times[place].append(child.seconds)
+        processorTimes[place].append(child.processorSeconds)
         if place == 2 { memory = max(memory, child.peakMemory) }
       }
     }
     let medians = times.map { $0.sorted()[rounds / 2] }
+    let processor = processorTimes.map { $0.sorted()[rounds / 2] }
     func ratio(_ place: Int) -> String {
-      "\(Figure.short(medians[place] / medians[0])) x `--version`"
+      let ratio = Figure.short(medians[place] / medians[0])
+      return "\(ratio) x --version, \(Figure.time(processor[place])) CPU"
     }
     let megabytes = Double(memory) / 1e6
     return [
-      Figure(what: "start: grader --version", figure: Figure.time(medians[0]), ratio: "1"),
+      Figure(what: "start: grader --version", figure: Figure.time(medians[0]), ratio: ratio(0)),
       Figure(what: "start: check, one tiny item", figure: Figure.time(medians[1]), ratio: ratio(1)),
       Figure(
         what: "check submissions/x.json", figure: Figure.time(medians[2]), ratio: ratio(2),
