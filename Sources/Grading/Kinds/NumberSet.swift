@@ -29,6 +29,40 @@ struct NumberSet: Sendable {
     }.joined(separator: " ∪ ")
   }
 
+  /// The same set with pieces that overlap or touch joined, in increasing order.
+  var merged: NumberSet {
+    let sorted = pieces.sorted { a, b in
+      guard let left = a.lower else { return b.lower != nil }
+      guard let right = b.lower else { return false }
+      return left.midpoint < right.midpoint || (left.midpoint == right.midpoint && a.isLowerClosed)
+    }
+    var result: [Piece] = []
+    for piece in sorted {
+      guard let last = result.last, NumberSet.touch(last, piece) else {
+        result.append(piece)
+        continue
+      }
+      guard let end = last.upper else { continue }
+      let isLonger = piece.upper.map { end.midpoint < $0.midpoint } ?? true
+      let isSame = piece.upper.map { end.midpoint == $0.midpoint } ?? false
+      if isLonger {
+        result[result.count - 1].upper = piece.upper
+        result[result.count - 1].upperText = piece.upperText
+        result[result.count - 1].isUpperClosed = piece.isUpperClosed
+      } else if isSame, piece.isUpperClosed {
+        result[result.count - 1].isUpperClosed = true
+      }
+    }
+    return NumberSet(pieces: result)
+  }
+
+  /// Whether the second piece begins within the first, or just where it ends.
+  private static func touch(_ first: Piece, _ second: Piece) -> Bool {
+    guard let end = first.upper, let start = second.lower else { return true }
+    if Interval.isEqual(end, start) == .yes { return first.isUpperClosed || second.isLowerClosed }
+    return Interval.isLess(start, end) == .yes
+  }
+
   /// Whether a value certainly lies in no piece.
   func excludes(_ value: Interval<DoubleDouble>) -> Bool {
     pieces.allSatisfy { piece in
@@ -81,7 +115,7 @@ private struct SetReader {
     var pieces: [NumberSet.Piece] = []
     for part in try parts() { pieces += try piece(part) }
     guard !pieces.isEmpty else { throw fault("there is no set here") }
-    return NumberSet(pieces: pieces)
+    return NumberSet(pieces: pieces).merged
   }
 
   /// The texts between union signs that stand outside all brackets.
