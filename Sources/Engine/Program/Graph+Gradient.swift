@@ -117,7 +117,24 @@ extension Graph {
     case .negate(let a): return negated(scaled(a, by: slope, depth: depth + 1))
     case .add(let a, let b):
       return sum(scaled(a, by: slope, depth: depth + 1), scaled(b, by: slope, depth: depth + 1))
+    case .multiply(let a, let b) where mayBeSwitchedOff(a):
+      return product(scaled(a, by: slope, depth: depth + 1), b)
+    case .multiply(let a, let b) where mayBeSwitchedOff(b):
+      return product(a, scaled(b, by: slope, depth: depth + 1))
+    case .guarded(let a, let b): return guarded(a, scaled(b, by: slope, depth: depth + 1))
     default: return product(seed, slope)
+    }
+  }
+
+  /// Whether a condition inside a seed may make it zero.
+  private func mayBeSwitchedOff(_ seed: ID, depth: Int = 0) -> Bool {
+    guard depth < 8 else { return false }
+    switch operations[Int(seed)] {
+    case .select(_, let a, let b): return constant(a)?.isZero == true || constant(b)?.isZero == true
+    case .negate(let a), .guarded(_, let a): return mayBeSwitchedOff(a, depth: depth + 1)
+    case .add(let a, let b), .multiply(let a, let b):
+      return mayBeSwitchedOff(a, depth: depth + 1) || mayBeSwitchedOff(b, depth: depth + 1)
+    default: return false
     }
   }
 
