@@ -16,7 +16,17 @@ struct Trial {
   private let constants: [Sure]
   private let kinkCount: Int
   private let tests: Range<Int>
-  private let equations: [Graph.ID]
+  private let equations: [Equation]
+  private let usedSlots: [Int]
+
+  /// The points tried before, by the inputs that matter: the same point twice is no evidence.
+  private var tried: Set<[Rational]> = []
+
+  /// An equality among the assumptions, and the inputs that may be moved to make it hold.
+  private struct Equation {
+    var finder: RootFinder
+    var slots: [Int]
+  }
 
   /// Whether an assumption rules these sizes and indices out altogether.
   let isVoid: Bool
@@ -36,7 +46,7 @@ struct Trial {
       conditions += try builder.add(assumption).entries
       equations += try builder.equations(in: assumption)
     }
-    self.equations = equations
+    self.equations = Trial.ordered(equations.map { RootFinder(builder.graph, $0) })
     isVoid = conditions.contains { id in
       if case .truth(false) = builder.graph.operations[Int(id)] { return true }
       return false
@@ -48,6 +58,7 @@ struct Trial {
     kinkCount = kinks.count
     program = Program(builder.graph, outputs: roots + kinks + conditions)
     tests = roots.count + kinks.count..<roots.count + kinks.count + conditions.count
+    usedSlots = program.usedInputs.sorted()
     constants = program.constants(as: Sure.self)
     sampler = Sampler(
       scope: comparison.scope, names: builder.inputNames,
@@ -77,6 +88,12 @@ struct Trial {
       }
       return nil
     }
+    if isDetermined {
+      // As many draws as points are needed anyhow meet all solutions of a few equations.
+      isFinite = true
+      tally.isExact = false
+      return try judge(draw(comparison.plan.usablePoints, .nice), &tally)
+    }
     tally.isExhaustive = false
     let before = tally.agreeing
     for tier in [Sampler.Tier.nice, .generic] {
@@ -85,12 +102,17 @@ struct Trial {
       if tier.isNice, let outcome = try judge(special(), &tally) { return outcome }
     }
     var drawn = 0
+    var lastFound = 0
     let limit = needed * comparison.plan.drawsPerPoint
-    while tally.agreeing - before < needed, drawn < limit {
+    while tally.agreeing - before < needed, drawn < limit,
+      drawn - lastFound < comparison.plan.idleDraws
+    {
       let tier: Sampler.Tier = drawn % 64 < 32 ? .scales : drawn % 64 < 48 ? .generic : .nice
       let count = min(comparison.plan.lanes, limit - drawn)
       drawn += count
+      let seen = tally.drawn
       if let outcome = try judge(draw(count, tier), &tally) { return outcome }
+      if tally.drawn > seen { lastFound = drawn }
     }
     return nil
   }
@@ -106,24 +128,52 @@ struct Trial {
     return points
   }
 
+  /// Equations in an order in which solving one leaves those before it solved.
+  private static func ordered(_ finders: [RootFinder]) -> [Equation] {
+    var rest = finders.filter { !$0.program.usedInputs.isEmpty }
+    var result: [Equation] = []
+    var settled: Set<Int> = []
+    while let next = rest.indices.min(by: { free(rest[$0], settled) < free(rest[$1], settled) }) {
+      let finder = rest.remove(at: next)
+      let slots = finder.program.usedInputs.subtracting(settled).sorted()
+      settled.formUnion(slots)
+      if !slots.isEmpty { result.append(Equation(finder: finder, slots: slots)) }
+    }
+    return result
+  }
+
+  /// Whether the equations leave no freedom to any input that matters.
+  private var isDetermined: Bool {
+    equations.allSatisfy { $0.slots.count == 1 }
+      && Set(equations.flatMap(\.slots)).isSuperset(of: usedSlots)
+  }
+
+  private static func free(_ finder: RootFinder, _ settled: Set<Int>) -> Int {
+    finder.program.usedInputs.subtracting(settled).count
+  }
+
   /// The point moved so that the equations among the assumptions hold; nil when it cannot be.
   private mutating func solved(_ point: [Rational]) -> [Rational]? {
     var point = point
     for equation in equations {
-      let finder = RootFinder(builder.graph, equation)
-      var isSolved = false
-      for slot in finder.program.usedInputs.sorted() {
-        for case .exact(let root) in finder.roots(slot, through: point)
-        where allows(slot, root) {
-          point[slot] = root
-          isSolved = true
-          break
-        }
-        if isSolved { break }
-      }
-      if !isSolved { return nil }
+      guard let (slot, root) = move(equation, point) else { return nil }
+      point[slot] = root
     }
     return point
+  }
+
+  private mutating func move(
+    _ equation: Equation, _ point: [Rational]
+  ) -> (slot: Int, root: Rational)? {
+    for slot in equation.slots {
+      var roots: [Rational] = []
+      for case .exact(let root) in equation.finder.roots(slot, through: point)
+      where allows(slot, root) {
+        roots.append(root)
+      }
+      if !roots.isEmpty { return (slot, roots[sampler.generator.integer(0...roots.count - 1)]) }
+    }
+    return nil
   }
 
   private func allows(_ slot: Int, _ value: Rational) -> Bool {
@@ -136,7 +186,6 @@ struct Trial {
 
   /// All points of a finite domain.
   private func enumeration(_ used: Set<Int>) -> [[Rational]]? {
-    guard equations.isEmpty else { return nil }
     let limit = comparison.plan.enumerationLimit
     let names = Set(used.map { builder.inputNames[$0].symbol })
     var points: [[Rational]] = [[]]
@@ -218,7 +267,10 @@ struct Trial {
   }
 
   /// Judges points in their order and stops at the first that settles the matter.
-  private func judge(_ points: [[Rational]], _ tally: inout Tally) throws(ShapeError) -> Agreement? {
+  private mutating func judge(
+    _ points: [[Rational]], _ tally: inout Tally
+  ) throws(ShapeError) -> Agreement? {
+    let points = points.filter { point in tried.insert(usedSlots.map { point[$0] }).inserted }
     var start = 0
     while start < points.count {
       let end = min(start + comparison.plan.lanes, points.count)
@@ -318,7 +370,7 @@ struct Trial {
     let limit = comparison.plan.cancellationWidth
     for (value, place) in [(r, entry), (a, reference.entries.count + entry)] {
       let spread = value.magnitudeUpperBound.doubleValue
-      guard spread <= limit * sizes[program.outputs[place]] else { return .unknown }
+      guard spread <= width, spread <= limit * sizes[program.outputs[place]] else { return .unknown }
     }
     return .yes
   }
@@ -335,10 +387,24 @@ struct Trial {
       case .divide(let a, let b):
         let below = abs(lanes[Int(b), lane].midpoint.doubleValue)
         sizes[place] = below > 0 ? sizes[Int(a)] / below : own
+      case .integerPower(let a, let n) where n > 0: sizes[place] = sizes[Int(a)].power(n)
+      case .elementary(let function, let a):
+        sizes[place] = max(own, size(of: function, at: lanes[Int(a), lane], sizes[Int(a)]))
       default: sizes[place] = own
       }
     }
     return sizes
+  }
+
+  /// How much of the size of its argument a function passes on where it may be zero.
+  private func size(of function: Elementary, at value: Sure, _ size: Double) -> Double {
+    switch function {
+    case .sin, .cos, .tan, .asin, .atan, .sinh, .tanh, .asinh, .atanh, .abs, .relu: return size
+    case .log:
+      let middle = abs(value.midpoint.doubleValue)
+      return middle > 0 ? size / middle : 0
+    default: return 0
+    }
   }
 
   private func gap(_ r: Sure, _ a: Sure) -> Double {
