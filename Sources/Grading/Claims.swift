@@ -74,10 +74,10 @@ private struct Claim {
     func member(_ name: String, _ value: JSONValue) -> JSONMember {
       JSONMember(name: JSONString(name, at: span), value: value)
     }
-    // The definitions of a loss graph belong to the item.
-    let isGraph = kind == GraphItem.name
-    let moved = isGraph ? shared.filter { $0.key == "definitions" } : []
-    let rest = isGraph ? shared.filter { $0.key != "definitions" } : shared
+    // Members that a problem and a kind both have belong to the item.
+    let kinds = Set(Item.kindMembers[kind] ?? [])
+    let moved = shared.filter { kinds.contains($0.key) }
+    let rest = shared.filter { !kinds.contains($0.key) }
     var item = [member("id", string("claim"))]
     if !own.contains(where: { $0.key == "kind" }) { item.append(member("kind", string(kind))) }
     item += own + moved

@@ -1,3 +1,4 @@
+import Engine
 import Text
 
 /// The scratch pad: what a formula is, and what it comes to.
@@ -29,10 +30,101 @@ package enum Evaluation {
     package init(rows: [(name: String, value: String)]) { self.rows = rows }
   }
 
+  /// The most names that are taken for numbers without having been given a value.
+  private static let maximumFreeNames = 32
+
   /// Reads, echoes, computes and differentiates a formula.
+  ///
+  /// Names with a value are what their value is; other short names (`x`, `beta2`) are numbers that
+  /// have none.
   package static func report(
-    formula: SourceText, settings: Settings
+    formula text: SourceText, settings: Settings
   ) throws(Diagnostic) -> Report {
-    Report(rows: [("formula", formula.string)])
+    var scope = Scope()
+    var values: [String: [Interval<DoubleDouble>]] = [:]
+    for assignment in settings.values { try add(assignment, &scope, &values) }
+    let (formula, readings) = try read(text, &scope)
+    var rows = [("read as", formula.description), ("LaTeX", formula.latex)]
+    for reading in readings { rows.append(("note", "`\(text[reading.span])` is \(reading.meaning)")) }
+    let evaluator = PointEvaluator(scope, Binding(), values: values)
+    do throws(ShapeError) {
+      let term = try Checker.read(formula, in: scope)
+      if !term.shape.isScalar { rows.append(("shape", term.shape.description)) }
+      rows.append(("value", try value(term, formula, evaluator)))
+      for name in settings.derivatives {
+        let by = try variable(name, scope, formula)
+        let derivative = Formula(.derivative(formula, by: by), formula.span)
+        let term = try Checker.read(derivative, in: scope)
+        rows.append(("d/d\(name)", try value(term, derivative, evaluator)))
+      }
+    } catch { throw error.diagnostic(in: text) }
+    return Report(rows: rows)
+  }
+
+  /// Gives a name its value, which may use names given before.
+  private static func add(
+    _ assignment: Assignment, _ scope: inout Scope,
+    _ values: inout [String: [Interval<DoubleDouble>]]
+  ) throws(Diagnostic) {
+    guard let name = Vocabulary.canonical(assignment.name) else {
+      throw Diagnostic("`\(assignment.name)` is no name")
+    }
+    let term = try AuthorFormula.value(assignment.value, scope)
+    let evaluator = PointEvaluator(scope, Binding(), values: values)
+    do throws(ShapeError) {
+      values[name] = try evaluator.values(term).entries
+    } catch { throw error.diagnostic(in: assignment.value) }
+    scope.addSymbol(Scope.Symbol(name: name, shape: term.shape))
+  }
+
+  /// Reads the formula; short unknown names become numbers without a value.
+  private static func read(
+    _ text: SourceText, _ scope: inout Scope
+  ) throws(Diagnostic) -> (Formula, [Reading]) {
+    for _ in 0..<maximumFreeNames {
+      do throws(SyntaxError) {
+        let (formula, readings) = try Parser.reading(text, scope.vocabulary)
+        return (formula, readings)
+      } catch {
+        guard case .unknownName(let name, _, _) = error.reason, isShort(name) else {
+          throw error.diagnostic(in: text)
+        }
+        scope.addSymbol(Scope.Symbol(name: name, shape: .scalar))
+      }
+    }
+    throw Diagnostic("the formula has too many unknown names", text: text)
+  }
+
+  /// One letter, or a Greek letter's name, perhaps with digits.
+  private static func isShort(_ name: String) -> Bool {
+    let letters = name.filter { !$0.isNumber }
+    return letters.count == 1 || Parser.isGreek(letters)
+  }
+
+  private static func variable(
+    _ name: String, _ scope: Scope, _ formula: Formula
+  ) throws(ShapeError) -> Formula {
+    let text = SourceText(name: "wrt", name)
+    guard let variable = try? Parser.formula(text, scope.vocabulary) else {
+      throw ShapeError.undefined(name, formula.span)
+    }
+    return variable
+  }
+
+  private static func value(
+    _ term: Term, _ formula: Formula, _ evaluator: PointEvaluator
+  ) throws(ShapeError) -> String {
+    let open = try evaluator.missingSymbols(term)
+    guard open.isEmpty else {
+      return "needs " + open.map { "--set \($0)=…" }.joined(separator: " ")
+    }
+    if formula.isCondition {
+      switch try evaluator.truth(term) {
+      case .yes: return "true"
+      case .no: return "false"
+      case .unknown: return "cannot be told"
+      }
+    }
+    return try evaluator.values(term).text(digits: 16)
   }
 }

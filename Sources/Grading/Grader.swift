@@ -58,11 +58,29 @@ package struct Grader: Sendable {
     var items = graders.map { grader in
       dryRun ? grader.reading(answers[grader.id]) : grader.grade(answers[grader.id])
     }
-    if !dryRun { Grader.applyOrder(&items, graders) }
+    if !dryRun {
+      carryForward(&items, answers)
+      Grader.applyOrder(&items, graders)
+    }
     return GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,
       student: submission.student, seed: options.seed, items: items,
       notes: submission.notes.map(\.message) + unknownItems(submission), faults: faults)
+  }
+
+  /// Judges failing items again with the student's own earlier answers where the problem says so.
+  private func carryForward(_ items: inout [ItemResult], _ answers: [String: JSONField]) {
+    let wrong = items.map { $0.verdict == .fail }
+    for (place, later) in graders.enumerated() where wrong[place] {
+      for id in later.item.given {
+        guard let source = graders.firstIndex(where: { $0.id == id }),
+          wrong[source], let answer = answers[later.id], let earlier = answers[id],
+          let result = later.carried(items[place], answer, from: graders[source], earlier)
+        else { continue }
+        items[place] = result
+        if result.verdict == .pass { break }
+      }
+    }
   }
 
   /// Items that wait for others score nothing until those pass.

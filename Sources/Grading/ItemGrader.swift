@@ -5,6 +5,10 @@ import Text
 struct ItemGrader: Sendable {
   let id: String
   let item: Item
+
+  /// What the item's kind was set up with.
+  let context: ItemContext
+
   private let kind: (any ItemKind)?
 
   /// What is wrong with the item in the problem file.
@@ -15,10 +19,10 @@ struct ItemGrader: Sendable {
     self.item = item
     var faults = item.faults + scope.faults
     var kind: (any ItemKind)?
+    context = ItemContext(
+      item: item, scope: scope.scope, assumptions: scope.assumptions, seed: options.seed,
+      stream: [options.salt, set, problem.id + "/" + item.id])
     if faults.isEmpty {
-      let context = ItemContext(
-        item: item, scope: scope.scope, assumptions: scope.assumptions, seed: options.seed,
-        stream: [options.salt, set, problem.id + "/" + item.id])
       if let type = ItemKinds.named(item.kind) {
         do { kind = try type.init(context) } catch { faults.append(error) }
       } else {
@@ -105,7 +109,30 @@ struct ItemGrader: Sendable {
       result.hint = wrong.hint
       fraction = max(fraction, wrong.credit)
     }
-    result.score = Points.rounded(item.points * min(max(fraction, 0), 1))
+    result.score = Points.partial(item.points * min(max(fraction, 0), 1))
+    return result
+  }
+
+  /// The outcome with an earlier answer carried forward; nil where it changes nothing.
+  func carried(
+    _ old: ItemResult, _ answer: JSONField, from earlier: ItemGrader, _ earlierAnswer: JSONField
+  ) -> ItemResult? {
+    var result = old
+    let carry = CarryForward(
+      later: self, earlier: earlier, answer: answer, earlierAnswer: earlierAnswer)
+    switch carry.judge() {
+    case .right:
+      result = self.result(.pass, "right, given your own answer to `\(earlier.id)`")
+      result.readAs = old.readAs
+      result.certainty = .sampled(points: context.plan.usablePoints)
+      result.notes.append("judged with the answer to `\(earlier.id)` in place of the right one")
+    case .trivial:
+      result.notes.append(
+        "the answer to `\(earlier.id)` was not carried forward: it would make this item trivial")
+    case .fault(let diagnostic):
+      result.notes.append("the problem file is at fault: " + diagnostic.message)
+    case .wrong: return nil
+    }
     return result
   }
 

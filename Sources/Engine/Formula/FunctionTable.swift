@@ -76,3 +76,8 @@ extension Parser {
     FunctionTable.all[function]?.arguments.contains(count) == true
   }
 }
+
+extension Parser {
+  /// Whether a word spells a Greek letter.
+  package static func isGreek(_ word: String) -> Bool { Glyphs.greekNames.contains(word) }
+}

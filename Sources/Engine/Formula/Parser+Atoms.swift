@@ -81,6 +81,10 @@ extension Parser {
 
   /// The smallest thing: a number, a name, a call, something in brackets.
   mutating func atom() throws(SyntaxError) -> Formula {
+    try nested { p throws(SyntaxError) in try p.bareAtom() }
+  }
+
+  private mutating func bareAtom() throws(SyntaxError) -> Formula {
     let token = peek
     switch token.kind {
     case .number(let digits): return try numberAtom(digits)
@@ -163,7 +167,9 @@ extension Parser {
   private mutating func numberAtom(_ digits: String) throws(SyntaxError) -> Formula {
     let token = advance()
     if digits == "1", peek.isMark(.leftBracket), !peek.spaced,
-      let indicator = attempt({ p throws(SyntaxError) in try p.indicatorBody(from: token.span) })
+      let indicator = attempt(.indicator, { p throws(SyntaxError) in
+        try p.indicatorBody(from: token.span)
+      })
     {
       return indicator
     }
@@ -177,9 +183,8 @@ extension Parser {
   private mutating func barsAtom() throws(SyntaxError) -> Formula {
     let opener = peek
     let isPair = opener.isMark(.bar) && peek(1).isMark(.bar) && !peek(1).spaced
-    if isPair, !failedNorms.contains(index) {
-      let place = index
-      let norm = attempt { p throws(SyntaxError) in
+    if isPair {
+      let norm = attempt(.norm) { p throws(SyntaxError) in
         p.advance()
         p.advance()
         let inner = try p.inBars(double: true)
@@ -189,7 +194,6 @@ extension Parser {
         return Formula(.bars(inner), SourceSpan(opener.span.start, p.previousEnd))
       }
       if let norm { return norm }
-      failedNorms.insert(place)
     }
     advance()
     let double = opener.isMark(.doubleBar)
@@ -203,7 +207,7 @@ extension Parser {
     if double { openDoubleBars += 1 }
     openBars += 1
     defer { (openBars, openDoubleBars) = saved }
-    return try nested { p throws(SyntaxError) in try p.sum() }
+    return try sum()
   }
 
   /// `[1, 2]` is a column, `[[1, 2], [3, 4]]` a matrix.

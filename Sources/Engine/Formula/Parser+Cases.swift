@@ -135,7 +135,9 @@ extension Parser {
   /// A bold 1: an indicator where a condition follows, else a column of ones.
   mutating func onesAtom() throws(SyntaxError) -> Formula {
     let token = advance()
-    if let indicator = attempt({ p throws(SyntaxError) in try p.indicatorBody(from: token.span) }) {
+    if let indicator = attempt(.indicator, { p throws(SyntaxError) in
+      try p.indicatorBody(from: token.span)
+    }) {
       return indicator
     }
     return try sized(token, bare: .ones, function: "ones")
@@ -145,7 +147,9 @@ extension Parser {
   mutating func identityAtom() throws(SyntaxError) -> Formula {
     let token = advance()
     if token.kind == .identity,
-      let indicator = attempt({ p throws(SyntaxError) in try p.indicatorBody(from: token.span) })
+      let indicator = attempt(.indicator, { p throws(SyntaxError) in
+      try p.indicatorBody(from: token.span)
+    })
     {
       return indicator
     }

@@ -148,7 +148,7 @@ extension Parser {
       throw SyntaxError(
         .halfDerivative(missingAbove: !above), SourceSpan(sign.span.start, end))
     }
-    return try nested { p throws(SyntaxError) in try p.derivativeParts(sign) }
+    return try derivativeParts(sign)
   }
 
   private mutating func derivativeParts(_ sign: Token) throws(SyntaxError) -> Formula {

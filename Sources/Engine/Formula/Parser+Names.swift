@@ -18,7 +18,7 @@ extension Parser {
     if word == "cases", peek(1).isMark(.leftParenthesis) { return try casesCall() }
     if let function = FunctionTable.canonical(word) { return try call(function) }
     if units[0].text == "d",
-      let derivative = attempt({ p throws(SyntaxError) in try p.plainDerivative() })
+      let derivative = attempt(.derivative, { p throws(SyntaxError) in try p.plainDerivative() })
     {
       return derivative
     }
@@ -162,7 +162,7 @@ extension Parser {
 
   /// Passes `(a, b)` when each of its members is one of `known`.
   mutating func absorbNames(_ known: Set<String>) {
-    _ = attempt { p throws(SyntaxError) in
+    _ = attempt(.listing) { p throws(SyntaxError) in
       p.advance()
       repeat {
         let place = p.peek

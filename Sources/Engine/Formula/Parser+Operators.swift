@@ -3,10 +3,8 @@ import Text
 extension Parser {
   /// The loosest level: conditions joined by `and` and `or`; a value is a condition too.
   mutating func condition() throws(SyntaxError) -> Formula {
-    try nested { parser throws(SyntaxError) in
-      try parser.joined(.or) { p throws(SyntaxError) in
-        try p.joined(.and) { p throws(SyntaxError) in try p.negation() }
-      }
+    try joined(.or) { p throws(SyntaxError) in
+      try p.joined(.and) { p throws(SyntaxError) in try p.negation() }
     }
   }
 
@@ -79,38 +77,30 @@ extension Parser {
 
   /// Factors joined by `*`, `/`, elementwise signs, or nothing at all.
   mutating func term() throws(SyntaxError) -> Formula {
-    try nested { parser throws(SyntaxError) in
-      var left = try parser.signed()
-      var dividedBy: SourceSpan?
-      while true {
-        if let sign = parser.productSign {
-          let token = parser.advance()
-          try parser.expectOperand(after: token)
-          let right = try parser.signed()
-          dividedBy = sign == .divide && parser.isBare(right) ? right.span : nil
-          left = Formula(.binary(sign, left, right), left.span.union(right.span))
-        } else if parser.beginsImplicitFactor(after: left) {
-          let right = try parser.power()
-          let span = left.span.union(right.span)
-          if let divisor = dividedBy {
-            parser.note(span, divisor: divisor, factor: right)
-          }
-          left = Formula(.binary(.multiply, left, right), span)
-        } else {
-          return left
-        }
+    var left = try signed()
+    var dividedBy: SourceSpan?
+    while true {
+      if let sign = productSign {
+        let token = advance()
+        try expectOperand(after: token)
+        let right = try signed()
+        dividedBy = sign == .divide && isBare(right) ? right.span : nil
+        left = Formula(.binary(sign, left, right), left.span.union(right.span))
+      } else if beginsImplicitFactor(after: left) {
+        let right = try power()
+        let span = left.span.union(right.span)
+        if dividedBy != nil { noteDivision(span) }
+        left = Formula(.binary(.multiply, left, right), span)
+      } else {
+        return left
       }
     }
   }
 
   /// `1/2x` is (1/2)*x; the reader is told.
-  private mutating func note(_ span: SourceSpan, divisor: SourceSpan, factor: Formula) {
-    guard !isLaTeX || !divisorIsGrouped(divisor) else { return }
-    readings.append(
-      Reading(span: span, meaning: "the division comes first, then the product"))
+  private mutating func noteDivision(_ span: SourceSpan) {
+    readings.append(Reading(span: span, meaning: "the division comes first, then the product"))
   }
-
-  private func divisorIsGrouped(_ span: SourceSpan) -> Bool { false }
 
   /// Whether a divisor is written without brackets.
   private func isBare(_ divisor: Formula) -> Bool {

@@ -28,9 +28,22 @@ package struct Parser {
   var depth = 0
   var openBars = 0
   var openDoubleBars = 0
-  var failedNorms: Set<Int> = []
-  /// Whether a `[`, `(` group that ends here holds a list of case branches or sum arguments.
   var previousEnd = 0
+
+  /// Readings that were tried and failed, so that none is tried twice and no text costs more than
+  /// its length squared.
+  private var failures: Set<Trial> = []
+
+  /// A reading that may fail, at a place of the text.
+  private struct Trial: Hashable {
+    var reading: Guess
+    var offset: Int
+  }
+
+  /// What is tried before another reading.
+  enum Guess: Hashable {
+    case norm, indicator, derivative, listing
+  }
 
   /// Reads the whole of `text` as one formula.
   package static func formula(
@@ -105,7 +118,7 @@ package struct Parser {
   func unexpected(_ what: String) -> SyntaxError {
     switch peek.kind {
     case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet):
-      if depth <= 1 { return SyntaxError(.unopened(describe(peek, quoted: false)), peek.span) }
+      if depth == 0 { return SyntaxError(.unopened(describe(peek, quoted: false)), peek.span) }
     case .mark(.ellipsis), .mark(.dots): return SyntaxError(.ellipsis, peek.span)
     case .number where index > 0:
       if case .number = tokens[index - 1].kind { return SyntaxError(.twoNumbers, peek.span) }
@@ -153,18 +166,25 @@ package struct Parser {
     openBars = 0
     openDoubleBars = 0
     defer { (openBars, openDoubleBars) = saved }
-    return try nested(body)
+    return try body(&self)
   }
 
   /// Runs `body`; on failure everything is as it was before and the answer is nil.
-  mutating func attempt<T>(_ body: (inout Parser) throws(SyntaxError) -> T) -> T? {
+  ///
+  /// What failed once at a place is not tried there again.
+  mutating func attempt<T>(
+    _ guess: Guess, _ body: (inout Parser) throws(SyntaxError) -> T
+  ) -> T? {
+    let trial = Trial(reading: guess, offset: peek.span.start)
+    guard !failures.contains(trial) else { return nil }
     let saved = self
     do {
       return try body(&self)
     } catch {
-      let failed = failedNorms
+      var failed = failures
       self = saved
-      failedNorms = failed
+      failed.insert(trial)
+      failures = failed
       return nil
     }
   }

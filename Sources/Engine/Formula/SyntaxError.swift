@@ -46,3 +46,10 @@ package struct SyntaxError: Error, Hashable, Sendable {
     return Diagnostic(told, text: text, span: span, label: label, notes: notes)
   }
 }
+
+extension SyntaxError {
+  /// A value where a condition is expected.
+  package static func noCondition(_ span: SourceSpan) -> SyntaxError {
+    SyntaxError(.expected("a condition such as `z1 <= 0`", found: "a value"), span)
+  }
+}

@@ -6,6 +6,13 @@ package struct Values: Sendable {
   package var columns: Int
   package var entries: [Interval<DoubleDouble>]
 
+  /// Makes values from their entries, row by row.
+  package init(rows: Int, columns: Int, entries: [Interval<DoubleDouble>]) {
+    self.rows = rows
+    self.columns = columns
+    self.entries = entries
+  }
+
   /// The values as short text, tensors in brackets.
   package func text(digits: Int = 12) -> String {
     Trial.text(entries.map { Trial.text($0, digits) }, columns)
@@ -152,5 +159,39 @@ extension Agreement {
     _ a: Interval<DoubleDouble>, _ r: Interval<DoubleDouble>
   ) -> (String, String) {
     Trial.told(a, r)
+  }
+}
+
+extension Term {
+  /// The reverse sweep started at `variable` with a student's derivative in place of the true one:
+  /// the derivative by `wrt` of Σ seed · variable, the seed held fixed.
+  ///
+  /// - Throws: `ShapeError` where the seed has neither the variable's shape nor its transpose.
+  package static func carried(
+    seed: Term, through variable: Formula, by wrt: Formula, in scope: Scope, layout: Layout
+  ) throws(ShapeError) -> Term {
+    let name = "carried·"
+    var outer = Checker(scope: scope, layout: layout)
+    let shape = try outer.value(variable).shape
+    var argument = seed
+    if !scope.same(seed.shape, shape), scope.same(seed.shape.transposed, shape) {
+      argument = seed.transposedTerm
+    }
+    var inner = Checker(scope: scope, layout: layout)
+    inner.parameters[name] = argument.shape
+    let span = wrt.span
+    let product = Formula(.binary(.timesEach, Formula(.name(name), span), variable), span)
+    let total = Formula(.call("sum", primes: 0, [product]), span)
+    let body = try inner.closed(
+      try inner.value(Formula(.derivative(total, by: wrt), span)))
+    return Term(
+      .apply(primes: 0, parameters: [name], arguments: [argument], body: body), body.shape, span)
+  }
+
+  /// Whether the term's value depends on no symbol, at the scope's first sizes.
+  package func isConstant(in scope: Scope) -> Bool {
+    var builder = Builder(scope, scope.firstBinding)
+    guard let grid = try? builder.add(self) else { return false }
+    return Program(builder.graph, outputs: grid.entries).usedInputs.isEmpty
   }
 }

@@ -61,6 +61,9 @@ extension UInt {
   static func greatestCommonDivisor(_ left: UInt, _ right: UInt) -> UInt {
     if left == 0 { return right }
     if right == 0 { return left }
+    if left & (left &- 1) == 0 || right & (right &- 1) == 0 {
+      return 1 &<< UInt((left | right).trailingZeroBitCount)
+    }
     let shift = UInt((left | right).trailingZeroBitCount)
     var odd = left &>> UInt(left.trailingZeroBitCount)
     var rest = right

@@ -119,10 +119,11 @@ struct BigInt: Hashable, Sendable {
     let whole = count / UInt(UInt.bitWidth)
     if whole >= UInt(limbs.count) { return .zero }
     let bits = count % UInt(UInt.bitWidth)
-    let kept = limbs[Int(whole)...]
-    let above = kept.dropFirst() + [0]
-    let result = zip(kept, above).map { low, high in
-      low >> bits | high << (UInt(UInt.bitWidth) - bits)
+    let first = Int(whole)
+    var result = [UInt](repeating: 0, count: limbs.count - first)
+    for index in result.indices {
+      let above = first + index + 1 < limbs.count ? limbs[first + index + 1] : 0
+      result[index] = limbs[first + index] >> bits | above << (UInt(UInt.bitWidth) - bits)
     }
     return BigInt(limbs: result, isNegative: isNegative)
   }

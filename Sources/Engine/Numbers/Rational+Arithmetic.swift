@@ -10,6 +10,7 @@ extension Rational {
     {
       return sum
     }
+    if let sum = dyadicSum(other, negating: false) { return sum }
     let (a, b) = parts
     let (c, d) = other.parts
     let common = BigInt.greatestCommonDivisor(b, d)
@@ -23,7 +24,10 @@ extension Rational {
 
   /// The difference, nil beyond `maximumBits`.
   package func subtracting(_ other: Rational) -> Rational? {
-    adding(other.negated)
+    if case .large = other.storage, let difference = dyadicSum(other, negating: true) {
+      return difference
+    }
+    return adding(other.negated)
   }
 
   /// The product, nil beyond `maximumBits`.
@@ -33,6 +37,7 @@ extension Rational {
     {
       return product
     }
+    if let product = dyadicProduct(other) { return product }
     let (a, b) = parts
     let (c, d) = other.parts
     let first = BigInt.greatestCommonDivisor(a, d)

@@ -36,6 +36,12 @@ extension Rational {
   package func doubleDoubleParts() -> (hi: Double, lo: Double, scale: Int, exact: Bool) {
     if isZero { return (0, 0, 0, true) }
     let (signed, denominator) = parts
+    // In shorter numbers no remainder is subnormal.
+    if signed.bitWidth < 900, let places = binaryPlaces {
+      let (high, low, scale, isExact) = signed.leadingDoubles
+      return signed.isNegative
+        ? (-high, -low, scale - places, isExact) : (high, low, scale - places, isExact)
+    }
     let numerator = signed.magnitude
     var scale = numerator.bitWidth - denominator.bitWidth
     if Rational.isLess(numerator, denominator, exponent: scale) { scale -= 1 }

@@ -117,7 +117,8 @@ extension Builder {
     case .extent(let extent): (lower, upper) = (1, size(extent))
     case .bounds(let a, let b): (lower, upper) = (try whole(a), try whole(b))
     }
-    guard upper < lower || upper.subtractingReportingOverflow(lower).partialValue < 4096 else {
+    let (span, overflows) = upper.subtractingReportingOverflow(lower)
+    guard upper < lower || (!overflows && span < 4096) else {
       throw ShapeError(.tooLarge(limit: 4096), body.span)
     }
     let outer = environment.indices[index]

@@ -33,6 +33,12 @@ package struct Builder: Sendable {
 
   var environment = Environment()
 
+  /// How many terms were built so far; sums build their bodies again and again.
+  private var work = 0
+
+  /// The most terms that are built, so that nested sums cannot run for hours.
+  static let maximumWork = 1_000_000
+
   /// Prepares inputs for every entry of every symbol.
   package init(_ scope: Scope, _ binding: Binding) {
     self.scope = scope
@@ -93,7 +99,10 @@ package struct Builder: Sendable {
 
   /// The entries of a term.
   mutating func build(_ term: Term) throws(ShapeError) -> Grid {
-    if graph.isTooLarge { throw ShapeError(.tooLarge(limit: Graph.maximumSize), term.span) }
+    work += 1
+    if graph.isTooLarge || work > Builder.maximumWork {
+      throw ShapeError(.tooLarge(limit: Graph.maximumSize), term.span)
+    }
     switch term.operation {
     case .number(let value): return Grid(graph.number(value))
     case .pi: return Grid(graph.append(.pi))

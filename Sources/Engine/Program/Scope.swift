@@ -71,6 +71,12 @@ package struct Scope: Sendable {
     for alias in aliases { vocabulary.alias(alias, for: symbol.name) }
   }
 
+  /// Gives a symbol another domain, or adds it.
+  package mutating func replaceSymbol(_ symbol: Symbol) {
+    guard let place = symbolIndex[symbol.name] else { return addSymbol(symbol) }
+    symbols[place] = symbol
+  }
+
   /// Adds a definition read from `formula`; functions of parameters are checked where they are used.
   package mutating func define(
     _ name: String, parameters: [String] = [], _ formula: Formula
@@ -133,5 +139,13 @@ package struct Scope: Sendable {
       if case .index(let dimension) = $0.domain { return ($0.name, dimension) }
       return nil
     }
+  }
+}
+
+extension Scope.Symbol {
+  /// Whether a value that is known exactly may be this symbol's; others are taken as they are.
+  package func allows(_ value: Interval<DoubleDouble>) -> Bool {
+    guard let exact = value.exact else { return true }
+    return Sampler.allows(self, exact)
   }
 }

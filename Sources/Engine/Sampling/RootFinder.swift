@@ -86,7 +86,10 @@ struct RootFinder: Sendable {
 
   /// Numbers at which signs are looked at.
   private static let grid: [Double] = {
-    let positive = [0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20, 30, 60, 100, 1000]
+    let positive = [
+      1e-9, 1e-6, 1e-4, 0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20, 30, 60,
+      100, 1000, 1e4, 1e6,
+    ]
     return positive.reversed().map { -$0 } + [0] + positive
   }()
 

@@ -103,3 +103,10 @@ extension ShapeError {
     ShapeError(.mismatch(operation: "=", left: left, right: right, advice: nil), span)
   }
 }
+
+extension ShapeError {
+  /// A name that stands for nothing.
+  package static func undefined(_ name: String, _ span: SourceSpan) -> ShapeError {
+    ShapeError(.undefinedName(name), span)
+  }
+}

@@ -6,7 +6,7 @@ struct GradientItem: ItemKind {
   static let name = "gradient"
 
   private let context: ItemContext
-  private let references: [(layout: Layout, term: Term)]
+  private var references: [(layout: Layout, term: Term)]
   private let tolerance: Tolerance?
   private let reader: AnswerReader
 
@@ -35,6 +35,32 @@ struct GradientItem: ItemKind {
     }
     self.references = references
   }
+
+  /// A gradient by which the reverse sweep starts at an earlier item's variable with `seed`.
+  init(
+    _ context: ItemContext, carrying seed: Term, from earlier: ItemContext
+  ) throws(Diagnostic) {
+    try self.init(context)
+    let through = try earlier.required("wrt").source()
+    let by = try context.required("wrt").source()
+    let (start, _) = try AuthorFormula.term(through, context.scope)
+    let (variable, _) = try AuthorFormula.term(by, context.scope)
+    var carried: [(layout: Layout, term: Term)] = []
+    for (layout, _) in references {
+      do {
+        carried.append(
+          (
+            layout,
+            try Term.carried(
+              seed: seed, through: start, by: variable, in: context.scope, layout: layout)
+          ))
+      } catch { throw error.diagnostic(in: by) }
+    }
+    references = carried
+  }
+
+  /// Whether the right answer depends on nothing.
+  var isConstant: Bool { references.allSatisfy { $0.term.isConstant(in: context.scope) } }
 
   func judge(_ field: JSONField) throws(AnswerFault) -> Judgement {
     let answer = try reader.formula(field)

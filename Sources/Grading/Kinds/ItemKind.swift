@@ -118,6 +118,14 @@ enum ItemKinds {
     WitnessItem.self,
     GraphItem.self,
     DerivationItem.self,
+    ConditionItem.self,
+    ClaimItem.self,
+    RangeItem.self,
+    ShapeItem.self,
+    TrainingItem.self,
+    ChoiceItem.self,
+    OrderingItem.self,
+    TextItem.self,
   ]
 
   /// The kind of a name.

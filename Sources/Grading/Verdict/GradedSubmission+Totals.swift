@@ -33,6 +33,12 @@ package enum Points {
     return scaled.isFinite ? scaled + 0 : points
   }
 
+  /// A part of an item's points, to the hundredth.
+  package static func partial(_ points: Double) -> Double {
+    let scaled = (points * 100).rounded() / 100
+    return scaled.isFinite ? scaled : points
+  }
+
   /// The points as text: `7.5`, `2`.
   package static func text(_ points: Double) -> String {
     let digits = rounded(points).description

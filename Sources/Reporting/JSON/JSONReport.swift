@@ -53,10 +53,22 @@ package enum JSONReport {
     }
     let evidence = evidence(item)
     if !evidence.isEmpty { members.append(("evidence", .object(evidence))) }
-    if !item.notes.isEmpty {
-      members.append(("notes", .array(item.notes.map(JSONOutput.string))))
-    }
+    if let first = item.pictures.first { members += picture(first) }
+    let notes = item.notes + item.pictures.flatMap(\.notes)
+    if !notes.isEmpty { members.append(("notes", .array(notes.map(JSONOutput.string)))) }
     return .object(members)
+  }
+
+  /// Where the fault stands in the file, and the line with its caret.
+  private static func picture(_ diagnostic: Diagnostic) -> [(String, JSONOutput)] {
+    var members: [(String, JSONOutput)] = []
+    if let place = diagnostic.position {
+      members.append(
+        ("place", .object([("line", .integer(place.line)), ("column", .integer(place.column))])))
+    }
+    let lines = diagnostic.picture(width: 74)
+    if !lines.isEmpty { members.append(("picture", .string(lines.joined(separator: "\n")))) }
+    return members
   }
 
   /// The entry of a dry run: how the answer is read, or why it cannot be.

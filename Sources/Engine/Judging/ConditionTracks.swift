@@ -1,0 +1,399 @@
+import Text
+
+/// Points on conditions such as `z1 <= 0`, `x = 0`, `z2 -> inf`, and values along them.
+///
+/// A condition is met by moving one symbol that moves the named quantity, a bias where there is one,
+/// while everything else is drawn and kept; definitions hold at every point. A limit gives a sequence
+/// of points along which the quantity tends to it.
+package struct ConditionTracks: Sendable {
+  typealias Sure = Interval<DoubleDouble>
+
+  /// A point, or a sequence of points for a limit.
+  package struct Track: Sendable {
+    var points: [[Rational]]
+
+    /// Whether the condition is only reached in the limit.
+    package var isLimit: Bool
+
+    /// Whether its points satisfy an equality only nearly.
+    var isNear: Bool
+  }
+
+  /// One condition taken apart.
+  package struct Condition: Sendable {
+    package var formula: Formula
+    var parts: [Part]
+
+    /// Whether it is met only in the limit of an equality, as `a2 = 1` is.
+    package var isReadAsLimit = false
+  }
+
+  /// One comparison or limit of a condition.
+  enum Part: Sendable {
+    case comparison(Graph.ID, Formula.Comparison)
+    case limit(Graph.ID, Target)
+  }
+
+  /// Where a limit goes.
+  enum Target: Sendable {
+    case infinity
+    case minusInfinity
+    case value
+  }
+
+  private var builder: Builder
+  private let scope: Scope
+  private let value: [Graph.ID]
+  private let tests: [Graph.ID]
+  private let seed: UInt64
+  private let stream: [String]
+
+  /// The numbers that a quantity takes on its way to infinity.
+  private static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
+
+  /// How many draws each condition is tried at.
+  private static let draws = 12
+
+  /// - Parameter value: the quantity less the number that it has to equal.
+  /// - Throws: `ShapeError` where it cannot be built.
+  package init(
+    _ scope: Scope, value: Term, assumptions: [Term], seed: UInt64, stream: [String]
+  ) throws(ShapeError) {
+    self.scope = scope
+    self.seed = seed
+    self.stream = stream
+    var builder = Builder(scope, scope.firstBinding)
+    self.value = try builder.add(value).entries
+    var tests: [Graph.ID] = []
+    for assumption in assumptions { tests += try builder.add(assumption).entries }
+    self.tests = tests
+    self.builder = builder
+  }
+
+  /// Takes a condition apart; `or` gives several.
+  ///
+  /// - Throws: `ShapeError` where a part cannot be built or is no condition.
+  package mutating func conditions(_ formula: Formula) throws(ShapeError) -> [Condition] {
+    if case .or(let list) = formula.node {
+      var result: [Condition] = []
+      for part in list { result += try conditions(part) }
+      return result
+    }
+    return [Condition(formula: formula, parts: try parts(formula))]
+  }
+
+  private mutating func parts(_ formula: Formula) throws(ShapeError) -> [Part] {
+    switch formula.node {
+    case .and(let list):
+      var result: [Part] = []
+      for part in list { result += try parts(part) }
+      return result
+    case .compare(let members, let signs):
+      var result: [Part] = []
+      for (place, sign) in signs.enumerated() {
+        let difference = Formula(
+          .binary(.subtract, members[place], members[place + 1]), formula.span)
+        result.append(.comparison(try scalar(difference), sign))
+      }
+      return result
+    case .limit(let quantity, let target):
+      switch target.node {
+      case .constant(.infinity): return [.limit(try scalar(quantity), .infinity)]
+      case .negate(let inner):
+        if case .constant(.infinity) = inner.node {
+          return [.limit(try scalar(quantity), .minusInfinity)]
+        }
+      default: break
+      }
+      let difference = Formula(.binary(.subtract, quantity, target), formula.span)
+      return [.limit(try scalar(difference), .value)]
+    default: throw ShapeError(.valueAsCondition, formula.span)
+    }
+  }
+
+  private mutating func scalar(_ formula: Formula) throws(ShapeError) -> Graph.ID {
+    let term = try Checker.read(formula, in: scope)
+    guard term.shape.isScalar else {
+      throw ShapeError(.needsScalar("a condition", found: term.shape), formula.span)
+    }
+    return try builder.add(term).entries[0]
+  }
+
+  // MARK: Points
+
+  /// Tracks on a condition; none where it seems to hold nowhere.
+  package mutating func tracks(_ condition: inout Condition) -> [Track] {
+    var sampler = Sampler(
+      scope: scope, names: builder.inputNames,
+      generator: SeededGenerator(seed: seed, stream + [condition.formula.description]))
+    var result: [Track] = []
+    for turn in 0..<ConditionTracks.draws * 6 where result.count < ConditionTracks.draws {
+      let base = sampler.draw(turn % 2 == 0 ? .nice : .generic)
+      if let track = track(condition, from: base, turn: turn) { result.append(track) }
+    }
+    if result.isEmpty, condition.parts.count == 1, case .comparison(let id, .equal) = condition.parts[0] {
+      for _ in 0..<ConditionTracks.draws {
+        if let track = limitTrack(id, from: sampler.draw(.nice)) { result.append(track) }
+      }
+      condition.isReadAsLimit = !result.isEmpty
+    }
+    return result
+  }
+
+  private mutating func track(_ condition: Condition, from base: [Rational], turn: Int) -> Track? {
+    var points = [base]
+    var isLimit = false
+    var isNear = false
+    for part in condition.parts {
+      switch part {
+      case .comparison(let id, let sign):
+        var moved: [[Rational]] = []
+        for point in points {
+          guard let (next, near) = met(id, sign, at: point, turn: turn) else { return nil }
+          moved.append(next)
+          isNear = isNear || near
+        }
+        points = moved
+      case .limit(let id, let target):
+        guard let point = points.last, let sequence = sequence(id, target, from: point) else {
+          return nil
+        }
+        points = sequence
+        isLimit = true
+      }
+    }
+    guard points.allSatisfy(holdsAssumptions) else { return nil }
+    for part in condition.parts {
+      guard case .comparison(let id, let sign) = part else { continue }
+      guard points.allSatisfy({ satisfies(id, sign, $0, near: isNear) }) else { return nil }
+    }
+    return Track(points: points, isLimit: isLimit, isNear: isNear)
+  }
+
+  /// The point moved so that a comparison holds.
+  private mutating func met(
+    _ id: Graph.ID, _ sign: Formula.Comparison, at point: [Rational], turn: Int
+  ) -> (point: [Rational], near: Bool)? {
+    let onBorder = turn % 3 == 0 && (sign == .lessOrEqual || sign == .greaterOrEqual)
+    if sign != .equal, !onBorder, satisfies(id, sign, point, near: false) { return (point, false) }
+    var target = id
+    if sign == .less || sign == .greater || (!onBorder && sign != .equal && sign != .notEqual) {
+      let isBelow = sign == .less || sign == .lessOrEqual
+      let shift = builder.graph.number(Rational(isBelow ? -1 - turn % 4 : 1 + turn % 4))
+      target = builder.graph.difference(id, shift)
+    }
+    return solved(target, at: point)
+  }
+
+  /// The point with one symbol moved to a zero of an expression.
+  private func solved(_ id: Graph.ID, at point: [Rational]) -> (point: [Rational], near: Bool)? {
+    let finder = RootFinder(builder.graph, id)
+    var nearest: ([Rational], Bool)?
+    for slot in preferred(finder.program.usedInputs, for: id) {
+      for root in finder.roots(slot, through: point) {
+        var next = point
+        switch root {
+        case .exact(let value):
+          guard allows(slot, value) else { continue }
+          next[slot] = value
+          return (next, false)
+        case .near(let value):
+          guard nearest == nil, let exact = Rational(exactly: value), allows(slot, exact) else {
+            continue
+          }
+          next[slot] = exact
+          nearest = (next, true)
+        }
+      }
+    }
+    return nearest
+  }
+
+  /// Symbols that move an expression, biases first: those that enter it with factor one.
+  private func preferred(_ slots: Set<Int>, for id: Graph.ID) -> [Int] {
+    var rank: [Int: Int] = [:]
+    for slot in slots {
+      var graph = builder.graph
+      let input = graph.append(.input(slot))
+      let slope = graph.gradient(of: id, by: [input])[0]
+      rank[slot] = graph.constant(slope).map { $0.magnitude.isOne ? 0 : 1 } ?? 2
+    }
+    return slots.sorted { (rank[$0] ?? 3, $0) < (rank[$1] ?? 3, $1) }
+  }
+
+  /// Points along which a quantity tends to its target.
+  private mutating func sequence(
+    _ id: Graph.ID, _ target: Target, from point: [Rational]
+  ) -> [[Rational]]? {
+    var points: [[Rational]] = []
+    for distance in ConditionTracks.far {
+      let goal: Rational
+      switch target {
+      case .infinity: goal = Rational(distance)
+      case .minusInfinity: goal = Rational(-distance)
+      case .value: goal = Rational(numerator: 1, denominator: distance) ?? .zero
+      }
+      let number = builder.graph.number(goal)
+      let difference = builder.graph.difference(id, number)
+      guard let (next, _) = solved(difference, at: point) else { break }
+      points.append(next)
+    }
+    if points.count >= 4 { return points }
+    if case .value = target { return limitTrack(id, from: point)?.points }
+    return nil
+  }
+
+  /// Points along which an expression tends to zero while one symbol grows.
+  private func limitTrack(_ id: Graph.ID, from point: [Rational]) -> Track? {
+    let program = Program(builder.graph, outputs: [id])
+    for slot in preferred(program.usedInputs, for: id) {
+      for sign in [1, -1] {
+        var points: [[Rational]] = []
+        for distance in ConditionTracks.far {
+          var next = point
+          next[slot] = Rational(sign * distance)
+          if allows(slot, next[slot]) { points.append(next) }
+        }
+        guard points.count >= 4 else { continue }
+        if tendsToZero(points.map { magnitude(program, $0) }) {
+          return Track(points: points, isLimit: true, isNear: true)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func allows(_ slot: Int, _ value: Rational) -> Bool {
+    guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
+    switch symbol.domain {
+    case .oneHot, .probability: return false
+    default: return Sampler.allows(symbol, value)
+    }
+  }
+
+  private func holdsAssumptions(_ point: [Rational]) -> Bool {
+    guard !tests.isEmpty else { return true }
+    let program = Program(builder.graph, outputs: tests)
+    let lanes = run(program, point)
+    return program.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
+  }
+
+  // MARK: Values
+
+  private func run(_ program: Program, _ point: [Rational]) -> Lanes<Sure> {
+    program.run(point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
+  }
+
+  /// A bound of the magnitude of an output; nil where it is undefined.
+  private func magnitude(_ program: Program, _ point: [Rational]) -> DoubleDouble? {
+    let lanes = run(program, point)
+    var result = DoubleDouble.zero
+    for place in program.outputs {
+      let value = lanes[place, 0]
+      guard value.isUndefined == .no else { return nil }
+      let own = value.magnitudeUpperBound
+      if result < own { result = own }
+    }
+    return result
+  }
+
+  /// Whether magnitudes shrink towards nothing.
+  private func tendsToZero(_ values: [DoubleDouble?]) -> Bool {
+    let known = values.compactMap { $0 }
+    guard known.count == values.count, let first = known.first, let last = known.last else {
+      return false
+    }
+    let limit = DoubleDouble(1e-5) * (first < DoubleDouble(1) ? DoubleDouble(1) : first)
+    let tail = known.suffix(3)
+    return last < limit && zip(tail, tail.dropFirst()).allSatisfy { $1 <= $0 }
+  }
+
+  private func satisfies(
+    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], near: Bool
+  ) -> Bool {
+    let program = Program(builder.graph, outputs: [id])
+    let value = run(program, point)[program.outputs[0], 0]
+    guard value.isUndefined == .no else { return false }
+    let zero = Sure(Rational.zero)
+    let isTiny = value.magnitudeUpperBound < DoubleDouble(1e-9)
+    switch sign {
+    case .equal: return Sure.isEqual(value, zero) == .yes || (near && isTiny)
+    case .notEqual: return Sure.isEqual(value, zero) == .no
+    case .less: return Sure.isLess(value, zero) == .yes
+    case .lessOrEqual: return Sure.isLessOrEqual(value, zero) == .yes || (near && isTiny)
+    case .greater: return Sure.isLess(zero, value) == .yes
+    case .greaterOrEqual: return Sure.isLessOrEqual(zero, value) == .yes || (near && isTiny)
+    }
+  }
+
+  /// What a track says of the quantity.
+  package enum Finding: Sendable {
+    case vanishes
+    case differs([Agreement.Coordinate], value: String)
+    case unknown
+  }
+
+  /// Whether the quantity is (or tends to) the number that it has to equal along a track.
+  package func finding(_ track: Track) -> Finding {
+    let program = Program(builder.graph, outputs: value)
+    guard let last = track.points.last else { return .unknown }
+    let sizes = track.points.map { magnitude(program, $0) }
+    if track.isLimit {
+      if tendsToZero(sizes) { return .vanishes }
+      guard let size = sizes.last ?? nil else { return .unknown }
+      return size < DoubleDouble(1e-9) ? .unknown : .differs(coordinates(last), value: told(program, last))
+    }
+    guard let size = sizes[0] else { return .unknown }
+    if size.isZero { return .vanishes }
+    let limit = track.isNear ? DoubleDouble(1e-7) : DoubleDouble(1e-24)
+    if size < limit { return .vanishes }
+    let lanes = run(program, last)
+    let isSure = program.outputs.contains { !lanes[$0, 0].contains(.zero) }
+    return isSure ? .differs(coordinates(last), value: told(program, last)) : .unknown
+  }
+
+  private func told(_ program: Program, _ point: [Rational]) -> String {
+    let lanes = run(program, point)
+    let texts = program.outputs.map { Trial.text(lanes[$0, 0], 4) }
+    return Trial.text(texts, 1)
+  }
+
+  /// Whether a track satisfies a condition: its point does, or the tail of its sequence.
+  package func meets(_ track: Track, _ condition: Condition) -> Bool {
+    condition.parts.allSatisfy { part in
+      switch part {
+      case .comparison(let id, let sign):
+        let relaxed: Formula.Comparison
+        switch sign {
+        case .less: relaxed = .lessOrEqual
+        case .greater: relaxed = .greaterOrEqual
+        default: relaxed = sign
+        }
+        if track.isLimit, sign == .equal {
+          let program = Program(builder.graph, outputs: [id])
+          return tendsToZero(track.points.map { magnitude(program, $0) })
+        }
+        return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, near: true) }
+      case .limit(let id, let target):
+        guard track.isLimit else { return false }
+        let program = Program(builder.graph, outputs: [id])
+        if case .value = target { return tendsToZero(track.points.map { magnitude(program, $0) }) }
+        let values = track.points.suffix(3).map { run(program, $0)[program.outputs[0], 0].midpoint }
+        let signed = values.map { target == .infinity ? $0 : -$0 }
+        let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }
+        return grows && DoubleDouble(1000) < (signed.last ?? .zero)
+      }
+    }
+  }
+
+  private func coordinates(_ point: [Rational]) -> [Agreement.Coordinate] {
+    scope.symbols.compactMap { symbol in
+      guard let grid = builder.symbolGrids[symbol.name] else { return nil }
+      let values = grid.entries.compactMap { id -> String? in
+        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
+        return Trial.text(point[slot])
+      }
+      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
+    }
+  }
+}

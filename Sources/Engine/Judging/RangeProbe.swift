@@ -1,0 +1,295 @@
+import Text
+
+/// Values that a quantity takes, and how it behaves towards the ends of its range.
+package struct RangeProbe: Sendable {
+  typealias Sure = Interval<DoubleDouble>
+
+  /// A value with the point where it is taken.
+  package struct Sample: Sendable {
+    package var value: Interval<DoubleDouble>
+    var point: [Rational]
+    /// Whether the point lies far out or close to an open end of a domain.
+    var isFar: Bool
+  }
+
+  /// All samples, the smallest value first.
+  package private(set) var samples: [Sample] = []
+
+  private let builder: Builder
+  private let program: Program
+  private let scope: Scope
+  private let output: Graph.ID
+  private let slots: [Int]
+  private let tests: Program?
+
+  /// - Throws: `ShapeError` where the quantity cannot be built or is no number.
+  package init(
+    _ scope: Scope, of term: Term, binding: Binding, assumptions: [Term], seed: UInt64,
+    stream: [String]
+  ) throws(ShapeError) {
+    self.scope = scope
+    var builder = Builder(scope, binding)
+    let grid = try builder.add(term)
+    guard grid.isScalar else {
+      throw ShapeError(.needsScalar("a range", found: term.shape), term.span)
+    }
+    output = grid.entries[0]
+    var conditions: [Graph.ID] = []
+    for assumption in assumptions { conditions += try builder.add(assumption).entries }
+    tests = conditions.isEmpty ? nil : Program(builder.graph, outputs: conditions)
+    let critical = CriticalSet(&builder.graph, roots: [output], limit: 8)
+    program = Program(builder.graph, outputs: [output])
+    slots = program.usedInputs.sorted()
+    self.builder = builder
+    var sampler = Sampler(
+      scope: scope, names: builder.inputNames, generator: SeededGenerator(seed: seed, stream + ["range"]))
+    collect(&sampler, critical.kinks + critical.borders)
+    samples.sort { $0.value.midpoint < $1.value.midpoint }
+  }
+
+  /// The bindings at which a range is looked at.
+  package static func bindings(_ scope: Scope) -> [Binding] {
+    Array(Variants.list(scope, limit: 4, seed: 0, stream: ["range"]).prefix(4))
+  }
+
+  // MARK: Points
+
+  private mutating func collect(_ sampler: inout Sampler, _ critical: [Graph.ID]) {
+    if slots.isEmpty { return add([sampler.draw(.nice)]) }
+    if let all = enumeration() { return add(all) }
+    for (tier, count) in [(Sampler.Tier.nice, 96), (.generic, 96), (.scales, 96)] {
+      add((0..<count).map { _ in sampler.draw(tier) })
+    }
+    for id in critical {
+      let finder = RootFinder(builder.graph, id)
+      for slot in finder.program.usedInputs.sorted() {
+        let base = sampler.draw(.nice)
+        for case .exact(let value) in finder.roots(slot, through: base) where allows(slot, value) {
+          var next = base
+          next[slot] = value
+          add([next])
+        }
+      }
+    }
+    for turn in 0..<4 { add(farPoints(from: sampler.draw(turn % 2 == 0 ? .nice : .generic))) }
+    for direction in [1.0, -1.0] {
+      for turn in 0..<6 { descend(sampler.draw(turn % 2 == 0 ? .generic : .nice), direction) }
+    }
+  }
+
+  private func enumeration() -> [[Rational]]? {
+    var points: [[Rational]] = [[]]
+    let names = Set(slots.map { builder.inputNames[$0].symbol })
+    for symbol in scope.symbols {
+      guard let grid = builder.symbolGrids[symbol.name] else { continue }
+      var choices = [Array(repeating: Rational.one, count: grid.entries.count)]
+      if names.contains(symbol.name) {
+        guard let all = Sampler.enumerated(symbol, count: grid.entries.count, limit: 2048) else {
+          return nil
+        }
+        choices = all
+      }
+      guard points.count * choices.count <= 2048 else { return nil }
+      points = points.flatMap { head in choices.map { head + $0 } }
+    }
+    return points
+  }
+
+  /// Points far out, at the ends of ranges, and close to open ends, one symbol or all at once.
+  private func farPoints(from base: [Rational]) -> [[Rational]] {
+    var points: [[Rational]] = []
+    let distances = [10, 100, 10_000, 1_000_000, 1_000_000_000_000].map { Rational($0) }
+    for slot in slots {
+      guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { continue }
+      var values: [Rational] = []
+      for distance in distances {
+        values += [distance, distance.negated]
+        if let small = distance.reciprocal {
+          values += [small, small.negated]
+          if let below = Rational.one.subtracting(small) { values.append(below) }
+          if let range = symbol.range {
+            values += [range.lowerBound.adding(small), range.upperBound.subtracting(small)].compactMap { $0 }
+          }
+        }
+      }
+      if let range = symbol.range { values += [range.lowerBound, range.upperBound] }
+      for value in values where allows(slot, value) {
+        var next = base
+        next[slot] = value
+        points.append(next)
+      }
+    }
+    for distance in distances {
+      for signs in [1, -1] {
+        var next = base
+        for (place, slot) in slots.enumerated() {
+          let signed = (place % 2 == 0 || signs > 0) ? distance : distance.negated
+          let value = signs > 0 ? signed : signed.negated
+          if allows(slot, value) { next[slot] = value }
+        }
+        points.append(next)
+      }
+    }
+    return points
+  }
+
+  private func allows(_ slot: Int, _ value: Rational) -> Bool {
+    guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
+    switch symbol.domain {
+    case .oneHot, .probability: return false
+    default: return Sampler.allows(symbol, value)
+    }
+  }
+
+  private mutating func add(_ points: [[Rational]]) {
+    let constants = program.constants(as: Sure.self)
+    for point in points {
+      guard satisfiesAssumptions(point) else { continue }
+      let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
+      let value = lanes[program.outputs[0], 0]
+      guard value.isUndefined == .no else { continue }
+      samples.append(Sample(value: value, point: point, isFar: isFar(point)))
+    }
+  }
+
+  private func satisfiesAssumptions(_ point: [Rational]) -> Bool {
+    guard let tests else { return true }
+    let lanes = tests.run(
+      point.map { Sure($0) }, count: 1, constants: tests.constants(as: Sure.self))
+    return tests.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
+  }
+
+  private func isFar(_ point: [Rational]) -> Bool {
+    slots.contains { slot in
+      let size = abs(point[slot].doubleValue)
+      return size > 20 || (size > 0 && size < 1e-3) || abs(size - 1) < 1e-3 && size != 1
+    }
+  }
+
+  /// Walks towards smaller (or larger) values by compass search and keeps where it ends.
+  private mutating func descend(_ start: [Rational], _ direction: Double) {
+    let constants = program.constants(as: Double.self)
+    func value(_ point: [Double]) -> Double {
+      let lanes = program.run(point, count: 1, constants: constants)
+      let value = lanes[program.outputs[0], 0] * direction
+      return value.isNaN ? .infinity : value
+    }
+    var point = start.map(\.doubleValue)
+    var best = value(point)
+    var step = 1.0
+    while step > 1e-7 {
+      var improved = false
+      for slot in slots {
+        for sign in [1.0, -1.0] {
+          var next = point
+          next[slot] += sign * step
+          guard let exact = Rational(exactly: next[slot]), allows(slot, exact), abs(next[slot]) < 60
+          else { continue }
+          let trial = value(next)
+          if trial < best { (point, best, improved) = (next, trial, true) }
+        }
+      }
+      if !improved { step /= 3 }
+    }
+    var points = [point.compactMap { Rational(exactly: $0) }]
+    for digits in [1.0, 2, 10, 1000] {
+      points.append(point.map { Rational(numerator: Int(($0 * digits).rounded()), denominator: Int(digits)) ?? .zero })
+    }
+    add(points.filter { candidate in
+      candidate.count == point.count && slots.allSatisfy { allows($0, candidate[$0]) }
+    })
+  }
+
+  // MARK: Questions
+
+  /// Whether the value is reached: exactly at a sample, or at a turning point within the domain.
+  package func reaches(_ end: Interval<DoubleDouble>) -> Sample? {
+    for sample in samples where sample.value.exact != nil && sample.value.exact == end.exact {
+      return sample
+    }
+    for sample in samples where !sample.isFar {
+      let gap = (sample.value - end).applying(.abs).magnitudeUpperBound
+      if gap < DoubleDouble(1e-11), isTurning(sample) { return sample }
+    }
+    return nil
+  }
+
+  /// Whether the value is an extreme one among its neighbours in every direction.
+  private func isTurning(_ sample: Sample) -> Bool {
+    var signs: Set<Bool> = []
+    let constants = program.constants(as: Sure.self)
+    for slot in slots {
+      for step in [Rational(numerator: 1, denominator: 4) ?? .one, Rational(numerator: -1, denominator: 4) ?? .one] {
+        var next = sample.point
+        guard let moved = next[slot].adding(step), allows(slot, moved) else { continue }
+        next[slot] = moved
+        let lanes = program.run(next.map { Sure($0) }, count: 1, constants: constants)
+        let value = lanes[program.outputs[0], 0]
+        guard value.isUndefined == .no else { continue }
+        let change = value - sample.value
+        if change.magnitudeUpperBound < DoubleDouble(1e-10) { continue }
+        signs.insert(change.midpoint < .zero)
+      }
+    }
+    return signs.count == 1
+  }
+
+  /// How near the values come to a number from within the samples.
+  package func distance(to end: Interval<DoubleDouble>) -> Double {
+    samples.map { (($0.value - end).applying(.abs)).midpoint.doubleValue }.min() ?? .infinity
+  }
+
+  /// Whether some value lies near a number, or the quantity certainly passes through it.
+  package func takes(_ target: Rational, within room: Double) -> Bool {
+    if distance(to: Interval(target)) <= room { return true }
+    var graph = builder.graph
+    let number = graph.number(target)
+    let difference = graph.difference(output, number)
+    let finder = RootFinder(graph, difference)
+    for sample in samples.prefix(6) + samples.suffix(6) {
+      for slot in slots.prefix(4) {
+        for root in finder.roots(slot, through: sample.point) {
+          switch root {
+          case .exact(let value): if allows(slot, value) { return true }
+          case .near(let value):
+            guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
+            var point = sample.point
+            point[slot] = exact
+            let lanes = program.run(
+              point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
+            let gap = (lanes[program.outputs[0], 0] - Sure(target)).applying(.abs)
+            let limit = max(room, 1e-9)
+            if gap.isUndefined == .no, gap.midpoint.doubleValue <= limit { return true }
+          }
+        }
+      }
+    }
+    return false
+  }
+
+  /// Whether a number within the values is approached far out only and never taken.
+  package func leavesOut(_ target: Rational) -> Bool {
+    let exact = Interval<DoubleDouble>(target)
+    let near = samples.filter { ($0.value - exact).applying(.abs).midpoint.doubleValue < 1e-3 }
+    guard near.allSatisfy(\.isFar), !near.contains(where: { $0.value.exact == target }) else {
+      return false
+    }
+    let isBetween =
+      samples.contains { Interval.isLess($0.value, exact) == .yes }
+      && samples.contains { Interval.isLess(exact, $0.value) == .yes }
+    return isBetween && !takes(target, within: -1)
+  }
+
+  /// The place of a sample.
+  package func coordinates(_ sample: Sample) -> [Agreement.Coordinate] {
+    let used = Set(slots.map { builder.inputNames[$0].symbol })
+    return scope.symbols.compactMap { symbol in
+      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else { return nil }
+      let values = grid.entries.compactMap { id -> String? in
+        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
+        return Trial.text(sample.point[slot])
+      }
+      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Text
+
+/// Full-batch gradient descent with a fixed rate, all parameters updated at once.
+///
+/// It computes with double-doubles, so that rounding stays far from any digit that is asked for and
+/// no digit depends on the machine's mathematics library. A list of examples is averaged.
+package struct GradientDescent: Sendable {
+  /// The loss before the first step and after each.
+  package private(set) var losses: [Interval<DoubleDouble>] = []
+
+  /// The parameters after the last step.
+  package private(set) var final: [String: [Interval<DoubleDouble>]] = [:]
+
+  /// The parameters that equal their initial value, bit for bit, after every step.
+  package private(set) var unchanged: [String]
+
+  /// Whether some loss or parameter has no finite value.
+  package private(set) var isUndefined = false
+
+  /// Runs gradient descent.
+  ///
+  /// - Parameters:
+  ///   - initial: the entries of each parameter, row by row.
+  ///   - data: values of the other symbols, one set for each example.
+  /// - Throws: `ShapeError` where the loss cannot be built.
+  package init(
+    scope: Scope, loss: Term, parameters: [String], initial: [String: [Rational]],
+    data: [[String: [Interval<DoubleDouble>]]], rate: Rational, steps: Int
+  ) throws(ShapeError) {
+    var builder = Builder(scope, Binding(sizes: scope.firstBinding.sizes))
+    let value = try builder.add(loss).entries[0]
+    var slots: [(name: String, entry: Int, input: Graph.ID)] = []
+    for name in parameters {
+      for (entry, input) in (builder.symbolGrids[name]?.entries ?? []).enumerated() {
+        slots.append((name, entry, input))
+      }
+    }
+    let gradient = builder.graph.gradient(of: value, by: slots.map(\.input))
+    let program = Program(builder.graph, outputs: [value] + gradient)
+    let constants = program.constants(as: DoubleDouble.self)
+    var current = slots.map { DoubleDouble(initial[$0.name]?[$0.entry] ?? .zero) }
+    let start = current
+    var isSame = [Bool](repeating: true, count: slots.count)
+    unchanged = parameters
+    let step = DoubleDouble(rate)
+    let count = DoubleDouble(Rational(max(data.count, 1)))
+    for turn in 0...max(steps, 0) {
+      var total = DoubleDouble(Rational.zero)
+      var slopes = [DoubleDouble](repeating: total, count: slots.count)
+      for example in data {
+        let inputs = builder.inputNames.map { name -> DoubleDouble in
+          if let place = slots.firstIndex(where: {
+            $0.name == name.symbol
+              && $0.entry == name.row * (builder.symbolGrids[name.symbol]?.columns ?? 1) + name.column
+          }) {
+            return current[place]
+          }
+          let columns = builder.symbolGrids[name.symbol]?.columns ?? 1
+          let place = name.row * columns + name.column
+          guard let entries = example[name.symbol], place < entries.count else { return .undefined }
+          return entries[place].midpoint
+        }
+        let lanes = program.run(inputs, count: 1, constants: constants)
+        total = total + lanes[program.outputs[0], 0]
+        for place in slots.indices { slopes[place] = slopes[place] + lanes[program.outputs[place + 1], 0] }
+      }
+      let mean = total / count
+      if !mean.isFinite { isUndefined = true }
+      losses.append(Interval(lower: mean, upper: mean))
+      guard turn < steps else { break }
+      for place in slots.indices {
+        current[place] = current[place] - step * (slopes[place] / count)
+        if !current[place].isFinite { isUndefined = true }
+        if current[place] != start[place] { isSame[place] = false }
+      }
+    }
+    for (place, slot) in slots.enumerated() {
+      final[slot.name, default: []].append(Interval(lower: current[place], upper: current[place]))
+      if !isSame[place] { unchanged.removeAll { $0 == slot.name } }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Engine
+import Text
+
+/// `claim`: does a statement hold for all values of its symbols?
+struct ClaimItem: ItemKind {
+  static let name = "claim"
+
+  private let context: ItemContext
+  private let scope: Scope
+  private let statement: Term
+  private let outcome: ForAll.Outcome
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    scope = try OverReader.scope(try context.member("over"), context.scope)
+    let text = try context.required("statement").source()
+    statement = try AuthorFormula.condition(text, scope)
+    var all = ForAll(
+      scope: scope, statement: statement, seed: context.seed, stream: context.stream)
+    all.assumptions = context.assumptions
+    all.plan = context.plan
+    do { outcome = try all.decide() } catch { throw error.diagnostic(in: text) }
+  }
+
+  /// What a student says of the claim.
+  private struct Answer {
+    var holds: Bool
+    var counterexample: JSONField?
+  }
+
+  private func read(_ answer: JSONField) throws(AnswerFault) -> Answer {
+    if case .bool(let holds) = answer.value.kind { return Answer(holds: holds) }
+    do {
+      var object = try answer.object()
+      let holds = try object.required("holds").bool()
+      let point = object.optional("counterexample")
+      try object.finish()
+      return Answer(holds: holds, counterexample: point.flatMap { $0.isNull ? nil : $0 })
+    } catch { throw AnswerFault(error) }
+  }
+
+  func judge(_ field: JSONField) throws(AnswerFault) -> Judgement {
+    let answer = try read(field)
+    var judgement = answer.holds ? judgeTrue() : try judgeFalse(answer, field)
+    judgement.readAs = answer.holds ? "it holds" : "it does not hold"
+    return judgement
+  }
+
+  private func judgeTrue() -> Judgement {
+    switch outcome {
+    case .proved:
+      var judgement = Judgement(.pass, "right: it holds everywhere")
+      judgement.certainty = .certified
+      return judgement
+    case .supported(let points):
+      var judgement = Judgement(.pass, "right: no counterexample was found")
+      judgement.certainty = .sampled(points: points)
+      judgement.evidence.samples = points
+      return judgement
+    case .refuted(let point):
+      var judgement = Judgement(.fail, "it does not hold at \(Wording.point(point))")
+      judgement.certainty = .certified
+      judgement.evidence.point = point.map {
+        Evidence.Coordinate(name: $0.name, value: $0.value)
+      }
+      return judgement
+    case .undecided(let reason): return Judgement(.undecided, Wording.undecided(reason))
+    }
+  }
+
+  private func judgeFalse(_ answer: Answer, _ field: JSONField) throws(AnswerFault) -> Judgement {
+    if case .proved = outcome {
+      var judgement = Judgement(.fail, "it holds everywhere, so there is no counterexample")
+      judgement.certainty = .certified
+      return judgement
+    }
+    guard let point = answer.counterexample else {
+      throw AnswerFault(field.fault("a claim that does not hold needs a `counterexample`"))
+    }
+    let values = try values(point)
+    let evaluator = PointEvaluator(scope, binding(values), values: values)
+    var judgement = Judgement(.pass, "right: the counterexample is one")
+    judgement.certainty = .certified
+    judgement.evidence.point = coordinates(point)
+    do {
+      let open = try evaluator.missingSymbols(statement)
+      guard open.isEmpty else {
+        throw AnswerFault(
+          point.fault("the counterexample gives no value for \(open.joined(separator: ", "))"))
+      }
+      for assumption in context.assumptions where try evaluator.truth(assumption) != .yes {
+        judgement.verdict = .fail
+        judgement.message = "the counterexample does not satisfy what is assumed"
+        return judgement
+      }
+      switch try evaluator.truth(statement) {
+      case .no: return judgement
+      case .yes:
+        judgement.verdict = .fail
+        judgement.message = "the statement holds at this point, so it is no counterexample"
+      case .unknown:
+        judgement.verdict = .undecided
+        judgement.certainty = nil
+        judgement.message = "whether the statement holds at this point is too close to call"
+      }
+      return judgement
+    } catch let error as ShapeError {
+      throw AnswerFault.invalid(error.message, pictures: [])
+    } catch let error as AnswerFault { throw error } catch { throw .missing }
+  }
+
+  /// The values of a counterexample, each in its symbol's domain.
+  private func values(_ point: JSONField) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]] {
+    let found: [String: [Interval<DoubleDouble>]]
+    do { found = try PointReader.read(point, scope).values } catch { throw AnswerFault(error) }
+    for (name, entries) in found {
+      guard let symbol = scope.symbol(name) else { continue }
+      for entry in entries where !symbol.allows(entry) {
+        throw AnswerFault(point.fault("the value of `\(name)` is outside its domain"))
+      }
+    }
+    return found
+  }
+
+  private func binding(_ values: [String: [Interval<DoubleDouble>]]) -> Binding {
+    var binding = StressPoints.bindings(values, scope)[0]
+    for symbol in scope.symbols {
+      if case .index = symbol.domain, let value = values[symbol.name]?.first?.exact?.asInt {
+        binding.indices[symbol.name] = value
+      }
+    }
+    return binding
+  }
+
+  private func coordinates(_ point: JSONField) -> [Evidence.Coordinate] {
+    guard let object = try? point.object() else { return [] }
+    return object.fields.map { key, field in
+      let text = field.text[field.span]
+      return Evidence.Coordinate(name: key.value, value: Visible.text(text))
+    }
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? read(answer), let right = try? read(other) else { return false }
+    return left.holds == right.holds
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    try read(answer).holds ? "it holds" : "it does not hold"
+  }
+}
+
+/// Reads `over`: domains that an item gives to symbols of its problem.
+enum OverReader {
+  static func scope(_ field: JSONField?, _ scope: Scope) throws(Diagnostic) -> Scope {
+    guard let field else { return scope }
+    var result = scope
+    for (key, entry) in try field.object().fields {
+      let name = Vocabulary.canonical(key.value) ?? key.value
+      var symbol = scope.symbol(name) ?? Scope.Symbol(name: name, shape: .scalar)
+      try read(entry, &symbol, scope)
+      result.replaceSymbol(symbol)
+    }
+    return result
+  }
+
+  private static func read(
+    _ field: JSONField, _ symbol: inout Scope.Symbol, _ scope: Scope
+  ) throws(Diagnostic) {
+    switch field.value.kind {
+    case .array:
+      let ends = try field.array()
+      guard ends.count == 2 else { throw field.fault("an interval has two ends, `[a, b]`") }
+      let low = try AuthorFormula.rational(try AuthorFormula.source(ends[0]), scope)
+      let high = try AuthorFormula.rational(try AuthorFormula.source(ends[1]), scope)
+      guard low <= high else { throw field.fault("the interval is empty") }
+      symbol.range = low...high
+    case .string: symbol.domain = try domain(field)
+    default:
+      var object = try field.object()
+      if let entry = object.optional("values") {
+        var values: [Rational] = []
+        for value in try entry.array() {
+          values.append(try AuthorFormula.rational(try AuthorFormula.source(value), scope))
+        }
+        symbol.domain = .values(values)
+      }
+      if let entry = object.optional("domain") { symbol.domain = try domain(entry) }
+      if let entry = object.optional("range") { try read(entry, &symbol, scope) }
+      try object.finish()
+    }
+  }
+
+  private static let domains: [(String, Scope.Domain)] = [
+    ("real", .real), ("positive", .positive), ("negative", .negative),
+    ("nonnegative", .nonnegative), ("unit", .unit), ("integer", .integer), ("natural", .natural),
+    ("one-hot", .oneHot), ("probability", .probability),
+  ]
+
+  private static func domain(_ field: JSONField) throws(Diagnostic) -> Scope.Domain {
+    let name = try field.oneOf(domains.map(\.0))
+    return domains.first { $0.0 == name }?.1 ?? .real
+  }
+}

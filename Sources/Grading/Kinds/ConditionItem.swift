@@ -1,0 +1,169 @@
+import Engine
+import Text
+
+/// `condition`: when a quantity is zero (or another number): each condition suffices, none is missing.
+struct ConditionItem: ItemKind {
+  static let name = "condition"
+
+  private let context: ItemContext
+  private let value: Term
+  private let equals: String
+  private let cover: [Formula]
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    let of = try context.required("of").source()
+    let (formula, _) = try AuthorFormula.term(of, context.scope)
+    var difference = formula
+    var equals = "0"
+    if let field = try context.member("equals") {
+      let text = try AuthorFormula.source(field)
+      let (number, _) = try AuthorFormula.term(text, context.scope)
+      equals = number.description
+      difference = Formula(.binary(.subtract, formula, number), formula.span)
+    }
+    self.equals = equals
+    do { value = try Checker.read(difference, in: context.scope) } catch {
+      throw error.diagnostic(in: of)
+    }
+    var cover: [Formula] = []
+    if let field = try context.member("cover") {
+      for entry in try field.array() {
+        let text = try entry.source()
+        do throws(SyntaxError) {
+          let condition = try Parser.formula(text, context.scope.vocabulary)
+          guard condition.isCondition else { throw SyntaxError.noCondition(condition.span) }
+          cover.append(condition)
+        } catch { throw error.diagnostic(in: text) }
+      }
+    }
+    self.cover = cover
+  }
+
+  /// The conditions of an answer with the texts they were read from.
+  private func read(_ answer: JSONField) throws(AnswerFault) -> [(formula: Formula, text: SourceText)] {
+    var fields: [JSONField] = [answer]
+    if case .array(let values) = answer.value.kind {
+      fields = values.enumerated().map { place, value in
+        JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
+      }
+    }
+    var result: [(formula: Formula, text: SourceText)] = []
+    for field in fields {
+      let text: SourceText
+      do { text = try field.source() } catch { throw AnswerFault(error) }
+      guard text.bytes.contains(where: { $0 > 0x20 }) else { continue }
+      do throws(SyntaxError) {
+        let formula = try Parser.formula(text, context.vocabulary)
+        guard formula.isCondition else { throw SyntaxError.noCondition(formula.span) }
+        result.append((formula, text))
+      } catch { throw AnswerFault(error.diagnostic(in: text)) }
+    }
+    guard !result.isEmpty else { throw .missing }
+    return result
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let given = try read(answer)
+    var judgement = Judgement(.pass, "every condition suffices and no case is missing")
+    judgement.readAs = given.map(\.formula.description).joined(separator: "; ")
+    var open: String?
+    do {
+      var tracks = try ConditionTracks(
+        context.scope, value: value, assumptions: context.assumptions, seed: context.seed,
+        stream: context.stream)
+      var known: [ConditionTracks.Condition] = []
+      for (formula, text) in given {
+        do {
+          for var condition in try tracks.conditions(formula) {
+            let found = tracks.tracks(&condition)
+            if let failed = failure(condition, found, tracks, text, &judgement, &open) { return failed }
+            known.append(condition)
+          }
+        } catch { throw AnswerFault(error.diagnostic(in: text)) }
+      }
+      try judgeCover(&tracks, known, &judgement, &open)
+    } catch let error as ShapeError {
+      throw AnswerFault.invalid(error.message, pictures: [])
+    } catch let error as AnswerFault { throw error } catch { throw .missing }
+    if judgement.verdict == .pass, let open {
+      judgement.verdict = .undecided
+      judgement.message = open
+    }
+    if judgement.verdict == .pass { judgement.certainty = .sampled(points: 12) }
+    return judgement
+  }
+
+  /// The judgement where a condition does not suffice.
+  private func failure(
+    _ condition: ConditionTracks.Condition, _ found: [ConditionTracks.Track],
+    _ tracks: ConditionTracks, _ text: SourceText, _ judgement: inout Judgement,
+    _ open: inout String?
+  ) -> Judgement? {
+    let name = "`\(condition.formula)`"
+    var failed = judgement
+    failed.verdict = .fail
+    failed.pictures = [Diagnostic("this condition", text: text, span: condition.formula.span)]
+    guard !found.isEmpty else {
+      failed.message = "\(name) holds nowhere"
+      failed.pictures[0].message = failed.message
+      return failed
+    }
+    if condition.isReadAsLimit {
+      judgement.notes.append("\(name) holds only in a limit and is read as that limit")
+    }
+    var unknown = 0
+    for track in found {
+      switch tracks.finding(track) {
+      case .vanishes: continue
+      case .unknown: unknown += 1
+      case .differs(let point, let value):
+        let subject = equals == "0" ? "it" : "it less \(equals)"
+        failed.message =
+          "\(name) does not suffice: at \(Wording.point(point)) it holds"
+          + (track.isLimit ? " ever more nearly" : "") + ", but \(subject) is \(value)"
+        failed.pictures[0].message = failed.message
+        failed.certainty = .certified
+        failed.evidence.point = point.map { Evidence.Coordinate(name: $0.name, value: $0.value) }
+        failed.evidence.answerValue = value
+        return failed
+      }
+    }
+    if unknown == found.count { open = "\(name): it could not be told whether it suffices" }
+    return nil
+  }
+
+  /// Checks that every case of `cover` satisfies some condition of the answer.
+  private func judgeCover(
+    _ tracks: inout ConditionTracks, _ known: [ConditionTracks.Condition],
+    _ judgement: inout Judgement, _ open: inout String?
+  ) throws(ShapeError) {
+    var missing = 0
+    for formula in cover {
+      for var condition in try tracks.conditions(formula) {
+        let found = tracks.tracks(&condition)
+        if found.isEmpty { open = "no point was found for a case that has to be named" }
+        let isCovered = found.allSatisfy { track in known.contains { tracks.meets(track, $0) } }
+        if !isCovered { missing += 1 }
+      }
+    }
+    let total = max(cover.count, 1)
+    judgement.fraction = Double(max(0, total - missing)) / Double(total)
+    guard missing > 0 else { return }
+    judgement.verdict = .fail
+    judgement.message =
+      missing == 1
+      ? "each condition suffices, but one more case makes it \(equals): look at every factor"
+      : "each condition suffices, but \(missing) more cases make it \(equals): look at every factor"
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? read(answer), let right = try? read(other), left.count == right.count
+    else { return false }
+    return left.allSatisfy { mine in right.contains { $0.formula == mine.formula } }
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    try read(answer).map(\.formula.description).joined(separator: "; ")
+  }
+}

@@ -1,0 +1,181 @@
+import Engine
+import Text
+
+/// A set of real numbers as a union of intervals and single numbers.
+struct NumberSet: Sendable {
+  /// One piece; an end without a value is infinite.
+  struct Piece: Sendable {
+    var lower: Interval<DoubleDouble>?
+    var upper: Interval<DoubleDouble>?
+    var isLowerClosed: Bool
+    var isUpperClosed: Bool
+    var lowerText: String
+    var upperText: String
+  }
+
+  var pieces: [Piece]
+
+  /// Reads `(0, 1)`, `[0, inf)`, `{0}`, `R`, and unions of them.
+  static func read(_ text: SourceText, _ scope: Scope) throws(Diagnostic) -> NumberSet {
+    var reader = SetReader(text, scope)
+    return try reader.read()
+  }
+
+  var description: String {
+    pieces.map { piece in
+      if piece.lower != nil, piece.lowerText == piece.upperText { return "{\(piece.lowerText)}" }
+      return (piece.isLowerClosed ? "[" : "(") + piece.lowerText + ", " + piece.upperText
+        + (piece.isUpperClosed ? "]" : ")")
+    }.joined(separator: " ∪ ")
+  }
+
+  /// Whether a value certainly lies in no piece.
+  func excludes(_ value: Interval<DoubleDouble>) -> Bool {
+    pieces.allSatisfy { piece in
+      if let lower = piece.lower {
+        if Interval.isLess(value, lower) == .yes { return true }
+        if !piece.isLowerClosed, Interval.isEqual(value, lower) == .yes { return true }
+      }
+      if let upper = piece.upper {
+        if Interval.isLess(upper, value) == .yes { return true }
+        if !piece.isUpperClosed, Interval.isEqual(value, upper) == .yes { return true }
+      }
+      return false
+    }
+  }
+}
+
+/// Reads sets of numbers.
+private struct SetReader {
+  private let text: SourceText
+  private let scope: Scope
+  private let bytes: [UInt8]
+
+  init(_ text: SourceText, _ scope: Scope) {
+    self.text = text
+    self.scope = scope
+    bytes = Array(SetReader.plain(text.string).utf8)
+  }
+
+  /// Signs of set notation in ASCII: `∪` as `U`, `∞` as `inf`.
+  private static func plain(_ text: String) -> String {
+    var result = text
+    let changes = [
+      ("\\left", ""), ("\\right", ""), ("\\cup", " U "), ("∪", " U "), ("\\infty", "inf"),
+      ("∞", "inf"), ("\\mathbb{R}", "R"), ("\\mathbb R", "R"), ("\\Reals", "R"), ("ℝ", "R"),
+      ("\\{", "{"), ("\\}", "}"), ("\\,", " "), ("−", "-"), ("–", "-"), ("$", " "),
+      ("\\lbrace", "{"), ("\\rbrace", "}"), ("infinity", "inf"), ("oo", "inf"), ("\\lbrack", "["),
+      ("\\rbrack", "]"),
+    ]
+    for (from, to) in changes { result = result.components(around: from).joined(separator: to) }
+    return result
+  }
+
+  private func fault(_ message: String) -> Diagnostic {
+    Diagnostic(
+      message, text: text, span: SourceSpan(0, text.bytes.count),
+      notes: ["a set is written `(0, 1)`, `[0, inf)`, `{0}`, `R`, or a union of such with `U`"])
+  }
+
+  mutating func read() throws(Diagnostic) -> NumberSet {
+    var pieces: [NumberSet.Piece] = []
+    for part in try parts() { pieces += try piece(part) }
+    guard !pieces.isEmpty else { throw fault("there is no set here") }
+    return NumberSet(pieces: pieces)
+  }
+
+  /// The texts between union signs that stand outside all brackets.
+  private func parts() throws(Diagnostic) -> [String] {
+    var result: [String] = [""]
+    var level = 0
+    for character in String(decoding: bytes, as: UTF8.self) {
+      if "([{".contains(character) { level += 1 }
+      if ")]}".contains(character) { level -= 1 }
+      if level == 0, character == "U" || character == "u" {
+        result.append("")
+      } else {
+        result[result.count - 1].append(character)
+      }
+    }
+    let trimmed = result.map { SetReader.trimmed($0) }
+    guard trimmed.allSatisfy({ !$0.isEmpty }) else { throw fault("a part of the union is missing") }
+    return trimmed
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var view = Substring(text)
+    while let first = view.first, first == " " || first == "\t" || first == "\n" { view.removeFirst() }
+    while let last = view.last, last == " " || last == "\t" || last == "\n" || last == "." {
+      view.removeLast()
+    }
+    return String(view)
+  }
+
+  private func piece(_ part: String) throws(Diagnostic) -> [NumberSet.Piece] {
+    if part == "R" {
+      return [
+        NumberSet.Piece(
+          lower: nil, upper: nil, isLowerClosed: false, isUpperClosed: false, lowerText: "-inf",
+          upperText: "inf")
+      ]
+    }
+    guard let open = part.first, let close = part.last, part.count >= 2 else {
+      throw fault("`\(Visible.text(part))` is no set")
+    }
+    let inside = split(String(part.dropFirst().dropLast()))
+    if open == "{", close == "}" {
+      var result: [NumberSet.Piece] = []
+      for item in inside {
+        let value = try number(item)
+        result.append(
+          NumberSet.Piece(
+            lower: value, upper: value, isLowerClosed: true, isUpperClosed: true, lowerText: item,
+            upperText: item))
+      }
+      return result
+    }
+    guard "([".contains(open), ")]".contains(close), inside.count == 2 else {
+      throw fault("`\(Visible.text(part))` is no interval")
+    }
+    let lower = inside[0] == "-inf" ? nil : try number(inside[0])
+    let upper = ["inf", "+inf"].contains(inside[1]) ? nil : try number(inside[1])
+    if let lower, let upper, Interval.isLess(upper, lower) == .yes {
+      throw fault("the interval `\(Visible.text(part))` is empty: its ends are swapped")
+    }
+    if (lower == nil && open == "[") || (upper == nil && close == "]") {
+      throw fault("infinity is no number, so an interval is open there")
+    }
+    return [
+      NumberSet.Piece(
+        lower: lower, upper: upper, isLowerClosed: open == "[", isUpperClosed: close == "]",
+        lowerText: inside[0], upperText: inside[1])
+    ]
+  }
+
+  /// The texts between commas outside all brackets.
+  private func split(_ text: String) -> [String] {
+    var result = [""]
+    var level = 0
+    for character in text {
+      if "([{".contains(character) { level += 1 }
+      if ")]}".contains(character) { level -= 1 }
+      if level == 0, character == "," || character == ";" { result.append("") } else {
+        result[result.count - 1].append(character)
+      }
+    }
+    return result.map { SetReader.trimmed($0) }
+  }
+
+  private func number(_ text: String) throws(Diagnostic) -> Interval<DoubleDouble> {
+    let source = SourceText(name: self.text.name, text)
+    do {
+      let term = try AuthorFormula.value(source, scope)
+      let evaluator = PointEvaluator(scope, scope.firstBinding, values: [:])
+      let value = try evaluator.values(term).entries
+      if value.count == 1, value[0].isUndefined == .no { return value[0] }
+    } catch let error as Diagnostic {
+      throw error
+    } catch {}
+    throw fault("`\(Visible.text(text))` is no number")
+  }
+}

@@ -1,0 +1,44 @@
+import Text
+
+/// `ordering`: all options in the right order.
+struct OrderingItem: ItemKind {
+  static let name = "ordering"
+
+  private let options: Options
+
+  init(_ context: ItemContext) throws(Diagnostic) { options = try Options(context) }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let chosen = try options.read(answer)
+    let expected = options.expected
+    var judgement = Judgement(.pass, "right")
+    judgement.certainty = .certified
+    judgement.readAs = chosen.joined(separator: ", ")
+    guard chosen != expected else { return judgement }
+    judgement.verdict = .fail
+    judgement.hidesExpected = true
+    let right = zip(chosen, expected).count { $0 == $1 }
+    judgement.fraction = Double(right) / Double(max(expected.count, 1))
+    judgement.evidence.answerValue = chosen.joined(separator: ", ")
+    judgement.evidence.expectedValue = expected.joined(separator: ", ")
+    let place = zip(chosen, expected).prefix { $0 == $1 }.count
+    judgement.evidence.places = ["\(place + 1)"]
+    if place < chosen.count {
+      judgement.message = "the first place out of order is \(place + 1): `\(chosen[place])` does not come there"
+    } else {
+      judgement.message = "the order is right so far, but \(expected.count - chosen.count) more belong to it"
+    }
+    return judgement
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? options.read(answer), let right = try? options.read(other) else {
+      return false
+    }
+    return left == right
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    try options.read(answer).joined(separator: ", ")
+  }
+}

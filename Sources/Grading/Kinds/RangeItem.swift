@@ -1,0 +1,133 @@
+import Engine
+import Text
+
+/// `range`: the set of values that a quantity takes, open and closed ends included.
+struct RangeItem: ItemKind {
+  static let name = "range"
+
+  private let context: ItemContext
+  private let scope: Scope
+  private let probes: [RangeProbe]
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    scope = try OverReader.scope(try context.member("over"), context.scope)
+    let text = try context.required("of").source()
+    let term = try AuthorFormula.value(text, scope)
+    var probes: [RangeProbe] = []
+    do throws(ShapeError) {
+      for binding in RangeProbe.bindings(scope) {
+        probes.append(
+          try RangeProbe(
+            scope, of: term, binding: binding, assumptions: context.assumptions, seed: context.seed,
+            stream: context.stream))
+      }
+    } catch { throw error.diagnostic(in: text) }
+    self.probes = probes
+    guard probes.contains(where: { !$0.samples.isEmpty }) else {
+      throw Diagnostic("the quantity is defined at no point that was tried", text: text)
+    }
+  }
+
+  private func set(_ answer: JSONField) throws(AnswerFault) -> NumberSet {
+    do { return try NumberSet.read(try answer.source(), scope) } catch { throw AnswerFault(error) }
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let set = try set(answer)
+    var judgement = Judgement(.pass, "right")
+    judgement.readAs = set.description
+    let total = probes.reduce(0) { $0 + $1.samples.count }
+    judgement.certainty = .sampled(points: total)
+    judgement.evidence.samples = total
+    for probe in probes {
+      if let sample = probe.samples.first(where: { set.excludes($0.value) }) {
+        return outside(sample, probe, judgement)
+      }
+    }
+    for piece in set.pieces {
+      if let message = wrongEnd(piece.lower, piece.isLowerClosed, piece.lowerText, isLower: true)
+        ?? wrongEnd(piece.upper, piece.isUpperClosed, piece.upperText, isLower: false)
+        ?? gap(piece)
+      {
+        judgement.verdict = .fail
+        judgement.message = message
+        return judgement
+      }
+    }
+    return judgement
+  }
+
+  private func outside(
+    _ sample: RangeProbe.Sample, _ probe: RangeProbe, _ judgement: Judgement
+  ) -> Judgement {
+    var failed = judgement
+    let point = probe.coordinates(sample)
+    let value = Values(rows: 1, columns: 1, entries: [sample.value]).text(digits: 6)
+    let place = Wording.point(point)
+    failed.verdict = .fail
+    failed.certainty = .certified
+    failed.message = "the value \(value)" + (place.isEmpty ? "" : ", taken at \(place),")
+      + " is not in your set"
+    failed.evidence.point = point.map { Evidence.Coordinate(name: $0.name, value: $0.value) }
+    failed.evidence.answerValue = value
+    return failed
+  }
+
+  /// What is wrong with an end of an interval.
+  private func wrongEnd(
+    _ end: Interval<DoubleDouble>?, _ isClosed: Bool, _ text: String, isLower: Bool
+  ) -> String? {
+    guard let end else {
+      let values = probes.flatMap(\.samples).map(\.value)
+      let isUnbounded = values.contains {
+        isLower ? $0.lower < DoubleDouble(-25) : DoubleDouble(25) < $0.upper
+      }
+      return isUnbounded ? nil : "the values are bounded \(isLower ? "below" : "above")"
+    }
+    let size = max(1, abs(end.midpoint.doubleValue))
+    let nearest = probes.map { $0.distance(to: end) }.min() ?? .infinity
+    if nearest > 1e-4 * size { return "the values do not come near \(text)" }
+    let isReached = probes.contains { $0.reaches(end) != nil }
+    if isClosed, !isReached { return "\(text) is never reached, the values only come near it" }
+    if !isClosed, isReached { return "\(text) is reached, so the set is closed there" }
+    return nil
+  }
+
+  /// A number within an interval that is never taken.
+  private func gap(_ piece: NumberSet.Piece) -> String? {
+    let low = piece.lower?.midpoint.doubleValue ?? min(-8, (piece.upper?.midpoint.doubleValue ?? 0) - 16)
+    let high = piece.upper?.midpoint.doubleValue ?? max(8, (piece.lower?.midpoint.doubleValue ?? 0) + 16)
+    guard high > low else { return nil }
+    for hole in [0, 1, -1] where Double(hole) > low && Double(hole) < high {
+      if probes.allSatisfy({ $0.leavesOut(Rational(hole)) }) {
+        return "\(hole) is in your set but is never taken"
+      }
+    }
+    for part in 1..<12 {
+      let target = low + (high - low) * Double(part) / 12
+      guard let exact = Rational(exactly: target) else { continue }
+      let room = (high - low) * 1e-3
+      if !probes.contains(where: { $0.takes(exact, within: room) }) {
+        return "values near \(Float(target)) are in your set but are never taken"
+      }
+    }
+    return nil
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? set(answer), let right = try? set(other),
+      left.pieces.count == right.pieces.count
+    else { return false }
+    func same(_ a: Interval<DoubleDouble>?, _ b: Interval<DoubleDouble>?) -> Bool {
+      guard let a, let b else { return a == nil && b == nil }
+      return !a.isDisjoint(from: b)
+    }
+    return zip(left.pieces, right.pieces).allSatisfy { a, b in
+      same(a.lower, b.lower) && same(a.upper, b.upper) && a.isLowerClosed == b.isLowerClosed
+        && a.isUpperClosed == b.isUpperClosed
+    }
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String { try set(answer).description }
+}

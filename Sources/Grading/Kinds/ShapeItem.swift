@@ -1,0 +1,125 @@
+import Engine
+import Text
+
+/// `shape`: the extents of a quantity.
+struct ShapeItem: ItemKind {
+  static let name = "shape"
+
+  private let context: ItemContext
+  private let expected: Shape
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    expected = try AuthorFormula.value(try context.required("of").source(), context.scope).shape
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let shape = try self.shape(answer)
+    var judgement = Judgement(.pass, "right")
+    judgement.certainty = .certified
+    judgement.readAs = shape.description
+    judgement.hidesExpected = true
+    guard !context.scope.same(shape, expected) else { return judgement }
+    judgement.verdict = .fail
+    judgement.evidence.answerValue = shape.description
+    judgement.evidence.expectedValue = expected.description
+    judgement.message = "the shape is \(expected), not \(shape)"
+    let isTurned = context.scope.same(shape.transposed, expected)
+    judgement.studentMessage =
+      "\(shape) is not the shape" + (isTurned ? "; look at which axis comes first" : "")
+    return judgement
+  }
+
+  /// Reads `Dx x H`, `Dx × H`, `scalar` or a list of extents.
+  private func shape(_ answer: JSONField) throws(AnswerFault) -> Shape {
+    var words: [String] = []
+    switch answer.value.kind {
+    case .array(let values):
+      for (place, value) in values.enumerated() {
+        let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
+        if case .number(let digits) = value.kind { words.append(digits) } else {
+          do { words.append(try field.string()) } catch { throw AnswerFault(error) }
+        }
+      }
+    case .number(let digits): words = [digits]
+    default:
+      do { words = ShapeItem.words(of: try answer.string()) } catch { throw AnswerFault(error) }
+    }
+    if words == ["scalar"] { return .scalar }
+    var extents: [Extent] = []
+    for word in words { extents.append(try extent(word, answer)) }
+    guard (1...2).contains(extents.count), let shape = Shape(extents) else {
+      throw AnswerFault(
+        answer.fault("a shape is written `D x H`, `scalar`, or as a list of one or two extents"))
+    }
+    return shape
+  }
+
+  private func extent(_ word: String, _ answer: JSONField) throws(AnswerFault) -> Extent {
+    if let size = Int(word), size > 0 { return .size(size) }
+    let name = Vocabulary.canonical(word) ?? word
+    guard !context.scope.sizes(of: name).isEmpty else {
+      let names = context.scope.dimensions.map(\.name)
+      let nearest = Nearest.name(to: name, among: names)
+      throw AnswerFault(
+        answer.fault(
+          "`\(Visible.text(word))` is no dimension of this problem",
+          notes: [
+            nearest.map { "did you mean `\($0)`?" } ?? "the dimensions are \(names.joined(separator: ", "))"
+          ]))
+    }
+    return .dimension(name)
+  }
+
+  /// The extents in a text, without the signs between and around them.
+  static func words(of text: String) -> [String] {
+    var plain = ""
+    for character in text {
+      switch character {
+      case "×", "·", ",", "*", "⨯": plain += " x "
+      case "$", "(", ")", "[", "]": plain += " "
+      default: plain.append(character)
+      }
+    }
+    var words: [String] = []
+    for piece in plain.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+      let word = String(piece)
+      if ["x", "X", "by", "\\times", "\\cdot"].contains(word) { continue }
+      if let place = word.firstIndex(of: "x"), word.first?.isNumber == true,
+        word.allSatisfy({ $0.isNumber || $0 == "x" })
+      {
+        words += [String(word[..<place]), String(word[word.index(after: place)...])]
+      } else {
+        let parts = word.components(around: "\\times")
+        words += parts
+      }
+    }
+    return words.filter { !$0.isEmpty }
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? shape(answer), let right = try? shape(other) else { return false }
+    return context.scope.same(left, right)
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String { try shape(answer).description }
+}
+
+extension String {
+  /// The pieces before and after each occurrence of a separator.
+  func components(around separator: String) -> [String] {
+    var result: [String] = []
+    var rest = Substring(self)
+    var start = rest.startIndex
+    while start < rest.endIndex {
+      if rest[start...].hasPrefix(separator) {
+        result.append(String(rest[..<start]))
+        rest = rest[rest.index(start, offsetBy: separator.count)...]
+        start = rest.startIndex
+      } else {
+        start = rest.index(after: start)
+      }
+    }
+    return result + [String(rest)]
+  }
+}

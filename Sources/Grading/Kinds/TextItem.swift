@@ -1,0 +1,34 @@
+import Text
+
+/// `text`: prose, which a person reads; its verdict is always `review`.
+struct TextItem: ItemKind {
+  static let name = "text"
+
+  private let rubric: String?
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    rubric = try context.member("rubric").map { field throws(Diagnostic) in try Self.rubric(field) }
+  }
+
+  /// A rubric is a text or a list of texts.
+  private static func rubric(_ field: JSONField) throws(Diagnostic) -> String {
+    if case .array = field.value.kind { return try field.strings().joined(separator: "; ") }
+    return try field.string()
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let text = try reading(of: answer)
+    var judgement = Judgement(.review, "waits for a person to read it")
+    judgement.studentMessage = judgement.message
+    judgement.readAs = text
+    if let rubric { judgement.message += "; rubric: \(rubric)" }
+    return judgement
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    do {
+      if case .array = answer.value.kind { return try answer.strings().joined(separator: "\n") }
+      return try answer.string()
+    } catch { throw AnswerFault(error) }
+  }
+}

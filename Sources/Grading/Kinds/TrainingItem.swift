@@ -1,0 +1,248 @@
+import Engine
+import Text
+
+/// `training`: what full-batch gradient descent does, run by the engine.
+struct TrainingItem: ItemKind {
+  static let name = "training"
+
+  private let context: ItemContext
+  private let run: GradientDescent
+  private let names: [String]
+  private let ask: String
+  private let tolerance: Tolerance
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    self.context = context
+    let setup = try TrainingSetup(context)
+    names = setup.parameters
+    ask = setup.ask
+    tolerance = try context.tolerance() ?? Tolerance(digits: 3)
+    do { run = try setup.run() } catch { throw context.item.field.fault(error.message) }
+    if run.isUndefined { throw context.item.field.fault("the run leaves the range of numbers") }
+  }
+
+  func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    switch ask {
+    case "unchanged": return try judgeNames(answer)
+    case "losses": return try judgeLosses(answer)
+    default: return try judgeFinal(answer)
+    }
+  }
+
+  private func chosen(_ answer: JSONField) throws(AnswerFault) -> [String] {
+    var words: [String] = []
+    do {
+      if case .string = answer.value.kind {
+        words = try answer.string().split { $0 == "," || $0 == " " }.map(String.init)
+      } else {
+        words = try answer.strings()
+      }
+    } catch { throw AnswerFault(error) }
+    if words == ["none"] { return [] }
+    var result: [String] = []
+    for word in words {
+      let name = Vocabulary.canonical(word) ?? word
+      guard names.contains(name) else {
+        let nearest = Nearest.name(to: name, among: names)
+        throw AnswerFault(
+          answer.fault(
+            "`\(Visible.text(word))` is no parameter of this training",
+            notes: nearest.map { ["did you mean `\($0)`?"] }
+              ?? ["the parameters are \(names.joined(separator: ", "))"]))
+      }
+      result.append(name)
+    }
+    return result
+  }
+
+  private func judgeNames(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let given = Set(try chosen(answer))
+    let right = Set(run.unchanged)
+    var judgement = Judgement(.pass, "right")
+    judgement.certainty = .certified
+    judgement.readAs = given.sorted().joined(separator: ", ")
+    guard given != right else { return judgement }
+    judgement.verdict = .fail
+    judgement.hidesExpected = true
+    let moved = given.subtracting(right).sorted().map { "`\($0)`" }
+    let kept = right.subtracting(given).sorted().map { "`\($0)`" }
+    var parts: [String] = []
+    if !moved.isEmpty { parts.append("\(moved.joined(separator: ", ")) does change") }
+    if !kept.isEmpty { parts.append("\(kept.joined(separator: ", ")) stays as it was") }
+    judgement.message = parts.joined(separator: "; ")
+    judgement.studentMessage =
+      moved.isEmpty ? "not all that stay as they were are named" : parts[0]
+    judgement.evidence.places = given.symmetricDifference(right).sorted()
+    let agreeing = names.count { given.contains($0) == right.contains($0) }
+    judgement.fraction = Double(agreeing) / Double(max(names.count, 1))
+    return judgement
+  }
+
+  private func judgeLosses(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let reader = AnswerReader(vocabulary: context.vocabulary)
+    let list = try reader.formula(answer)
+    let shape = Shape(.size(run.losses.count), .size(1))
+    let term = try reader.term(list, context.scope, expected: shape)
+    let evaluator = PointEvaluator(context.scope, context.scope.firstBinding, values: [:])
+    guard let values = try? evaluator.values(term) else {
+      throw AnswerFault(answer.fault("a list of numbers is expected"))
+    }
+    return compared(values.entries, run.losses, labels: run.losses.indices.map { "step \($0)" })
+  }
+
+  private func judgeFinal(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    let named = NamedAnswers(names)
+    let members = try named.members(answer)
+    let reader = AnswerReader(vocabulary: context.vocabulary)
+    var given: [Interval<DoubleDouble>] = []
+    var right: [Interval<DoubleDouble>] = []
+    var labels: [String] = []
+    for (name, member) in zip(names, members) {
+      guard let field = member, let expected = run.final[name],
+        let shape = context.scope.symbol(name)?.shape
+      else { throw AnswerFault(answer.fault("there is no value for `\(name)`")) }
+      let value = try reader.formula(field)
+      let term = try reader.term(value, context.scope, expected: shape)
+      let evaluator = PointEvaluator(context.scope, context.scope.firstBinding, values: [:])
+      guard let values = try? evaluator.values(term), values.entries.count == expected.count else {
+        throw AnswerFault(field.fault("`\(name)` is no number of the right shape"))
+      }
+      given += values.entries
+      right += expected
+      labels += expected.indices.map { expected.count == 1 ? name : "\(name)[\($0 + 1)]" }
+    }
+    return compared(given, right, labels: labels)
+  }
+
+  private func compared(
+    _ given: [Interval<DoubleDouble>], _ right: [Interval<DoubleDouble>], labels: [String]
+  ) -> Judgement {
+    var judgement = Judgement(.pass, "right")
+    judgement.certainty = .certified
+    judgement.hidesExpected = true
+    var wrong: [Int] = []
+    for (place, (a, r)) in zip(given, right).enumerated()
+    where ValueItem.compare(a, r, tolerance, context.plan) != .yes {
+      wrong.append(place)
+    }
+    guard let first = wrong.first else { return judgement }
+    let (a, r) = Agreement.told(given[first], right[first])
+    judgement.verdict = .fail
+    judgement.message = "\(labels[first]): your value is \(a), the engine's run gives \(r)"
+    judgement.studentMessage = "\(labels[first]): your value, \(a), is not what the run gives"
+    judgement.evidence.entry = labels[first]
+    judgement.evidence.answerValue = a
+    judgement.evidence.expectedValue = r
+    judgement.fraction = Double(given.count - wrong.count) / Double(max(given.count, 1))
+    return judgement
+  }
+
+  func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
+    guard let left = try? judge(answer), let right = try? judge(other) else { return false }
+    return left.verdict == .fail && right.verdict == .fail && left.message == right.message
+  }
+
+  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+    switch ask {
+    case "unchanged": return try chosen(answer).joined(separator: ", ")
+    case "losses":
+      return try AnswerReader(vocabulary: context.vocabulary).formula(answer).formula.description
+    default:
+      return try NamedAnswers(names).reading(answer) { field throws(AnswerFault) in
+        try AnswerReader(vocabulary: context.vocabulary).formula(field).formula.description
+      }
+    }
+  }
+}
+
+/// Reads the members of a `training` item.
+struct TrainingSetup {
+  let scope: Scope
+  let loss: Term
+  let parameters: [String]
+  let initial: [String: [Rational]]
+  let data: [[String: [Interval<DoubleDouble>]]]
+  let rate: Rational
+  let steps: Int
+  let ask: String
+
+  init(_ context: ItemContext) throws(Diagnostic) {
+    scope = context.scope
+    loss = try AuthorFormula.value(try context.required("loss").source(), scope)
+    guard loss.shape.isScalar else {
+      throw context.item.field.fault("the loss is a \(loss.shape), it has to be a number")
+    }
+    var names: [String] = []
+    for name in try context.required("parameters").strings() {
+      let canonical = Vocabulary.canonical(name) ?? name
+      guard scope.symbol(canonical) != nil else {
+        throw context.item.field.fault("the parameter `\(name)` is no symbol of this problem")
+      }
+      names.append(canonical)
+    }
+    parameters = names
+    rate = try AuthorFormula.rational(
+      try AuthorFormula.source(try context.required("rate")), scope)
+    steps = try context.required("steps").int(in: 0...1000)
+    ask = try context.required("ask").oneOf(["unchanged", "losses", "final"])
+    data = try TrainingSetup.data(try context.member("data"), scope)
+    initial = try TrainingSetup.initial(try context.required("initial"), names, scope)
+  }
+
+  /// Either one object of values for the whole batch, or a list of examples.
+  private static func data(
+    _ field: JSONField?, _ scope: Scope
+  ) throws(Diagnostic) -> [[String: [Interval<DoubleDouble>]]] {
+    guard let field else { return [[:]] }
+    guard case .array = field.value.kind else {
+      return [try PointReader.read(field, scope).values]
+    }
+    var result: [[String: [Interval<DoubleDouble>]]] = []
+    for entry in try field.array() { result.append(try PointReader.read(entry, scope).values) }
+    return result
+  }
+
+  private static func initial(
+    _ field: JSONField, _ names: [String], _ scope: Scope
+  ) throws(Diagnostic) -> [String: [Rational]] {
+    func filled(_ name: String, _ word: String, _ field: JSONField) throws(Diagnostic) -> [Rational] {
+      guard word == "zeros" || word == "ones" else {
+        throw field.fault("an initial value is a number, a list, \"zeros\" or \"ones\"")
+      }
+      let count = Builder(scope, scope.firstBinding).symbolGrids[name]?.entries.count ?? 1
+      return Array(repeating: word == "zeros" ? .zero : .one, count: count)
+    }
+    var result: [String: [Rational]] = [:]
+    if case .string(let word) = field.value.kind {
+      for name in names { result[name] = try filled(name, word.value, field) }
+      return result
+    }
+    for (key, entry) in try field.object().fields {
+      let name = Vocabulary.canonical(key.value) ?? key.value
+      guard names.contains(name) else { throw entry.fault("`\(key.value)` is no parameter") }
+      if case .string(let word) = entry.value.kind, ["zeros", "ones"].contains(word.value) {
+        result[name] = try filled(name, word.value, entry)
+        continue
+      }
+      let term = try ExpectedValue.term(entry, scope)
+      let evaluator = PointEvaluator(scope, scope.firstBinding, values: [:])
+      guard let values = try? evaluator.values(term) else {
+        throw entry.fault("a number is expected here")
+      }
+      result[name] = values.entries.map {
+        $0.exact ?? Rational(exactly: $0.midpoint.doubleValue) ?? .zero
+      }
+    }
+    for name in names where result[name] == nil {
+      throw field.fault("there is no initial value for `\(name)`")
+    }
+    return result
+  }
+
+  /// The engine's run.
+  func run() throws(ShapeError) -> GradientDescent {
+    try GradientDescent(
+      scope: scope, loss: loss, parameters: parameters, initial: initial, data: data, rate: rate,
+      steps: steps)
+  }
+}

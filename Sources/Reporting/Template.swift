@@ -1,0 +1,51 @@
+import Grading
+import Text
+
+/// A submission with every item blank, to be filled in.
+package struct Template {
+  private let set: ProblemSet
+
+  /// The set as a student may know it.
+  package init(_ set: ProblemSet) { self.set = set.visibleToStudents }
+
+  private var items: [(key: String, item: Item)] {
+    self.set.problems.flatMap { problem in problem.items.map { ("\(problem.id)/\($0.id)", $0) } }
+  }
+
+  /// What an empty answer of a kind looks like.
+  private static func blank(_ kind: String) -> JSONOutput {
+    switch kind {
+    case "witness", "graph", "claim": return .object([])
+    case "derivation", "condition", "ordering": return .array([])
+    default: return .string("")
+    }
+  }
+
+  /// The JSON form; the prompts stand in its `note`.
+  package var json: [UInt8] {
+    let prompts = items.map { "\($0.key): \(Template.line($0.item))" }
+    let members: [(String, JSONOutput)] = [
+      ("problem_set", .string(set.id)), ("student", .string("")),
+      ("note", .string(prompts.joined(separator: "\n"))),
+      ("answers", .object(items.map { ($0.key, Template.blank($0.item.kind)) })),
+    ]
+    return JSONOutput.object(members).bytes(pretty: true) + [0x0A]
+  }
+
+  private static func line(_ item: Item) -> String {
+    let points = Points.text(item.points) + (item.points == 1 ? " point" : " points")
+    let prompt = item.prompt.map { $0.split(separator: "\n").joined(separator: " ") }
+    return "(\(item.kind), \(points)) " + (prompt ?? "")
+  }
+
+  /// The Markdown form; each prompt stands above its heading as a comment.
+  package var markdown: String {
+    var text = "---\nproblem_set: \(set.id)\nstudent: \n---\n"
+    for (key, item) in items {
+      // A prompt must not end the comment that it stands in.
+      let prompt = Template.line(item).map { $0 == ">" ? "›" : String($0) }.joined()
+      text += "\n## \(key)\n\n<!-- \(prompt) -->\n"
+    }
+    return text
+  }
+}

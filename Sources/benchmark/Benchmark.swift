@@ -1,0 +1,33 @@
+import Glibc
+
+/// What the engine's speed is, as ratios within one run, so that machines can be compared.
+///
+///     swift build -c release && .build/release/benchmark
+enum Benchmark {
+  /// Measures everything and prints one line for each figure, always in the same order.
+  static func run() {
+    print(Figure.heading)
+    // Processes come first: a child's peak memory is at least that of its parent when it starts.
+    let sections: [() -> [Figure]] = [
+      ProcessBenchmark.figures, ClaimBenchmark.figures, LaneBenchmark.figures,
+      BorderBenchmark.figures, NetworkBenchmark.figures,
+    ]
+    var isShort = false
+    for section in sections {
+      for figure in section() {
+        print(figure.line)
+        if figure.isMet == false { isShort = true }
+      }
+      fflush(nil)
+    }
+    exit(isShort ? 1 : 0)
+  }
+
+  /// Ends the run where it cannot go on.
+  static func fail(_ message: String) -> Never {
+    fflush(nil)
+    let bytes = Array("benchmark: \(message)\n".utf8)
+    _ = write(2, bytes, bytes.count)
+    exit(70)
+  }
+}

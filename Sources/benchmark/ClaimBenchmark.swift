@@ -1,0 +1,98 @@
+import Engine
+import Glibc
+import Grading
+import Text
+
+/// The path of `claims`: from a line of JSON to a verdict.
+enum ClaimBenchmark {
+  private static let count = 360
+
+  static func figures() -> [Figure] {
+    let workload = ClaimWorkload(count: count, seed: 7)
+    let claims = Claims()
+    let surprises = workload.surprises(claims)
+    for surprise in surprises.prefix(5) { print("  not as expected: \(surprise)") }
+    let seconds = Stopwatch.best(of: 3) { Double(workload.judged(by: claims)) }
+    let points = count * SamplingPlan().usablePoints
+    let loop = Stopwatch.best(of: 15) { exponentials(points) }
+    return [
+      Figure(
+        what: "claims, one core", figure: "\(Figure.short(Double(count) / seconds))/s",
+        ratio: "\(Figure.short(seconds / loop)) x exp of \(points) points"),
+      Figure(
+        what: "  verdicts as expected", figure: "\(count - surprises.count) of \(count)",
+        ratio: "-", target: "all", isMet: surprises.isEmpty),
+    ]
+  }
+
+  /// A plain loop over the C library's `exp`.
+  private static func exponentials(_ count: Int) -> Double {
+    var sum = 0.0
+    for place in 0..<count { sum += exp(Double(place % 64) / 16 - 2) }
+    return sum
+  }
+}
+
+/// Claims of all families, half of them right in another form, half with a classic mistake.
+private struct ClaimWorkload {
+  private var lines: [(text: SourceText, isRight: Bool)] = []
+
+  init(count: Int, seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    for place in 0..<count {
+      let families = ClaimFamilies.all[place % ClaimFamilies.all.count]
+      let isRight = place / ClaimFamilies.all.count % 2 == 0
+      let text = ClaimWorkload.claim(families, isRight, place, &random)
+      lines.append((SourceText(name: "line \(place + 1)", text), isRight))
+    }
+  }
+
+  private static func claim(
+    _ families: [ClaimFamily], _ isRight: Bool, _ place: Int, _ random: inout SeededGenerator
+  ) -> String {
+    let family = families[Int.random(in: 0..<families.count, using: &random)]
+    let answers = isRight ? family.right : family.wrong
+    var answer = answers[Int.random(in: 0..<answers.count, using: &random)]
+    // Where only numbers are added or multiplied, a change that changes nothing may be mixed in.
+    if family.name != "matrices" && family.name != "cross-entropy" {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: answer = "(\(answer)) + 3 - 3"
+      case 1: answer = "2*(\(answer))/2"
+      default: break
+      }
+    }
+    let factor = Int.random(in: 2...9, using: &random)
+    let shift = Int.random(in: 1...9, using: &random)
+    let line =
+      #"{"id": "\#(family.name) \#(place)", \#(family.members), "answer": "\#(answer)"}"#
+    return line.split(separator: "@", omittingEmptySubsequences: false)
+      .joined(separator: "\(factor)x - \(shift)")
+      .split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\(factor)")
+  }
+
+  /// Judges all claims and counts those that pass.
+  func judged(by claims: Claims) -> Int {
+    var passes = 0
+    for (number, line) in lines.enumerated() {
+      if (try? claims.judge(line.text, number: number + 1))?.verdict == .pass { passes += 1 }
+    }
+    return passes
+  }
+
+  /// The claims whose verdict is not the one they were made for.
+  func surprises(_ claims: Claims) -> [String] {
+    var found: [String] = []
+    for (number, line) in lines.enumerated() {
+      do throws(Diagnostic) {
+        let result = try claims.judge(line.text, number: number + 1)
+        let isExpected =
+          line.isRight
+          ? result.verdict == .pass : result.verdict == .fail || result.verdict == .invalid
+        if !isExpected { found.append("\(result.verdict): \(result.message): \(line.text.string)") }
+      } catch {
+        found.append("\(error.message): \(line.text.string)")
+      }
+    }
+    return found
+  }
+}
