@@ -85,7 +85,8 @@ package struct Setting: Sendable {
   ]
 
   private static func range(_ word: String) -> ClosedRange<Rational>? {
-    guard let dots = word.firstRange(of: ".."), let low = rational(String(word[..<dots.lowerBound])),
+    guard let dots = word.firstRange(of: ".."),
+      let low = rational(String(word[..<dots.lowerBound])),
       let high = rational(String(word[dots.upperBound...])), low <= high
     else { return nil }
     return low...high

@@ -111,7 +111,9 @@ extension Checker {
       throw ShapeError(.indexCount(shape, found: indices.count), span)
     }
     let axes: [Extent]
-    if indices.count == 2 { axes = [shape.rows, shape.columns] } else {
+    if indices.count == 2 {
+      axes = [shape.rows, shape.columns]
+    } else {
       axes = [shape.isMatrix ? shape.rows : shape.length]
     }
     var terms: [Term] = []

@@ -248,7 +248,8 @@ package struct Checker {
       case .extent(let extent): settledRange = .extent(settled(extent))
       case .bounds(let a, let b): settledRange = .bounds(try closed(a), try closed(b))
       }
-      return .reduce(kind, index: index, settledRange, conditions: try closed(conditions), try closed(body))
+      return .reduce(
+        kind, index: index, settledRange, conditions: try closed(conditions), try closed(body))
     case .derivative(let f, let x):
       var variable = x
       variable.indices = try closed(x.indices)

@@ -18,7 +18,9 @@ extension Graph {
     if first <= Int(y) {
       for place in first...Int(y) where !depends[place] {
         if case .detached = operations[place] { continue }
-        depends[place] = operations[place].operands.contains { Int($0) >= first && depends[Int($0)] }
+        depends[place] = operations[place].operands.contains {
+          Int($0) >= first && depends[Int($0)]
+        }
       }
     }
     var adjoints: [ID: ID] = [:]
@@ -233,7 +235,8 @@ extension Graph.Operation {
     case .negate(let a), .integerPower(let a, _), .rationalPower(let a, _), .elementary(_, let a),
       .detached(let a), .cut(let a, _), .not(let a):
       return [a]
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .divide(let a, let b),
       .power(let a, let b), .atan2(let a, let b), .maximum(let a, let b), .minimum(let a, let b),
       .guarded(let a, let b), .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b),
       .and(let a, let b), .or(let a, let b):

@@ -2,7 +2,10 @@ import Text
 
 /// Why a formula that can be read has no meaning in its scope, and where.
 package struct ShapeError: Error, Hashable, Sendable {
+  /// What is wrong.
   package var reason: Reason
+
+  /// Where it is wrong.
   package var span: SourceSpan
 
   /// The closed set of reasons.

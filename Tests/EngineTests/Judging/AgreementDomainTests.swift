@@ -33,12 +33,15 @@ struct AgreementDomainTests {
   static let rows = [
     DomainRow("log(x^2)", "2*log(x)", .different, .same, .different),
     DomainRow("2*log(x)", "log(x^2)", .same, .same, .different),
-    DomainRow("x^2/x", "x", .same, .same, .different), DomainRow("x", "x^2/x", .same, .same, .different),
-    DomainRow("1/x", "x/x^2", .same, .same, .same), DomainRow("sqrt(x)^2", "x", .same, .same, .different),
+    DomainRow("x^2/x", "x", .same, .same, .different),
+    DomainRow("x", "x^2/x", .same, .same, .different),
+    DomainRow("1/x", "x/x^2", .same, .same, .same),
+    DomainRow("sqrt(x)^2", "x", .same, .same, .different),
     DomainRow("x", "sqrt(x)^2", .different, .same, .different),
     DomainRow("log(x) + log(y)", "log(x*y)", .same, .same, .different),
     DomainRow("log(x*y)", "log(x) + log(y)", .different, .same, .different),
-    DomainRow("x/x", "1", .same, .same, .different), DomainRow("1", "x/x", .same, .same, .different),
+    DomainRow("x/x", "1", .same, .same, .different),
+    DomainRow("1", "x/x", .same, .same, .different),
     DomainRow("tan(x)", "sin(x)/cos(x)", .same, .same, .same),
     DomainRow("x^(1/3)", "exp(log(x)/3)", .same, .same, .different),
     DomainRow("exp(log(x)/3)", "x^(1/3)", .same, .same, .different),
@@ -78,7 +81,8 @@ struct AgreementDomainTests {
 
   @Test("An answer undefined at single points passes with a note that names one")
   func note() throws {
-    guard case .same(let points, false, let notes) = try Setting("x").comparison("x", "x^2/x").decide()
+    guard
+      case .same(let points, false, let notes) = try Setting("x").comparison("x", "x^2/x").decide()
     else {
       Issue.record("decided otherwise")
       return

@@ -40,7 +40,10 @@ struct DifferenceTests {
   @Test(
     "What is undefined is told",
     arguments: [
-      ("x values -1", "x", "sqrt(x)^2", DomainPolicy.reference, Agreement.Difference.Kind.answerUndefined),
+      (
+        "x values -1", "x", "sqrt(x)^2", DomainPolicy.reference,
+        Agreement.Difference.Kind.answerUndefined
+      ),
       ("x values -1", "sqrt(x)^2", "x", .same, .referenceUndefined),
       ("x", "log(x^2)", "2*log(x)", .reference, .answerUndefined),
       ("x", "2*log(x)", "log(x^2)", .same, .referenceUndefined),
@@ -66,7 +69,9 @@ struct DifferenceTests {
   @Test("An infinite domain gives at least 64 points")
   func points() throws {
     for setting in ["x", "x 0..1", "x unit", "x integer", "dim n 2 3; v[n]; x", "x; assume x > 2"] {
-      guard case .same(let points, let isProved, _) = try Setting(setting).comparison("x + x", "2*x").decide()
+      guard
+        case .same(let points, let isProved, _) = try Setting(setting).comparison("x + x", "2*x")
+          .decide()
       else {
         Issue.record("\(setting): not the same")
         continue
@@ -80,7 +85,8 @@ struct DifferenceTests {
     arguments: [
       ("a values 0 1; b values 0 1; c values 0 1", "a*b + c", "c + b*a", 8),
       ("n integer 0..10", "n^2", "n*n", 11), ("y[5] one-hot", "y'*y", "1", 5),
-      ("a values 0 1/2 1; unused", "a + a", "2*a", 3), ("y[3] one-hot; a values 1 2", "a*y'*y", "a", 6),
+      ("a values 0 1/2 1; unused", "a + a", "2*a", 3),
+      ("y[3] one-hot; a values 1 2", "a*y'*y", "a", 6),
       ("x", "1 + 1", "2", 1),
     ])
   func finite(_ setting: String, _ reference: String, _ answer: String, _ count: Int) throws {
@@ -143,7 +149,9 @@ struct DifferenceTests {
 
   @Test("At a kink of the reference a derivative may have any value")
   func skippedKinks() throws {
-    for (answer, expected) in [("1[x >= 0]", "same"), ("1[x > 0]", "same"), ("1[x > 1]", "different")] {
+    for (answer, expected) in [
+      ("1[x >= 0]", "same"), ("1[x > 0]", "same"), ("1[x > 1]", "different"),
+    ] {
       var comparison = try Setting("x").comparison("diff(relu(x), x)", answer)
       comparison.skipsKinks = true
       #expect(try comparison.decide().word == expected, "\(answer)")

@@ -30,7 +30,8 @@ struct VariantsTests {
     #expect(pairs.count == 9)
   }
 
-  @Test("Where there are too many, equal and different indices are both kept", arguments: [2, 5, 24])
+  @Test(
+    "Where there are too many, equal and different indices are both kept", arguments: [2, 5, 24])
   func limited(_ limit: Int) throws {
     let list = try bindings("dim K 6 7 8; j index K; k index K", limit: limit)
     #expect(list.count == limit)

@@ -9,7 +9,8 @@ struct GradientCheckTests {
     arguments: [("x^2", "2*x"), ("sin(x)*x", "cos(x)*x + sin(x)"), ("exp(3*x)", "3*exp(3*x)")])
   func right(_ formula: String, _ derivative: String) throws {
     let check = GradientCheck(try Setting("x"))
-    #expect(try check.worstError(of: formula, claiming: ["x": derivative]) < GradientCheck.tolerance)
+    #expect(
+      try check.worstError(of: formula, claiming: ["x": derivative]) < GradientCheck.tolerance)
   }
 
   @Test(
@@ -21,7 +22,8 @@ struct GradientCheckTests {
     ])
   func planted(_ formula: String, _ derivative: String) throws {
     let check = GradientCheck(try Setting("x"), points: 8)
-    #expect(try check.worstError(of: formula, claiming: ["x": derivative]) > GradientCheck.tolerance)
+    #expect(
+      try check.worstError(of: formula, claiming: ["x": derivative]) > GradientCheck.tolerance)
   }
 
   @Test(

@@ -10,7 +10,8 @@ struct RandomFormula {
   private static let unary = [
     "exp(%)", "sin(%)", "cos(%)", "tanh(%)", "sigma(%)", "softplus(%)", "relu(%)", "abs(%)",
     "sqrt(1 + (%)^2)", "log(1 + (%)^2)", "atan(%)", "-(%)", "(%)^2", "(%)^3", "asinh(%)", "step(%)",
-    "sign(%)", "1/(1 + (%)^2)", "(1 + (%)^2)^(1/3)", "floor(%)", "leakyrelu(%)", "log(%)", "sqrt(%)",
+    "sign(%)", "1/(1 + (%)^2)", "(1 + (%)^2)^(1/3)", "floor(%)", "leakyrelu(%)", "log(%)",
+    "sqrt(%)",
     "1/(%)", "asin(%)", "(%)^0.5",
   ]
   private static let binary = [
@@ -68,8 +69,10 @@ struct ProgramRunTests {
     let plain = program.values(at: points).map { $0[0][0] }
     let wide = program.values(at: points.map { $0.mapValues { $0.map { DoubleDouble($0) } } })
       .map { $0[0][0] }
-    let sure = program.values(at: points.map { $0.mapValues { $0.map { Interval<DoubleDouble>($0) } } })
-      .map { $0[0][0] }
+    let sure = program.values(
+      at: points.map { $0.mapValues { $0.map { Interval<DoubleDouble>($0) } } }
+    )
+    .map { $0[0][0] }
     let rough = program.values(at: points.map { $0.mapValues { $0.map { Interval<Double>($0) } } })
       .map { $0[0][0] }
     for lane in points.indices where sure[lane].isUndefined != .unknown {
@@ -96,7 +99,10 @@ struct ProgramRunTests {
     for point in points(formula, 5) {
       let (x, y) = (point["x"]?[0] ?? 0, point["y"]?[0] ?? 0)
       let box = program.values(at: [
-        ["x": [Interval<Double>(lower: x, upper: x + 0.1)], "y": [Interval<Double>(lower: y, upper: y + 0.1)]]
+        [
+          "x": [Interval<Double>(lower: x, upper: x + 0.1)],
+          "y": [Interval<Double>(lower: y, upper: y + 0.1)],
+        ]
       ])[0][0][0]
       for step in [0.0, 0.03, 0.07, 0.1] {
         let value = program.values(at: [["x": [x + step], "y": [y + 0.1 - step]]])[0][0][0]
@@ -138,7 +144,9 @@ struct ProgramRunTests {
     }
   }
 
-  @Test("A formula of too many operations is refused", arguments: ["prod(i=1..4000, sum(j=1..4000, x^i*j))"])
+  @Test(
+    "A formula of too many operations is refused",
+    arguments: ["prod(i=1..4000, sum(j=1..4000, x^i*j))"])
   func tooLarge(_ formula: String) throws {
     let setting = try Setting("x")
     var builder = Builder(setting.scope, Binding())

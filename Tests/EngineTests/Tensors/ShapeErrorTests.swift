@@ -40,10 +40,13 @@ struct ShapeErrorTests {
   @Test(
     "An index outside of its axis is told when sizes are known",
     arguments: [
-      ("k[⟦0⟧]", "index 0 of `k` is outside 1 to 4"), ("k[⟦5⟧]", "index 5 of `k` is outside 1 to 4"),
-      ("W[1,⟦9⟧]", "index 9 of `W` is outside 1 to 3"), ("W[⟦-1⟧]", "index -1 of `W` is outside 1 to 2"),
+      ("k[⟦0⟧]", "index 0 of `k` is outside 1 to 4"),
+      ("k[⟦5⟧]", "index 5 of `k` is outside 1 to 4"),
+      ("W[1,⟦9⟧]", "index 9 of `W` is outside 1 to 3"),
+      ("W[⟦-1⟧]", "index -1 of `W` is outside 1 to 2"),
       ("sum(n=1..5, k[⟦n⟧])", "index 5 of `k` is outside 1 to 4"),
-      ("z[⟦H+1⟧]", "index 4 of `z` is outside 1 to 3"), ("onehot(⟦7⟧, K)", "index 7 of `onehot` is outside 1 to 4"),
+      ("z[⟦H+1⟧]", "index 4 of `z` is outside 1 to 3"),
+      ("onehot(⟦7⟧, K)", "index 7 of `onehot` is outside 1 to 4"),
       ("diff(k'*k, k[⟦5⟧])", "index 5 of `k` is outside 1 to 4"),
     ])
   func indices(_ picture: String, _ message: String) throws {
@@ -108,16 +111,19 @@ struct ShapeErrorTests {
     ShapeErrorRow("⟦dot(x, z)⟧", "shapes do not fit: D x 1 dot H x 1"),
     ShapeErrorRow("⟦cross(k, k)⟧", "`cross` needs a vector, found a K x 1"),
     ShapeErrorRow("⟦outer(W, z)⟧", "`outer` needs a vector, found a D x H"),
-    ShapeErrorRow("⟦(s*t)'⟧", "a prime after a number: there is nothing to transpose",
+    ShapeErrorRow(
+      "⟦(s*t)'⟧", "a prime after a number: there is nothing to transpose",
       "the derivative of a function is written σ'(x) or d/dx"),
     ShapeErrorRow("⟦(s*t)[1]⟧", "this is a number and has no entries"),
     ShapeErrorRow("⟦z[1,2,3]⟧", "3 indices on a value of shape H x 1"),
     ShapeErrorRow("z[⟦s⟧]", "the index `s` is no whole number known beforehand"),
     ShapeErrorRow("W[1,⟦t/2⟧]", "the index `t/2` is no whole number known beforehand"),
     ShapeErrorRow("[s, ⟦z⟧]", "`[ ]` needs a number, found H x 1"),
-    ShapeErrorRow("s + ⟦\\mathbf{1}⟧", "the length of this 1 or I cannot be told from what stands around it",
+    ShapeErrorRow(
+      "s + ⟦\\mathbf{1}⟧", "the length of this 1 or I cannot be told from what stands around it",
       "write ones(n) or eye(n)"),
-    ShapeErrorRow("⟦\\sum_k s⟧", "the range of the index `k` cannot be told",
+    ShapeErrorRow(
+      "⟦\\sum_k s⟧", "the range of the index `k` cannot be told",
       "write the limits, such as k=1..K"),
     ShapeErrorRow("s + ⟦(s > 0)⟧", "a condition stands where a value is needed"),
     ShapeErrorRow("s*⟦inf⟧", "infinity stands only in limits and ranges"),
