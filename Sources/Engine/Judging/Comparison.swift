@@ -12,16 +12,28 @@ package enum DomainPolicy: String, Sendable, Hashable, CaseIterable {
 
 /// Two terms to be compared over the points of a scope.
 package struct Comparison: Sendable {
+  /// What the names of both terms mean.
   package var scope: Scope
+
+  /// The term that is right.
   package var reference: Term
+
+  /// The term to be judged.
   package var answer: Term
+
+  /// Conditions that every point satisfies.
   package var assumptions: [Term] = []
+
+  /// Where the terms have to agree.
   package var policy = DomainPolicy.reference
+
+  /// How far apart values may be; nil asks for equality.
   package var tolerance: Tolerance?
 
   /// Whether points on a kink of the reference are left out, as for derivatives.
   package var skipsKinks = false
 
+  /// How many points are tried, and how closely they are looked at.
   package var plan = SamplingPlan()
 
   /// Seeds the points.
@@ -30,6 +42,7 @@ package struct Comparison: Sendable {
   /// Texts that make the points of this comparison its own.
   package var stream: [String]
 
+  /// Makes a comparison without assumptions.
   package init(
     scope: Scope, reference: Term, answer: Term, seed: UInt64, stream: [String]
   ) {
@@ -89,11 +102,18 @@ package enum Agreement: Sendable {
 
   /// A point at which two formulas differ, and how.
   package struct Difference: Sendable, Hashable {
+    /// The values of the symbols that matter.
     package var point: [Coordinate]
     /// The entry, such as `[2, 1]`; nil for numbers.
     package var entry: String?
+
+    /// How they differ there.
     package var kind: Kind
+
+    /// The answer's value as text.
     package var answer: String
+
+    /// The reference's value as text.
     package var reference: String
 
     /// How they differ.
@@ -106,7 +126,10 @@ package enum Agreement: Sendable {
 
   /// The value of a symbol at a point, as text.
   package struct Coordinate: Sendable, Hashable {
+    /// The symbol, dimension or index.
     package var name: String
+
+    /// Its value as text.
     package var value: String
   }
 }

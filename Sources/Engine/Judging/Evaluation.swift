@@ -2,8 +2,13 @@ import Text
 
 /// Values of a term at one point, enclosed.
 package struct Values: Sendable {
+  /// The number of rows.
   package var rows: Int
+
+  /// The number of columns.
   package var columns: Int
+
+  /// The enclosures, row by row.
   package var entries: [Interval<DoubleDouble>]
 
   /// Makes values from their entries, row by row.
@@ -21,7 +26,10 @@ package struct Values: Sendable {
 
 /// Evaluates terms where every symbol has a given value.
 package struct PointEvaluator: Sendable {
+  /// What names mean.
   package let scope: Scope
+
+  /// The sizes and indices.
   package let binding: Binding
   private let inputs: [String: [Interval<DoubleDouble>]]
 
@@ -150,15 +158,6 @@ extension Term {
     return Term(
       .apply(primes: 0, parameters: names, arguments: arguments, body: body), body.shape,
       formula.span)
-  }
-}
-
-extension Agreement {
-  /// Two values as text with as many digits as tell them apart.
-  package static func told(
-    _ a: Interval<DoubleDouble>, _ r: Interval<DoubleDouble>
-  ) -> (String, String) {
-    Trial.told(a, r)
   }
 }
 

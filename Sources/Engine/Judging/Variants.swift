@@ -42,11 +42,14 @@ enum Variants {
     }
     let distinct = all.filter { Set($0.values).count == $0.count }
     let others = all.filter { Set($0.values).count != $0.count }
-    let order = distinct + others
-    guard order.count > limit else { return order }
-    // Spread over the list, so that every size of the largest dimension has its turn.
-    let pool = distinct.count >= limit ? distinct : Array(order.prefix(max(limit * 4, limit)))
-    return (0..<limit).map { pool[$0 * (pool.count - 1) / max(limit - 1, 1)] }
+    guard all.count > limit else { return distinct + others }
+    if distinct.count >= limit { return spread(distinct, limit) }
+    return distinct + spread(others, limit - distinct.count)
+  }
+
+  /// Some of a list from end to end, so that every size of the largest dimension has its turn.
+  private static func spread(_ list: [[String: Int]], _ count: Int) -> [[String: Int]] {
+    (0..<count).map { list[$0 * (list.count - 1) / max(count - 1, 1)] }
   }
 
   private static func indexSets(_ scope: Scope, _ sizes: [String: Int]) -> [[String: Int]] {

@@ -6,6 +6,10 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The points that are drawn at most for each point that is needed.
   package var drawsPerPoint = 48
 
+  /// The draws after which the search ends when none of them gave a new point: a domain that is
+  /// found once in fifty draws ends this way once in thirty thousand times.
+  package var idleDraws = 512
+
   /// The points evaluated together.
   package var lanes = 16
 

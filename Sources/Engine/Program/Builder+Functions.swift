@@ -24,7 +24,9 @@ extension Builder {
     _ primes: Int, _ parameters: [String], _ arguments: [Term], _ body: Term
   ) throws(ShapeError) -> Grid {
     var values: [String: Grid] = [:]
-    for (parameter, argument) in zip(parameters, arguments) { values[parameter] = try build(argument) }
+    for (parameter, argument) in zip(parameters, arguments) {
+      values[parameter] = try build(argument)
+    }
     let outer = environment.parameters
     defer { environment.parameters = outer }
     environment.parameters = values
@@ -55,7 +57,9 @@ extension Builder {
     let a = try build(arguments[0])
     switch name {
     case .softmax:
-      guard shape.isMatrix else { return Grid(rows: a.rows, columns: a.columns, entries: softmax(a.entries)) }
+      guard shape.isMatrix else {
+        return Grid(rows: a.rows, columns: a.columns, entries: softmax(a.entries))
+      }
       var entries: [Graph.ID] = []
       for row in 0..<a.rows {
         entries += softmax(Array(a.entries[row * a.columns..<(row + 1) * a.columns]))
@@ -213,7 +217,9 @@ extension Builder {
     for (axis, index) in x.indices.enumerated() {
       let place = try whole(index)
       let limit: Int
-      if x.indices.count == 2 { limit = axis == 0 ? fresh.rows : fresh.columns } else {
+      if x.indices.count == 2 {
+        limit = axis == 0 ? fresh.rows : fresh.columns
+      } else {
         limit = x.shape.isMatrix ? fresh.rows : fresh.entries.count
       }
       guard place >= 1, place <= limit else {

@@ -2,9 +2,13 @@ import Text
 
 /// Sizes for the dimensions and values for the index symbols, at which a formula is built.
 package struct Binding: Sendable, Hashable {
+  /// The size of each dimension.
   package var sizes: [String: Int]
+
+  /// The value of each index symbol.
   package var indices: [String: Int]
 
+  /// Binds dimensions and index symbols.
   package init(sizes: [String: Int] = [:], indices: [String: Int] = [:]) {
     self.sizes = sizes
     self.indices = indices
@@ -13,8 +17,13 @@ package struct Binding: Sendable, Hashable {
 
 /// Builds terms into one graph at given sizes.
 package struct Builder: Sendable {
+  /// What names mean.
   package let scope: Scope
+
+  /// The sizes and indices.
   package let binding: Binding
+
+  /// What has been built so far.
   package internal(set) var graph = Graph()
 
   /// The first input of each symbol, and the symbol's grid of inputs.
@@ -108,7 +117,8 @@ package struct Builder: Sendable {
     case .pi: return Grid(graph.append(.pi))
     case .euler: return Grid(graph.elementary(.exp, graph.one()))
     case .extent(let extent): return Grid(graph.number(Rational(size(extent))))
-    case .symbol(let name): return environment.cuts[name] ?? symbolGrids[name] ?? Grid(graph.append(.undefined))
+    case .symbol(let name):
+      return environment.cuts[name] ?? symbolGrids[name] ?? Grid(graph.append(.undefined))
     case .definition(let name): return try definition(name, term.span)
     case .parameter(let name):
       return environment.parameters[name] ?? Grid(graph.append(.undefined))
@@ -168,7 +178,9 @@ package struct Builder: Sendable {
 
   mutating func map(_ grid: Grid, _ change: (inout Graph, Graph.ID) -> Graph.ID) -> Grid {
     var result = grid
-    for place in grid.entries.indices { result.entries[place] = change(&graph, grid.entries[place]) }
+    for place in grid.entries.indices {
+      result.entries[place] = change(&graph, grid.entries[place])
+    }
     return result
   }
 

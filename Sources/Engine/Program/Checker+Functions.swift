@@ -275,7 +275,9 @@ extension Checker {
       }
       return Term.Variable(name: name, shape: whole.shape, indices: terms, layout: layout)
     default:
-      if let definition = scope.definitions.last(where: { $0.formula == formula && $0.parameters.isEmpty }) {
+      if let definition = scope.definitions.last(where: {
+        $0.formula == formula && $0.parameters.isEmpty
+      }) {
         return try variable(Formula(.name(definition.name), formula.span))
       }
       throw ShapeError(.derivativeByExpression, formula.span)

@@ -55,13 +55,11 @@ extension Checker {
   /// What would make a product fit.
   private func fit(_ a: Shape, _ b: Shape) -> String? {
     var ways: [String] = []
-    if a.rows == b.rows { ways.append("transposing the left side") }
-    if a.columns == b.columns { ways.append("transposing the right side") }
-    if b.columns == a.rows { ways.append("swapping the two sides") }
+    if a.rows == b.rows { ways.append("the left side transposed") }
+    if a.columns == b.columns { ways.append("the right side transposed") }
+    if b.columns == a.rows { ways.append("the two sides swapped") }
     if a == b { ways.append("the elementwise product `.*`") }
-    guard !ways.isEmpty else { return nil }
-    return "it would fit after " + ways.joined(separator: ", or with ").replacingFirst(
-      "after the elementwise", "with the elementwise")
+    return ways.isEmpty ? nil : "it would fit with " + ways.joined(separator: ", or with ")
   }
 
   private mutating func quotient(
@@ -113,7 +111,9 @@ extension Checker {
       throw ShapeError(.indexCount(shape, found: indices.count), span)
     }
     let axes: [Extent]
-    if indices.count == 2 { axes = [shape.rows, shape.columns] } else {
+    if indices.count == 2 {
+      axes = [shape.rows, shape.columns]
+    } else {
       axes = [shape.isMatrix ? shape.rows : shape.length]
     }
     var terms: [Term] = []
@@ -196,13 +196,5 @@ extension Checker {
       last = value
     }
     return Term(.select(result, otherwise: last), shape, span)
-  }
-}
-
-extension String {
-  /// The text with the first occurrence of a piece replaced.
-  func replacingFirst(_ piece: String, _ other: String) -> String {
-    guard hasPrefix(piece) else { return self }
-    return other + dropFirst(piece.count)
   }
 }

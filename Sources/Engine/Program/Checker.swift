@@ -202,6 +202,8 @@ package struct Checker {
   /// The term with every open length replaced; fails where one stayed open.
   func closed(_ term: Term) throws(ShapeError) -> Term {
     var copy = term
+    // What is inside comes first, so that the error points at the 1 itself.
+    copy.operation = try closed(term.operation)
     copy.shape = settled(term.shape)
     let isOpen: Bool
     switch (copy.shape.rows, copy.shape.columns) {
@@ -209,7 +211,6 @@ package struct Checker {
     default: isOpen = false
     }
     if isOpen { throw ShapeError(.openLength, term.span) }
-    copy.operation = try closed(term.operation)
     return copy
   }
 
@@ -247,7 +248,8 @@ package struct Checker {
       case .extent(let extent): settledRange = .extent(settled(extent))
       case .bounds(let a, let b): settledRange = .bounds(try closed(a), try closed(b))
       }
-      return .reduce(kind, index: index, settledRange, conditions: try closed(conditions), try closed(body))
+      return .reduce(
+        kind, index: index, settledRange, conditions: try closed(conditions), try closed(body))
     case .derivative(let f, let x):
       var variable = x
       variable.indices = try closed(x.indices)

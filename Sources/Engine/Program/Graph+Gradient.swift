@@ -18,7 +18,9 @@ extension Graph {
     if first <= Int(y) {
       for place in first...Int(y) where !depends[place] {
         if case .detached = operations[place] { continue }
-        depends[place] = operations[place].operands.contains { Int($0) >= first && depends[Int($0)] }
+        depends[place] = operations[place].operands.contains {
+          Int($0) >= first && depends[Int($0)]
+        }
       }
     }
     var adjoints: [ID: ID] = [:]
@@ -117,7 +119,24 @@ extension Graph {
     case .negate(let a): return negated(scaled(a, by: slope, depth: depth + 1))
     case .add(let a, let b):
       return sum(scaled(a, by: slope, depth: depth + 1), scaled(b, by: slope, depth: depth + 1))
+    case .multiply(let a, let b) where mayBeSwitchedOff(a):
+      return product(scaled(a, by: slope, depth: depth + 1), b)
+    case .multiply(let a, let b) where mayBeSwitchedOff(b):
+      return product(a, scaled(b, by: slope, depth: depth + 1))
+    case .guarded(let a, let b): return guarded(a, scaled(b, by: slope, depth: depth + 1))
     default: return product(seed, slope)
+    }
+  }
+
+  /// Whether a condition inside a seed may make it zero.
+  private func mayBeSwitchedOff(_ seed: ID, depth: Int = 0) -> Bool {
+    guard depth < 8 else { return false }
+    switch operations[Int(seed)] {
+    case .select(_, let a, let b): return constant(a)?.isZero == true || constant(b)?.isZero == true
+    case .negate(let a), .guarded(_, let a): return mayBeSwitchedOff(a, depth: depth + 1)
+    case .add(let a, let b), .multiply(let a, let b):
+      return mayBeSwitchedOff(a, depth: depth + 1) || mayBeSwitchedOff(b, depth: depth + 1)
+    default: return false
     }
   }
 
@@ -216,7 +235,8 @@ extension Graph.Operation {
     case .negate(let a), .integerPower(let a, _), .rationalPower(let a, _), .elementary(_, let a),
       .detached(let a), .cut(let a, _), .not(let a):
       return [a]
-    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .divide(let a, let b),
       .power(let a, let b), .atan2(let a, let b), .maximum(let a, let b), .minimum(let a, let b),
       .guarded(let a, let b), .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b),
       .and(let a, let b), .or(let a, let b):

@@ -52,6 +52,7 @@ package struct Graph: Sendable {
   /// The most operations that one graph may hold.
   static let maximumSize = 400_000
 
+  /// The operations, operands first.
   package private(set) var operations: [Operation] = []
   private(set) var knowledge: [Knowledge] = []
   private var known: [Operation: ID] = [:]
@@ -63,6 +64,7 @@ package struct Graph: Sendable {
   /// Whether it grew beyond its limit; what is in it is then of no use.
   package private(set) var isTooLarge = false
 
+  /// Makes an empty graph.
   package init() {}
 
   /// The place of an operation, which is added unless it is there already.
@@ -98,7 +100,8 @@ package struct Graph: Sendable {
     func of(_ id: ID) -> Knowledge { knowledge[Int(id)] }
     switch operation {
     case .constant(let value):
-      return Knowledge(isTotal: true, isPositive: value.signum > 0, isNonnegative: value.signum >= 0)
+      return Knowledge(
+        isTotal: true, isPositive: value.signum > 0, isNonnegative: value.signum >= 0)
     case .pi: return Knowledge(isTotal: true, isPositive: true, isNonnegative: true)
     case .input(let slot):
       return slot < inputs.count

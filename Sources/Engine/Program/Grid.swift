@@ -1,7 +1,12 @@
 /// The entries of a tensor of rank 0 to 2, row by row.
 package struct Grid: Sendable, Hashable {
+  /// The number of rows.
   package var rows: Int
+
+  /// The number of columns.
   package var columns: Int
+
+  /// The operations that give the entries.
   package var entries: [Graph.ID]
 
   init(rows: Int, columns: Int, entries: [Graph.ID]) {
@@ -14,6 +19,7 @@ package struct Grid: Sendable, Hashable {
 
   subscript(_ row: Int, _ column: Int) -> Graph.ID { entries[row * columns + column] }
 
+  /// Whether it has one entry only.
   package var isScalar: Bool { entries.count == 1 }
 
   /// The entry that spreads to place (row, column): a scalar everywhere, a row in every row.
@@ -22,6 +28,7 @@ package struct Grid: Sendable, Hashable {
     return rows == 1 && row > 0 ? entries[column] : self[row, column]
   }
 
+  /// Rows and columns exchanged.
   package var transposed: Grid {
     var result: [Graph.ID] = []
     for column in 0..<columns {

@@ -25,7 +25,9 @@ extension Program {
   @_specialize(where Number == DoubleDouble)
   @_specialize(where Number == Interval<Double>)
   @_specialize(where Number == Interval<DoubleDouble>)
-  package func run<Number: Real>(_ inputs: [Number], count: Int, constants: [Number]) -> Lanes<Number> {
+  package func run<Number: Real>(_ inputs: [Number], count: Int, constants: [Number]) -> Lanes<
+    Number
+  > {
     let total = operations.count * count
     var lanes = Lanes<Number>(
       count: count, values: Array(repeating: Number.undefined, count: total),
@@ -166,16 +168,19 @@ extension Program {
 }
 
 extension Truth {
+  /// What is known of both together.
   package func and(_ other: Truth) -> Truth {
     if self == .no || other == .no { return .no }
     return self == .yes && other == .yes ? .yes : .unknown
   }
 
+  /// What is known of at least one of both.
   package func or(_ other: Truth) -> Truth {
     if self == .yes || other == .yes { return .yes }
     return self == .no && other == .no ? .no : .unknown
   }
 
+  /// What is known of the opposite.
   package var inverted: Truth {
     switch self {
     case .yes: return .no

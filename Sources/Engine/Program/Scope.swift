@@ -12,13 +12,21 @@ package enum Layout: String, Sendable, Hashable {
 package struct Scope: Sendable {
   /// A symbol that sample points give values to.
   package struct Symbol: Sendable {
+    /// How it is called.
     package var name: String
+
+    /// Its symbolic shape.
     package var shape: Shape
+
+    /// Where its values come from.
     package var domain: Domain
     /// The interval that narrows the domain.
     package var range: ClosedRange<Rational>?
 
-    package init(name: String, shape: Shape, domain: Domain = .real, range: ClosedRange<Rational>? = nil) {
+    /// Makes a symbol; without a range its domain is not narrowed.
+    package init(
+      name: String, shape: Shape, domain: Domain = .real, range: ClosedRange<Rational>? = nil
+    ) {
       self.name = name
       self.shape = shape
       self.domain = domain
@@ -36,21 +44,36 @@ package struct Scope: Sendable {
 
   /// A name, or a function, that the problem defines.
   package struct Definition: Sendable {
+    /// How it is called.
     package var name: String
+
+    /// Its parameters, where it is a function.
     package var parameters: [String]
+
+    /// What stands to the right of the equals sign.
     package var formula: Formula
+
+    /// What the formula means; nil for a function of parameters.
     package var term: Term?
     /// All names that it rests on, directly or not.
     package var dependencies: Set<String>
   }
 
+  /// The names that formulas may use.
   package private(set) var vocabulary = Vocabulary()
+
+  /// The symbols in their order.
   package private(set) var symbols: [Symbol] = []
+
+  /// The dimensions with their possible sizes.
   package private(set) var dimensions: [(name: String, sizes: [Int])] = []
+
+  /// The definitions in their order.
   package private(set) var definitions: [Definition] = []
   private var symbolIndex: [String: Int] = [:]
   private var definitionIndex: [String: Int] = [:]
 
+  /// Makes an empty scope.
   package init() {}
 
   /// Adds the size of an axis.
@@ -122,8 +145,10 @@ package struct Scope: Sendable {
     return copy
   }
 
+  /// The symbol of a name.
   package func symbol(_ name: String) -> Symbol? { symbolIndex[name].map { symbols[$0] } }
 
+  /// The definition of a name.
   package func definition(_ name: String) -> Definition? {
     definitionIndex[name].map { definitions[$0] }
   }

@@ -3,7 +3,11 @@ import Text
 /// A formula whose names, shapes and operations are settled.
 package struct Term: Sendable {
   var operation: Operation
+
+  /// Its symbolic shape.
   package var shape: Shape
+
+  /// Where it was read.
   package var span: SourceSpan
 
   init(_ operation: Operation, _ shape: Shape, _ span: SourceSpan) {

@@ -51,13 +51,18 @@ struct RootFinder: Sendable {
 
   /// The roots of an expression that is a polynomial of degree two at most; nil when it is none.
   private func polynomialRoots(_ slot: Int, _ point: [Rational]) -> [Rational]? {
-    let places = [Rational(0), Rational(1), Rational(2), Rational(3)]
-    guard let g = values(slot, point, at: places), g.count == 4,
+    let places = [0, 1, 2, 3, -1, -50, 1000].map { Rational($0) }
+    guard let g = values(slot, point, at: places), g.count == places.count,
       let first = g[1].subtracting(g[0]), let second = g[2].subtracting(g[1]),
-      let third = g[3].subtracting(g[2]), let bend = second.subtracting(first),
-      let next = third.subtracting(second), next == bend,
-      let a = bend.divided(by: Rational(2)), let b = first.subtracting(a)
+      let bend = second.subtracting(first), let a = bend.divided(by: Rational(2)),
+      let b = first.subtracting(a)
     else { return nil }
+    // A formula with a bend of its own may look like a polynomial on a part of the line.
+    for (x, value) in zip(places, g).dropFirst(3) {
+      guard let slope = a.multiplied(by: x)?.adding(b),
+        slope.multiplied(by: x)?.adding(g[0]) == value
+      else { return nil }
+    }
     let c = g[0]
     var found: [Rational] = []
     if a.isZero {

@@ -5,6 +5,7 @@
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Makes the generator of a seed.
   package init(seed: UInt64) { state = seed }
 
   /// A generator whose stream depends on a seed and on texts, whatever the machine.
@@ -20,6 +21,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     _ = next()
   }
 
+  /// The next 64 bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state

@@ -2,7 +2,10 @@ import Text
 
 /// Why a formula that can be read has no meaning in its scope, and where.
 package struct ShapeError: Error, Hashable, Sendable {
+  /// What is wrong.
   package var reason: Reason
+
+  /// Where it is wrong.
   package var span: SourceSpan
 
   /// The closed set of reasons.
@@ -82,7 +85,18 @@ package struct ShapeError: Error, Hashable, Sendable {
 
   /// The error as a picture-ready fact about `text`.
   package func diagnostic(in text: SourceText) -> Diagnostic {
-    Diagnostic(message, text: text, span: span, notes: notes)
+    Diagnostic(message, text: text, span: narrowed(in: text), notes: notes)
+  }
+
+  /// The span without blanks at its ends and brackets that belong to the operands beside it.
+  private func narrowed(in text: SourceText) -> SourceSpan {
+    let blanks = Array(" \t\n\r".utf8)
+    let before = blanks + Array(")]}".utf8)
+    let after = blanks + Array("([{".utf8)
+    var place = span
+    while place.start < place.end, before.contains(text.bytes[place.start]) { place.start += 1 }
+    while place.start < place.end, after.contains(text.bytes[place.end - 1]) { place.end -= 1 }
+    return place.start < place.end ? place : span
   }
 }
 

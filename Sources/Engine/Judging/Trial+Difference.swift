@@ -1,0 +1,49 @@
+/// A difference, told with its point and both values.
+extension Trial {
+  func difference(
+    _ kind: Agreement.Difference.Kind, _ entry: Int, _ r: Sure, _ a: Sure, _ point: [Rational]
+  ) -> Agreement {
+    let grid = reference
+    let label: String?
+    if grid.isScalar {
+      label = nil
+    } else if grid.rows == 1 || grid.columns == 1 {
+      label = "[\(entry + 1)]"
+    } else {
+      label = "[\(entry / grid.columns + 1), \(entry % grid.columns + 1)]"
+    }
+    let (left, right) = Trial.told(a, r)
+    return .different(
+      Agreement.Difference(
+        point: coordinates(point), entry: label, kind: kind, answer: left, reference: right))
+  }
+
+  /// The symbols that matter with their values.
+  func coordinates(_ point: [Rational]) -> [Agreement.Coordinate] {
+    let used = Set(program.usedInputs.map { builder.inputNames[$0].symbol })
+    var result: [Agreement.Coordinate] = []
+    let usesSizes = comparison.scope.symbols.contains {
+      used.contains($0.name) && !$0.shape.isScalar
+    }
+    for dimension in comparison.scope.dimensions where usesSizes || used.isEmpty {
+      if let size = binding.sizes[dimension.name] {
+        result.append(Agreement.Coordinate(name: dimension.name, value: "\(size)"))
+      }
+    }
+    for symbol in comparison.scope.symbols {
+      if let index = binding.indices[symbol.name] {
+        result.append(Agreement.Coordinate(name: symbol.name, value: "\(index)"))
+      }
+      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else {
+        continue
+      }
+      let values = grid.entries.compactMap { id -> String? in
+        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
+        return Trial.text(point[slot])
+      }
+      result.append(
+        Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns)))
+    }
+    return result
+  }
+}

@@ -1,0 +1,97 @@
+/// Where a trial's points come from: drawn, enumerated, or put on kinks and borders.
+extension Trial {
+  mutating func draw(_ count: Int, _ tier: Sampler.Tier) -> [[Rational]] {
+    var points: [[Rational]] = []
+    for _ in 0..<count {
+      let point = sampler.draw(tier)
+      if let solved = solved(point) { points.append(solved) }
+    }
+    return points
+  }
+
+  func allows(_ slot: Int, _ value: Rational) -> Bool {
+    guard let symbol = comparison.scope.symbol(builder.inputNames[slot].symbol) else {
+      return false
+    }
+    switch symbol.domain {
+    case .oneHot, .probability: return false
+    default: return Sampler.allows(symbol, value)
+    }
+  }
+
+  /// All points of a finite domain.
+  func enumeration(_ used: Set<Int>) -> [[Rational]]? {
+    let limit = comparison.plan.enumerationLimit
+    let names = Set(used.map { builder.inputNames[$0].symbol })
+    var points: [[Rational]] = [[]]
+    for symbol in comparison.scope.symbols {
+      guard let grid = builder.symbolGrids[symbol.name] else { continue }
+      let count = grid.entries.count
+      let choices: [[Rational]]
+      if names.contains(symbol.name) {
+        guard let all = Sampler.enumerated(symbol, count: count, limit: limit) else { return nil }
+        choices = all
+      } else {
+        choices = [Array(repeating: .one, count: count)]
+      }
+      guard points.count * choices.count <= limit else { return nil }
+      points = points.flatMap { head in choices.map { head + $0 } }
+    }
+    return points
+  }
+
+  /// Points on kinks and borders and to both sides of them.
+  mutating func special() -> [[Rational]] {
+    var points: [[Rational]] = []
+    let borders = comparison.policy == .same ? critical.borders : Array(critical.borders.prefix(4))
+    for (place, id) in (critical.kinks + borders).enumerated() {
+      let finder = RootFinder(builder.graph, id)
+      let slots = finder.program.usedInputs.sorted()
+      guard !slots.isEmpty else { continue }
+      for turn in 0..<2 {
+        let base = sampler.draw(turn == 0 ? .nice : .generic)
+        guard let point = solved(base) else { continue }
+        var found = 0
+        for step in 0..<min(slots.count, 4) where found == 0 {
+          let slot = slots[(place + turn + step) % slots.count]
+          let near = around(finder.roots(slot, through: point), slot, point)
+          points += near
+          found += near.count
+        }
+      }
+    }
+    return points
+  }
+
+  func around(
+    _ roots: [RootFinder.Root], _ slot: Int, _ point: [Rational]
+  ) -> [[Rational]] {
+    var values: [Rational] = []
+    for root in roots {
+      switch root {
+      case .exact(let value):
+        values.append(value)
+        for step in [1 << 4, 1 << 20] {
+          let shift = Rational(numerator: 1, denominator: step) ?? .zero
+          values += [value.adding(shift), value.subtracting(shift)].compactMap { $0 }
+        }
+      case .near(let value):
+        for factor in [1 + 0x1p-20, 1 - 0x1p-20, 1 + 0x1p-45, 1 - 0x1p-45] {
+          if let near = Rational(exactly: value * factor) { values.append(near) }
+        }
+      }
+    }
+    return values.filter { allows(slot, $0) }.map { value in
+      var next = point
+      next[slot] = value
+      return next
+    }
+  }
+}
+
+extension Sampler.Tier {
+  var isNice: Bool {
+    if case .nice = self { return true }
+    return false
+  }
+}
