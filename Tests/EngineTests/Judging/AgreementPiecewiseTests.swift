@@ -78,6 +78,10 @@ struct AgreementPiecewiseTests {
     AgreementRow("1[3*x - 1 > 0]", "1[x >= 1/3]", .different),
     AgreementRow("cases(x > 0: 1, x < 0: -1, 7)", "sign(x)", .different),
     AgreementRow("relu'(x)", "1[x >= 0]", .different),
+    AgreementRow("0", "1[relu(-x) = 2]", .different),
+    AgreementRow("0", "cases(abs(x) = 3 and x < 0: 1, 0)", .different),
+    AgreementRow(
+      "diff(cases(x > 0: 3*sqrt(x), 0), x)", "cases(x > 0: 3/(2*sqrt(x)), 5)", .different),
   ]
 
   static let bands = [
