@@ -36,6 +36,9 @@ package struct Comparison: Sendable {
   /// How many points are tried, and how closely they are looked at.
   package var plan = SamplingPlan()
 
+  /// Definitions whose values are told beside a difference.
+  package var watched: [String] = []
+
   /// Seeds the points.
   package var seed: UInt64
 
@@ -59,12 +62,12 @@ package struct Comparison: Sendable {
   /// a difference; narrow ones that overlap agree; all others decide nothing.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   package func decide() throws(ShapeError) -> Agreement {
-    let variants = Variants.list(scope, limit: plan.variants, seed: seed, stream: stream)
     var tally = Tally()
-    var trials: [Trial] = []
-    for (number, binding) in variants.enumerated() {
-      let trial = try Trial(self, binding, number: number)
-      if !trial.isVoid { trials.append(trial) }
+    var trials = try trials(Variants.list(scope, limit: plan.variants, seed: seed, stream: stream))
+    if !scope.dimensions.isEmpty, trials.allSatisfy(\.isConstant) {
+      // Formulas in the sizes alone, such as parameter counts: sizes are cheap, so try many.
+      trials = try self.trials(Variants.sizesOnly(scope, seed: seed, stream: stream))
+      tally.isExact = false
     }
     // Where assumptions rule some variants out, the others make up for them in a further round.
     for round in 0..<3 where !trials.isEmpty {
@@ -80,6 +83,15 @@ package struct Comparison: Sendable {
       trials = productive
     }
     return tally.verdict(plan)
+  }
+
+  private func trials(_ variants: [Binding]) throws(ShapeError) -> [Trial] {
+    var trials: [Trial] = []
+    for (number, binding) in variants.enumerated() {
+      let trial = try Trial(self, binding, number: number)
+      if !trial.isVoid { trials.append(trial) }
+    }
+    return trials
   }
 }
 
@@ -104,6 +116,9 @@ package enum Agreement: Sendable {
   package struct Difference: Sendable, Hashable {
     /// The values of the symbols that matter.
     package var point: [Coordinate]
+    /// The values of watched definitions there.
+    package var also: [Coordinate] = []
+
     /// The entry, such as `[2, 1]`; nil for numbers.
     package var entry: String?
 

@@ -15,7 +15,20 @@ extension Trial {
     let (left, right) = Trial.told(a, r)
     return .different(
       Agreement.Difference(
-        point: coordinates(point), entry: label, kind: kind, answer: left, reference: right))
+        point: coordinates(point), also: watched(point), entry: label, kind: kind, answer: left,
+        reference: right))
+  }
+
+  /// The values of watched definitions at a point.
+  private func watched(_ point: [Rational]) -> [Agreement.Coordinate] {
+    comparison.watched.compactMap { name in
+      guard let grid = builder.environment.definitions[name] else { return nil }
+      let values = Program(builder.graph, outputs: grid.entries)
+      let lanes = values.run(
+        point.map { Sure($0) }, count: 1, constants: values.constants(as: Sure.self))
+      let texts = values.outputs.map { Trial.text(lanes[$0, 0], 4) }
+      return Agreement.Coordinate(name: name, value: Trial.text(texts, grid.columns))
+    }
   }
 
   /// The symbols that matter with their values.

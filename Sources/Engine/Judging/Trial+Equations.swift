@@ -27,7 +27,7 @@ extension Trial {
   /// The point moved so that the equations among the assumptions hold; nil when it cannot be.
   mutating func solved(_ point: [Rational]) -> [Rational]? {
     var point = point
-    for equation in equations {
+    for equation in equations where !equation.finder.vanishes(at: point) {
       guard let (slot, root) = move(equation, point) else { return nil }
       point[slot] = root
     }

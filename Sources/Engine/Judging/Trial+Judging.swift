@@ -47,7 +47,7 @@ extension Trial {
     }
   }
 
-  func judge(
+  mutating func judge(
     _ lanes: Lanes<Sure>, _ lane: Int, _ point: [Rational], _ tally: inout Tally
   ) -> Agreement? {
     let count = reference.entries.count
@@ -100,6 +100,7 @@ extension Trial {
     }
     if agrees {
       tally.agreeing += 1
+      if usable.count < 32 { usable.append(point) }
     } else if allUndefined {
       tally.bothUndefined += 1
     } else {

@@ -40,6 +40,26 @@ extension Trial {
     return points
   }
 
+  /// Points between two that were usable, for domains that are hard to hit.
+  mutating func between(_ count: Int) -> [[Rational]] {
+    guard usable.count > 1 else { return [] }
+    var points: [[Rational]] = []
+    for _ in 0..<count {
+      let first = usable[sampler.generator.integer(0...usable.count - 1)]
+      var next = usable[sampler.generator.integer(0...usable.count - 1)]
+      let part = Rational(numerator: sampler.generator.integer(0...1 << 20), denominator: 1 << 20)
+      for slot in usedSlots {
+        guard let width = first[slot].subtracting(next[slot]), let part,
+          let step = width.multiplied(by: part), let value = next[slot].adding(step),
+          allows(slot, value)
+        else { continue }
+        next[slot] = value
+      }
+      if let solved = solved(next) { points.append(solved) }
+    }
+    return points
+  }
+
   /// Points on kinks and borders and to both sides of them.
   mutating func special() -> [[Rational]] {
     var points: [[Rational]] = []

@@ -22,6 +22,9 @@ struct Trial {
   /// The points tried before, by the inputs that matter: the same point twice is no evidence.
   var tried: Set<[Rational]> = []
 
+  /// Some points at which both sides agreed.
+  var usable: [[Rational]] = []
+
   /// An equality among the assumptions, and the inputs that may be moved to make it hold.
   struct Equation {
     var finder: RootFinder
@@ -99,7 +102,10 @@ struct Trial {
     for tier in [Sampler.Tier.nice, .generic] {
       let count = tier.isNice ? min(comparison.plan.lanes, needed) : comparison.plan.lanes / 2
       if let outcome = try judge(draw(count, tier), &tally) { return outcome }
-      if tier.isNice, let outcome = try judge(special(), &tally) { return outcome }
+      if tier.isNice {
+        if let outcome = try judge(special(), &tally) { return outcome }
+        if let outcome = try judgeRoots() { return outcome }
+      }
     }
     var drawn = 0
     var lastFound = 0
@@ -113,6 +119,7 @@ struct Trial {
       let seen = tally.drawn
       if let outcome = try judge(draw(count, tier), &tally) { return outcome }
       if tally.drawn > seen { lastFound = drawn }
+      if drawn > needed * 4, let outcome = try judge(between(count), &tally) { return outcome }
     }
     return nil
   }

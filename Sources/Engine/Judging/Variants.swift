@@ -22,6 +22,21 @@ enum Variants {
     return kept
   }
 
+  /// Many sizes for formulas that depend on nothing else: all that are listed, and others, so that
+  /// no polynomial that happens to vanish at the listed ones goes unnoticed.
+  static func sizesOnly(_ scope: Scope, seed: UInt64, stream: [String]) -> [Binding] {
+    var sets = sizeSets(scope, limit: 96)
+    var generator = SeededGenerator(seed: seed, stream + ["sizes"])
+    for _ in 0..<32 {
+      var sizes: [String: Int] = [:]
+      for dimension in scope.dimensions { sizes[dimension.name] = generator.integer(1...24) }
+      sets.append(sizes)
+    }
+    return sets.flatMap { sizes in
+      indexSets(scope, sizes).prefix(12).map { Binding(sizes: sizes, indices: $0) }
+    }
+  }
+
   private static func isDiagonal(_ binding: Binding) -> Bool {
     Set(binding.indices.values).count < binding.indices.count
   }

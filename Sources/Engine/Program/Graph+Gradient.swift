@@ -169,19 +169,31 @@ extension Graph {
 
   /// The values at `ids` with every cut value put back in place of its new identity.
   mutating func joined(_ ids: [ID], cuts: Set<ID>) -> [ID] {
+    rewritten(ids) { id, operation, _ in
+      if case .cut(let original, _) = operation, cuts.contains(id) { return original }
+      return nil
+    }
+  }
+
+  /// The values at `ids` with some operations replaced by others.
+  mutating func rewritten(
+    _ ids: [ID], _ replacement: (ID, Operation, inout Graph) -> ID?
+  ) -> [ID] {
     var replaced: [ID: ID] = [:]
-    for id in ids { _ = rejoin(id, cuts, &replaced) }
+    for id in ids { _ = rewrite(id, replacement, &replaced) }
     return ids.map { replaced[$0] ?? $0 }
   }
 
-  /// Rebuilds what lies above a cut, without recursion.
-  private mutating func rejoin(_ root: ID, _ cuts: Set<ID>, _ replaced: inout [ID: ID]) -> ID {
+  /// Rebuilds what lies above a replaced operation, without recursion.
+  private mutating func rewrite(
+    _ root: ID, _ replacement: (ID, Operation, inout Graph) -> ID?, _ replaced: inout [ID: ID]
+  ) -> ID {
     var stack: [(ID, Bool)] = [(root, false)]
     while let (id, ready) = stack.popLast() {
       if replaced[id] != nil { continue }
       let operation = operations[Int(id)]
-      if case .cut(let original, _) = operation, cuts.contains(id) {
-        replaced[id] = original
+      if !ready, let other = replacement(id, operation, &self) {
+        replaced[id] = other
         continue
       }
       let operands = operation.operands

@@ -26,6 +26,40 @@ struct RootFinder: Sendable {
     return scanned(slot, point)
   }
 
+  /// Whether the expression is exactly zero at a point.
+  func vanishes(at point: [Rational]) -> Bool {
+    guard let slot = program.usedInputs.min() else { return false }
+    return values(slot, point, at: [point[slot]])?.first?.isZero == true
+  }
+
+  /// An enclosure of the root next to a double, about 30 digits wide; nil where none is proved.
+  ///
+  /// Bisection with certain signs: the expression changes sign between the ends.
+  func enclosedRoot(
+    _ slot: Int, through point: [Rational], near root: Double
+  ) -> Interval<DoubleDouble>? {
+    typealias Sure = Interval<DoubleDouble>
+    var low = DoubleDouble(root * (1 - 0x1p-30))
+    var high = DoubleDouble(root * (1 + 0x1p-30))
+    func sign(_ value: DoubleDouble) -> Int {
+      let inputs = point.enumerated().map { place, number in
+        place == slot ? Sure(lower: value, upper: value) : Sure(number)
+      }
+      let found = program.run(inputs, count: 1, constants: exact)[output, 0]
+      guard found.isUndefined == .no else { return 0 }
+      return found.upper < .zero ? -1 : .zero < found.lower ? 1 : 0
+    }
+    let below = sign(low)
+    guard below != 0, sign(high) == -below else { return nil }
+    for _ in 0..<90 {
+      let middle = (low + high) * DoubleDouble(0.5)
+      let own = sign(middle)
+      if own == 0 { break }
+      if own == below { low = middle } else { high = middle }
+    }
+    return low < high ? Sure(lower: low, upper: high) : Sure(lower: high, upper: low)
+  }
+
   /// The exact values at some numbers put into `slot`, nil where one is not known exactly.
   private func values(_ slot: Int, _ point: [Rational], at numbers: [Rational]) -> [Rational]? {
     let count = numbers.count

@@ -96,6 +96,9 @@ struct FormulaJudge {
     comparison.policy = policy
     comparison.tolerance = tolerance
     comparison.skipsKinks = skipsKinks
+    comparison.watched = answer.formula.freeNames.sorted().filter {
+      context.scope.definition($0)?.parameters.isEmpty == true
+    }
     var judgement = FormulaJudge.judgement(try comparison.decide(), subject: subject)
     judgement.readAs = answer.formula.description
     judgement.notes = answer.notes + judgement.notes

@@ -7,7 +7,8 @@ enum Wording {
     _ difference: Agreement.Difference, subject: String = "the right value"
   ) -> String {
     let place = point(difference.point)
-    let at = place.isEmpty ? "" : "at \(place) "
+    let also = difference.also.isEmpty ? "" : "(so \(point(difference.also))) "
+    let at = place.isEmpty ? "" : "at \(place) \(also)"
     let entry = difference.entry.map { "in entry \($0) " } ?? ""
     switch difference.kind {
     case .values:

@@ -1,0 +1,71 @@
+/// Kinks at numbers that are no fractions, such as the zeros of x² − 2.
+///
+/// No sample point lies on them. There the root is enclosed, and the formulas are computed with the
+/// condition settled as it is at the root: equalities hold, strict inequalities do not.
+extension Trial {
+  /// A difference at a kink that no fraction hits; nil where none is found.
+  mutating func judgeRoots() throws(ShapeError) -> Agreement? {
+    guard !comparison.skipsKinks, comparison.tolerance == nil, equations.isEmpty else { return nil }
+    var looked = 0
+    for id in critical.kinks where looked < 6 {
+      let finder = RootFinder(builder.graph, id)
+      let slots = finder.program.usedInputs.sorted()
+      let base = sampler.draw(.nice)
+      for slot in slots.prefix(2) {
+        for case .near(let root) in finder.roots(slot, through: base) {
+          looked += 1
+          guard let exact = Rational(exactly: root), allows(slot, exact),
+            let enclosure = finder.enclosedRoot(slot, through: base, near: root)
+          else { continue }
+          var point = base
+          point[slot] = exact
+          if let found = difference(at: id, slot, enclosure, point) { return found }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What differs where `kink` is zero.
+  private mutating func difference(
+    at kink: Graph.ID, _ slot: Int, _ root: Sure, _ point: [Rational]
+  ) -> Agreement? {
+    var graph = builder.graph
+    let settled = graph.rewritten(reference.entries + answer.entries) { _, operation, graph in
+      Trial.settled(operation, where: kink, &graph)
+    }
+    let forced = Program(graph, outputs: settled)
+    let inputs = point.enumerated().map { place, value in place == slot ? root : Sure(value) }
+    let lanes = forced.run(inputs, count: 1, constants: forced.constants(as: Sure.self))
+    let conditions = program.run(inputs, count: 1, constants: constants)
+    guard tests.allSatisfy({ conditions.truth(program.outputs[$0], 0) == .yes }) else { return nil }
+    let count = reference.entries.count
+    for entry in 0..<count {
+      let r = lanes[forced.outputs[entry], 0]
+      let a = lanes[forced.outputs[count + entry], 0]
+      guard r.isUndefined == .no, a.isUndefined == .no, r.isDisjoint(from: a) else { continue }
+      return difference(.values, entry, r, a, point)
+    }
+    return nil
+  }
+
+  /// An operation as it is where `kink` is zero; nil where it does not depend on that.
+  private static func settled(
+    _ operation: Graph.Operation, where kink: Graph.ID, _ graph: inout Graph
+  ) -> Graph.ID? {
+    func isKink(_ a: Graph.ID, _ b: Graph.ID, _ graph: inout Graph) -> Bool {
+      graph.difference(a, b) == kink || graph.difference(b, a) == kink
+    }
+    switch operation {
+    case .equal(let a, let b), .lessOrEqual(let a, let b):
+      return isKink(a, b, &graph) ? graph.append(.truth(true)) : nil
+    case .less(let a, let b): return isKink(a, b, &graph) ? graph.append(.truth(false)) : nil
+    case .elementary(let function, let a) where a == kink:
+      switch function {
+      case .abs, .relu, .step, .sign: return graph.zero()
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
