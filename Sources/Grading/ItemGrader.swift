@@ -81,9 +81,24 @@ struct ItemGrader: Sendable {
       case .invalid(let message, let pictures):
         var result = result(.invalid, message)
         result.pictures = pictures
+        result.hint = item.wrong.first { sameReading(answer, $0.answer, kind) }?.hint
         return result
       }
     }
+  }
+
+  /// Whether two answers are read as the same tree.
+  private func sameReading(
+    _ answer: JSONField, _ other: JSONField, _ kind: any ItemKind
+  ) -> Bool {
+    guard let mine = try? kind.reading(of: answer) else { return false }
+    return mine == (try? kind.reading(of: other))
+  }
+
+  /// The author's wrong answer that an answer is: the same tree if there is one, else the same meaning.
+  private func listed(_ answer: JSONField, _ kind: any ItemKind) -> Item.WrongAnswer? {
+    item.wrong.first { sameReading(answer, $0.answer, kind) }
+      ?? item.wrong.first { kind.agrees(answer, with: $0.answer) }
   }
 
   /// Adds points, hints and the author's further right answers.
@@ -105,7 +120,7 @@ struct ItemGrader: Sendable {
     result.hidesExpected = judgement.hidesExpected
     guard judgement.verdict == .fail else { return result }
     var fraction = item.partial ? judgement.fraction : 0
-    if let wrong = item.wrong.first(where: { kind.agrees(answer, with: $0.answer) }) {
+    if let wrong = listed(answer, kind) {
       result.hint = wrong.hint
       fraction = max(fraction, wrong.credit)
     }

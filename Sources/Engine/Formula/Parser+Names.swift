@@ -27,7 +27,20 @@ extension Parser {
     }
     if word == "I" { return try identityAtom() }
     if try splitProduct(units) { return try wordAtom() }
+    if joinLayerSubscript() { return try wordAtom() }
     throw unknown(units)
+  }
+
+  /// `z_{1,k}`, `z_{1k}` where `z1` is declared and `z` is not: the first part names the symbol.
+  private mutating func joinLayerSubscript() -> Bool {
+    guard case .word(let units) = peek.kind, token(index + 1, .underscore),
+      token(index + 2, .leftBrace), let layer = simple(at: index + 3),
+      !token(index + 4, .rightBrace),
+      vocabulary.resolve(units.map(\.text).joined() + layer) != nil
+    else { return false }
+    tokens[index].kind = .word(units + [Unit(text: layer, span: tokens[index + 3].span)])
+    tokens.removeSubrange(index + 3..<(token(index + 4, .comma) ? index + 5 : index + 4))
+    return true
   }
 
   /// The declared name that a word and what is attached to it spell, the longest first.

@@ -225,20 +225,24 @@ package struct ConditionTracks: Sendable {
   private mutating func sequence(
     _ id: Graph.ID, _ target: Target, from point: [Rational]
   ) -> [[Rational]]? {
-    var points: [[Rational]] = []
-    for distance in ConditionTracks.far {
-      let goal: Rational
-      switch target {
-      case .infinity: goal = Rational(distance)
-      case .minusInfinity: goal = Rational(-distance)
-      case .value: goal = Rational(numerator: 1, denominator: distance) ?? .zero
-      }
-      let number = builder.graph.number(goal)
-      let difference = builder.graph.difference(id, number)
-      guard let (next, _) = solved(difference, at: point) else { break }
-      points.append(next)
+    let signs: [Int]
+    switch target {
+    case .infinity: signs = [1]
+    case .minusInfinity: signs = [-1]
+    case .value: signs = [1, -1]
     }
-    if points.count >= 4 { return points }
+    for sign in signs {
+      var points: [[Rational]] = []
+      for distance in ConditionTracks.far {
+        var goal = Rational(sign * distance)
+        if case .value = target { goal = goal.reciprocal ?? .zero }
+        let number = builder.graph.number(goal)
+        let difference = builder.graph.difference(id, number)
+        guard let (next, _) = solved(difference, at: point) else { break }
+        points.append(next)
+      }
+      if points.count >= 4 { return points }
+    }
     if case .value = target { return limitTrack(id, from: point)?.points }
     return nil
   }

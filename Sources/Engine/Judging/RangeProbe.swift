@@ -9,7 +9,7 @@ package struct RangeProbe: Sendable {
     package var value: Interval<DoubleDouble>
     var point: [Rational]
     /// Whether the point lies far out or close to an open end of a domain.
-    var isFar: Bool
+    package var isFar: Bool
   }
 
   /// All samples, the smallest value first.

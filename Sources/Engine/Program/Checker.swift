@@ -17,12 +17,14 @@ package struct Checker {
 
   /// The term that `formula` means in `scope`; it may be a condition.
   ///
+  /// - Parameter expected: the shape that is asked for, which settles a bare `I` or bold 1.
   /// - Throws: `ShapeError` where shapes do not fit or a name has no value.
   package static func read(
-    _ formula: Formula, in scope: Scope, layout: Layout = .denominator
+    _ formula: Formula, in scope: Scope, layout: Layout = .denominator, expected: Shape? = nil
   ) throws(ShapeError) -> Term {
     var checker = Checker(scope: scope, layout: layout)
     let term = try checker.any(formula)
+    if let expected { _ = checker.unify(term.shape, expected) }
     return try checker.closed(term)
   }
 

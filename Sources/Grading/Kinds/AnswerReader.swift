@@ -128,7 +128,8 @@ struct AnswerReader: Sendable {
       throw fault("a value is asked, this is a condition", answer)
     }
     do {
-      let term = try Checker.read(answer.formula, in: scope, layout: layout)
+      let term = try Checker.read(
+        answer.formula, in: scope, layout: layout, expected: expected)
       guard let expected, !scope.same(term.shape, expected) else { return term }
       if answer.isFlatList, scope.same(term.shape.transposed, expected) {
         return term.transposedTerm

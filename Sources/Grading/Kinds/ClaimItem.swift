@@ -75,6 +75,9 @@ struct ClaimItem: ItemKind {
       return judgement
     }
     guard let point = answer.counterexample else {
+      if case .supported = outcome {
+        return Judgement(.fail, "no counterexample is given, and the engine found none")
+      }
       throw AnswerFault(field.fault("a claim that does not hold needs a `counterexample`"))
     }
     let values = try values(point)

@@ -7,6 +7,9 @@ struct GradientItem: ItemKind {
 
   private let context: ItemContext
   private var references: [(layout: Layout, term: Term)]
+  /// The derivative that is asked for, as a formula; an answer must not contain it.
+  private let asked: Formula
+
   private let tolerance: Tolerance?
   private let reader: AnswerReader
 
@@ -26,6 +29,7 @@ struct GradientItem: ItemKind {
     }
     let (function, _) = try AuthorFormula.term(of, context.scope)
     let (variable, _) = try AuthorFormula.term(by, context.scope)
+    asked = Formula(.derivative(function, by: variable), function.span)
     var references: [(layout: Layout, term: Term)] = []
     for layout in layouts {
       let formula = Formula(.derivative(function, by: variable), function.span)
@@ -76,6 +80,12 @@ struct GradientItem: ItemKind {
         let judgement: Judgement
         do throws(ShapeError) { judgement = try judge.judge(answer, term, reference) } catch {
           throw reader.shapeFault(error, answer)
+        }
+        if judgement.verdict == .pass, answer.formula.contains({ $0 == asked }) {
+          var begging = judgement
+          begging.verdict = .fail
+          begging.message = "the answer contains the very derivative that is asked for"
+          return begging
         }
         if judgement.verdict != .fail { return judgement }
         failing = failing ?? judgement

@@ -41,8 +41,9 @@ struct RangeItem: ItemKind {
     judgement.certainty = .sampled(points: total)
     judgement.evidence.samples = total
     for probe in probes {
-      if let sample = probe.samples.first(where: { set.excludes($0.value) }) {
-        return outside(sample, probe, judgement)
+      let outside = probe.samples.filter { set.excludes($0.value) }
+      if let sample = outside.first(where: { !$0.isFar }) ?? outside.first {
+        return self.outside(sample, probe, judgement)
       }
     }
     for piece in set.pieces {

@@ -74,10 +74,14 @@ struct ShapeItem: ItemKind {
   /// The extents in a text, without the signs between and around them.
   static func words(of text: String) -> [String] {
     var plain = ""
+    var text = text
+    for space in ["\\mathbb{R}^", "\\mathbb R^", "\\R^", "ℝ^", "R^"] {
+      text = text.components(around: space).joined(separator: " ")
+    }
     for character in text {
       switch character {
       case "×", "·", ",", "*", "⨯": plain += " x "
-      case "$", "(", ")", "[", "]": plain += " "
+      case "$", "(", ")", "[", "]", "{", "}": plain += " "
       default: plain.append(character)
       }
     }
