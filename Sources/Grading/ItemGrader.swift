@@ -74,6 +74,7 @@ struct ItemGrader: Sendable {
     } catch {
       switch error {
       case .missing: return result(.missing, "no answer")
+      case .undecided(let message): return result(.undecided, message)
       case .invalid(let message, let pictures):
         var result = result(.invalid, message)
         result.pictures = pictures

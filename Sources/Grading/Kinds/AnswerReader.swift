@@ -148,6 +148,7 @@ struct AnswerReader: Sendable {
 
   /// A shape error at its place in the answer.
   func shapeFault(_ error: ShapeError, _ answer: FormulaAnswer) -> AnswerFault {
+    if error.isLimit { return .undecided(error.message) }
     if let text = answer.text { return AnswerFault(error.diagnostic(in: text)) }
     return .invalid(error.message, pictures: [])
   }

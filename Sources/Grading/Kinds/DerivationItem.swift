@@ -35,7 +35,11 @@ struct DerivationItem: ItemKind {
     var judgement = Judgement(.pass, "every step holds")
     judgement.readAs = steps.map(\.formula.description).joined(separator: " = ")
     if let broken = firstBreak(steps, &judgement) { return broken }
-    if let end = wrongEnd(last) { return marked(end, last, judgement.readAs) }
+    if var end = wrongEnd(last) {
+      guard end.verdict == .undecided else { return marked(end, last, judgement.readAs) }
+      end.readAs = judgement.readAs
+      return end
+    }
     let count = distinct(steps)
     if count < minimum {
       var short = Judgement(
@@ -51,6 +55,9 @@ struct DerivationItem: ItemKind {
     var steps: [Step] = []
     let vocabulary = context.vocabulary
     for line in lines {
+      guard steps.count + line.members.count <= DerivationLines.mostMembers else {
+        throw .invalid("there are more than \(DerivationLines.mostMembers) steps", pictures: [])
+      }
       for (place, member) in line.members.enumerated() {
         if member.isEmpty {
           if place == 0 { continue }
@@ -115,6 +122,10 @@ struct DerivationItem: ItemKind {
         var open = Judgement(.undecided, "line \(step.line): " + Wording.undecided(reason))
         open.readAs = judgement.readAs
         return open
+      case .failure(let error) where error.isLimit:
+        var open = Judgement(.undecided, "line \(step.line): \(error.message)")
+        open.readAs = judgement.readAs
+        return open
       case .failure(let error):
         var broken = Judgement(.fail, "line \(step.line) does not follow: \(error.message)")
         broken.certainty = .certified
@@ -162,9 +173,14 @@ struct DerivationItem: ItemKind {
           + Wording.differs(difference, subject: "the goal"))
       wrong.evidence = Evidence(difference)
       return wrong
+    case .success(.undecided(let reason)):
+      return Judgement(
+        .undecided, "whether the last line is what is to be shown: " + Wording.undecided(reason))
+    case .failure(let error) where error.isLimit:
+      return Judgement(.undecided, "the last line: \(error.message)")
     case .failure(let error):
       return Judgement(.fail, "the last line is not what is to be shown: \(error.message)")
-    default: break
+    case .success(.same): break
     }
     let goal = Features(to.formula)
     if let name = Features(last.formula).addition(to: goal, allow: context.item.allow) {
@@ -217,12 +233,17 @@ enum DerivationLines {
   /// The most lines that are read.
   static let limit = 500
 
+  /// The most members that all chains together may have.
+  static let mostMembers = 1000
+
   static func read(_ answer: JSONField) throws(AnswerFault) -> [Line] {
     switch answer.value.kind {
     case .string:
       return try lines(answer, from: 1, isOnly: true)
     case .array(let values):
-      guard values.count <= limit else { throw AnswerFault(answer.fault("there are too many lines")) }
+      guard values.count <= limit else {
+        throw AnswerFault(answer.fault("there are more than \(limit) lines"))
+      }
       var result: [Line] = []
       for (place, value) in values.enumerated() {
         let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
