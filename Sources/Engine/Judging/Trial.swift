@@ -253,6 +253,7 @@ struct Trial {
   ) -> Agreement? {
     let count = reference.entries.count
     var agrees = true
+    var isSure = true
     var allUndefined = true
     var worst: (entry: Int, gap: Double)?
     for entry in 0..<count {
@@ -268,7 +269,7 @@ struct Trial {
         continue
       }
       allUndefined = false
-      if r.isUndefined == .unknown { agrees = false; continue }
+      if r.isUndefined == .unknown { isSure = false; continue }
       switch a.isUndefined {
       case .yes:
         agrees = false
@@ -280,13 +281,13 @@ struct Trial {
         if tally.notes.isEmpty {
           tally.notes.append("the answer is undefined at single points such as \(place)")
         }
-      case .unknown: agrees = false
+      case .unknown: isSure = false
       case .no:
         switch compare(r, a, lanes, lane, entry) {
         case .no:
           let gap = gap(r, a)
           if gap > (worst?.gap ?? -1) { worst = (entry, gap) }
-        case .unknown: agrees = false
+        case .unknown: isSure = false
         case .yes: break
         }
       }
@@ -296,9 +297,7 @@ struct Trial {
       let a = lanes[program.outputs[count + worst.entry], lane]
       return difference(.values, worst.entry, r, a, point)
     }
-    if agrees { tally.agreeing += 1 } else if allUndefined { tally.bothUndefined += 1 } else {
-      tally.inexact += 1
-    }
+    tally.count(agrees: agrees, isSure: isSure, allUndefined: allUndefined)
     return nil
   }
 
