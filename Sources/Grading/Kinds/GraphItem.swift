@@ -85,7 +85,9 @@ struct GraphItem: ItemKind {
     guard let left = try? judge(answer), let right = try? judge(other), left.verdict == .fail,
       right.verdict == .fail
     else { return false }
+    // The messages tell the values at sample points, so equal ones mean the same mistake.
     return !left.evidence.places.isEmpty && left.evidence.places == right.evidence.places
+      && left.message == right.message
   }
 
   func reading(of answer: JSONField) throws(AnswerFault) -> String {

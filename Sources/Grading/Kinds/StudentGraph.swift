@@ -33,16 +33,20 @@ struct StudentGraph: Sendable {
   ) throws(AnswerFault) -> StudentGraph {
     do {
       var object = try answer.object()
+      // A misspelt member is the better explanation of a missing one.
+      object.knows(["nodes", "output", "partials"])
+      try object.finish()
       let list = try object.required("nodes").array()
       let output = try object.required("output").string()
       let partials = object.optional("partials")
-      try object.finish()
       guard list.count <= maximumNodes else { throw answer.fault("there are too many nodes") }
       var vocabulary = reference.scope.vocabulary
       for name in reference.nodes { vocabulary.remove(name) }
       var heads: [(field: JSONField, name: String, written: String)] = []
       for field in list {
         var node = try field.object()
+        node.knows(["id", "op", "inputs", "formula"])
+        try node.finish()
         let written = try node.required("id").string()
         guard let name = Vocabulary.canonical(written) else {
           throw field.fault("`\(Visible.text(written))` is no name")
@@ -76,11 +80,9 @@ struct StudentGraph: Sendable {
     _ vocabulary: Vocabulary
   ) throws -> Node? {
     var object = try head.field.object()
-    _ = object.optional("id")
     let op = object.optional("op")
     let inputs = object.optional("inputs")
     let formula = object.optional("formula")
-    try object.finish()
     if reference.inputs.contains(head.name) {
       let isPlain = try formula == nil && (op == nil || op?.string() == "input")
       if isPlain { return nil }
