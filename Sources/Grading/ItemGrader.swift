@@ -10,7 +10,9 @@ struct ItemGrader: Sendable {
   /// What is wrong with the item in the problem file.
   let faults: [Diagnostic]
 
-  init(_ problem: Problem, _ item: Item, _ scope: ProblemScope, set: String, _ options: GradingOptions) {
+  init(
+    _ problem: Problem, _ item: Item, _ scope: ProblemScope, set: String, _ options: GradingOptions
+  ) {
     id = problem.id + "/" + item.id
     self.item = item
     var faults = item.faults + scope.faults

@@ -12,7 +12,8 @@ package struct ProblemScope: Sendable {
   /// Builds the scope of a problem.
   package init(_ problem: Problem) {
     for dimension in problem.dimensions {
-      scope.addDimension(Vocabulary.canonical(dimension.name) ?? dimension.name, sizes: dimension.sizes)
+      scope.addDimension(
+        Vocabulary.canonical(dimension.name) ?? dimension.name, sizes: dimension.sizes)
     }
     for declaration in problem.symbols {
       do {
@@ -130,7 +131,9 @@ package struct ProblemScope: Sendable {
       let before = left[left.index(before: open)]
       if before != "^", before != "{", let close = left.lastIndex(of: ")"), open < close {
         let inside = left[left.index(after: open)..<close]
-        let parameters = inside.split(separator: ",").compactMap { Vocabulary.canonical(String($0)) }
+        let parameters = inside.split(separator: ",").compactMap {
+          Vocabulary.canonical(String($0))
+        }
         guard let name = Vocabulary.canonical(String(left[..<open])), !parameters.isEmpty else {
           throw fault
         }

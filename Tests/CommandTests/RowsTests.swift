@@ -56,7 +56,8 @@ struct RowsTests {
     if let exception = Self.exceptions[row.name], verdict == exception.verdict { return }
     #expect(verdict == row.expected, "\(row.name): \(message)\n\(row.claim)")
     let notes = try members.optional("notes")?.array().map { try $0.string() } ?? []
-    let said = ([message] + notes + [try members.optional("hint")?.string() ?? ""]).joined(separator: "\n")
+    let said = ([message] + notes + [try members.optional("hint")?.string() ?? ""]).joined(
+      separator: "\n")
     for part in row.messageParts { #expect(said.contains(part), "\(row.name)") }
     guard !row.evidence.isEmpty else { return }
     let evidence = Self.members(try members.required("evidence"))
@@ -65,7 +66,8 @@ struct RowsTests {
 
   // MARK: Reading
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Rows")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    path: "Rows")
 
   /// The names of the files of rows.
   static func files() throws -> [String] {
@@ -84,7 +86,8 @@ struct RowsTests {
       var members = try field(String(line)).object()
       let claim = try members.required("claim")
       return Row(
-        name: try members.required("case").string(), expected: try members.required("expect").string(),
+        name: try members.required("case").string(),
+        expected: try members.required("expect").string(),
         claim: claim.text[claim.value.span],
         messageParts: try members.optional("message_has")?.array().map { try $0.string() } ?? [],
         evidence: members.optional("evidence").map(Self.members) ?? [:])

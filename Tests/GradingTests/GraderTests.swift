@@ -6,7 +6,8 @@ import Text
 @Suite("A whole submission")
 struct GraderTests {
   private func grade(
-    _ items: String, _ answers: String, options: GradingOptions = GradingOptions(), dryRun: Bool = false
+    _ items: String, _ answers: String, options: GradingOptions = GradingOptions(),
+    dryRun: Bool = false
   ) throws -> GradedSubmission {
     let set = """
       {"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}}, "items": [\(items)]}]}
@@ -90,7 +91,9 @@ struct GraderTests {
     #expect(graded.items.map(\.verdict) == [.invalid, .pass])
   }
 
-  @Test("only the items of a pattern are graded", arguments: [("p/a", 1), ("p/*", 2), ("*b", 1), ("?/?", 2), ("p", 0)])
+  @Test(
+    "only the items of a pattern are graded",
+    arguments: [("p/a", 1), ("p/*", 2), ("*b", 1), ("?/?", 2), ("p", 0)])
   func picksItems(pattern: String, count: Int) throws {
     let graded = try grade(Self.two, #""p/a": 1"#, options: GradingOptions(items: pattern))
     #expect(graded.items.count == count)

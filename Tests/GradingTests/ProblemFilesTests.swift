@@ -27,7 +27,9 @@ struct ProblemFilesTests {
     #expect(file == "problems/\(set.id).json")
   }
 
-  @Test("every item has a solution, and a wrong answer with a hint", arguments: try Repository.jsonFiles(in: "problems"))
+  @Test(
+    "every item has a solution, and a wrong answer with a hint",
+    arguments: try Repository.jsonFiles(in: "problems"))
   func isComplete(file: String) throws {
     for problem in try ProblemSet.read(try Repository.text(file)).problems {
       for item in problem.items where item.kind != "text" {
@@ -50,7 +52,8 @@ struct ProblemFilesTests {
       #expect(result.verdict == .pass, "\(result.message)")
       return
     }
-    #expect(result.verdict == .fail || result.verdict == .invalid, "\(result.verdict): \(result.message)")
+    #expect(
+      result.verdict == .fail || result.verdict == .invalid, "\(result.verdict): \(result.message)")
     #expect(result.hint == wrong.text)
   }
 
@@ -63,7 +66,8 @@ struct ProblemFilesTests {
           let id = "\(problem.id)/\(item.id)"
           func add(_ field: JSONField, _ place: String, _ wrong: Listed.Hint? = nil) {
             let answer = field.text[field.value.span]
-            all.append(Listed(file: file, item: id, place: place, answer: String(answer), wrong: wrong))
+            all.append(
+              Listed(file: file, item: id, place: place, answer: String(answer), wrong: wrong))
           }
           if let solution = item.solution { add(solution, "solution") }
           for (place, field) in item.accept.enumerated() { add(field, "accept[\(place)]") }
@@ -109,7 +113,9 @@ struct SubmissionFilesTests {
     }
     #expect(all(.fail) == ["residual-sigmoid/dl_dz2", "loss-graph/graph"])
     #expect(
-      all(.missing) == ["loss-graph/dL_du3", "loss-graph/dL_du4", "loss-graph/dL_du5", "loss-graph/L"])
+      all(.missing) == [
+        "loss-graph/dL_du3", "loss-graph/dL_du4", "loss-graph/dL_du5", "loss-graph/L",
+      ])
     #expect(all(.pass).count == graded.items.count - 6)
     let slope = try #require(graded.items.first { $0.id == "residual-sigmoid/dl_dz2" })
     #expect(!slope.evidence.point.isEmpty && slope.hint != nil)

@@ -71,7 +71,8 @@ struct AnswerReader: Sendable {
     }
   }
 
-  private func list(_ values: [JSONValue], _ field: JSONField) throws(AnswerFault) -> FormulaAnswer {
+  private func list(_ values: [JSONValue], _ field: JSONField) throws(AnswerFault) -> FormulaAnswer
+  {
     guard !values.isEmpty else { throw .missing }
     guard values.count <= AnswerReader.maximumEntries else {
       throw AnswerFault(field.fault("the list is too long"))
@@ -153,7 +154,9 @@ struct AnswerReader: Sendable {
     return .invalid(error.message, pictures: [])
   }
 
-  private func fault(_ message: String, _ answer: FormulaAnswer, notes: [String] = []) -> AnswerFault {
+  private func fault(_ message: String, _ answer: FormulaAnswer, notes: [String] = [])
+    -> AnswerFault
+  {
     guard let text = answer.text else {
       return .invalid(([message] + notes).joined(separator: "; "), pictures: [])
     }

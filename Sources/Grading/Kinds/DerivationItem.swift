@@ -14,9 +14,10 @@ struct DerivationItem: ItemKind {
     self.context = context
     from = try AuthorFormula.term(try context.required("from").source(), context.scope)
     to = try AuthorFormula.term(try context.required("to").source(), context.scope)
-    minimum = try context.member("min_steps").map { field throws(Diagnostic) in
-      try field.int(in: 0...100)
-    } ?? 0
+    minimum =
+      try context.member("min_steps").map { field throws(Diagnostic) in
+        try field.int(in: 0...100)
+      } ?? 0
   }
 
   /// One member of the chain.
@@ -43,7 +44,8 @@ struct DerivationItem: ItemKind {
     let count = distinct(steps)
     if count < minimum {
       var short = Judgement(
-        .fail, "\(count) \(count == 1 ? "step is" : "steps are") shown, at least \(minimum) are asked")
+        .fail,
+        "\(count) \(count == 1 ? "step is" : "steps are") shown, at least \(minimum) are asked")
       short.notes = ["lines that only repeat an earlier one do not count"]
       return marked(short, last, judgement.readAs)
     }
@@ -62,7 +64,8 @@ struct DerivationItem: ItemKind {
         if member.isEmpty {
           if place == 0 { continue }
           throw AnswerFault(
-            Diagnostic("line \(line.number): nothing follows the `=`", text: line.text, span: member.span))
+            Diagnostic(
+              "line \(line.number): nothing follows the `=`", text: line.text, span: member.span))
         }
         do {
           let formula = try member.formula(vocabulary).formula
@@ -74,7 +77,8 @@ struct DerivationItem: ItemKind {
           }
           let term = try Checker.read(formula, in: context.scope)
           steps.append(
-            Step(formula: formula, term: term, line: line.number, text: line.text, span: member.span))
+            Step(
+              formula: formula, term: term, line: line.number, text: line.text, span: member.span))
         } catch let error as AnswerFault {
           throw error
         } catch {
@@ -100,7 +104,9 @@ struct DerivationItem: ItemKind {
 
   /// The judgement at the first member that is not equal to the one before it.
   private func firstBreak(_ steps: [Step], _ judgement: inout Judgement) -> Judgement? {
-    var previous: (formula: Formula, term: Term, name: String) = (from.formula, from.term, "the start")
+    var previous: (formula: Formula, term: Term, name: String) = (
+      from.formula, from.term, "the start"
+    )
     var points = Int.max
     var isProved = true
     for step in steps {
@@ -118,7 +124,9 @@ struct DerivationItem: ItemKind {
         broken.certainty = .certified
         return marked(broken, step, judgement.readAs)
       case .success(.undecided(let reason)):
-        if case .success(.same) = compare(from.term, step.term, from.formula, step.formula) { break }
+        if case .success(.same) = compare(from.term, step.term, from.formula, step.formula) {
+          break
+        }
         var open = Judgement(.undecided, "line \(step.line): " + Wording.undecided(reason))
         open.readAs = judgement.readAs
         return open
@@ -169,7 +177,8 @@ struct DerivationItem: ItemKind {
     switch compare(to.term, last.term, to.formula, last.formula) {
     case .success(.different(let difference)):
       var wrong = Judgement(
-        .fail, "the last line is not what is to be shown: "
+        .fail,
+        "the last line is not what is to be shown: "
           + Wording.differs(difference, subject: "the goal"))
       wrong.evidence = Evidence(difference)
       return wrong
@@ -185,7 +194,8 @@ struct DerivationItem: ItemKind {
     let goal = Features(to.formula)
     if let name = Features(last.formula).addition(to: goal, allow: context.item.allow) {
       return Judgement(
-        .fail, "the chain is right so far, but it must end without `\(name)`: go on to the form asked")
+        .fail,
+        "the chain is right so far, but it must end without `\(name)`: go on to the form asked")
     }
     return nil
   }

@@ -36,8 +36,9 @@ struct FormulaItem: ItemKind {
     }
     self.parts = parts
     if let field = try context.member("domain") {
-      policy = DomainPolicy(
-        rawValue: try field.oneOf(DomainPolicy.allCases.map(\.rawValue))) ?? .reference
+      policy =
+        DomainPolicy(
+          rawValue: try field.oneOf(DomainPolicy.allCases.map(\.rawValue))) ?? .reference
     } else {
       policy = .reference
     }

@@ -57,7 +57,9 @@ enum StressPoints {
   }
 
   /// Whether a double is the value up to the error that the plan allows.
-  private static func isAccurate(_ double: Double, _ value: Enclosure, _ plan: SamplingPlan) -> Truth {
+  private static func isAccurate(_ double: Double, _ value: Enclosure, _ plan: SamplingPlan)
+    -> Truth
+  {
     let right = value.midpoint.doubleValue
     guard double.isFinite else { return right.isFinite ? .no : .unknown }
     let room = plan.stressError * max(right.magnitude, plan.stressFloor)

@@ -91,7 +91,8 @@ struct StudentGraph: Sendable {
     let reader = AnswerReader(vocabulary: vocabulary)
     if let formula {
       let answer = try reader.formula(formula)
-      return Node(name: head.name, written: head.written, formula: answer.formula, text: answer.text)
+      return Node(
+        name: head.name, written: head.written, formula: answer.formula, text: answer.text)
     }
     guard let op, let inputs else {
       throw head.field.fault("a node has a `formula`, or an `op` with its `inputs`")
@@ -183,7 +184,8 @@ enum GraphOperation {
       return Formula(.negate(first), span)
     }
     guard let function = Parser.functionName(name) else {
-      let known = Array(signs.keys) + ["neg", "exp", "log", "sigma", "relu", "tanh", "softmax", "sqrt"]
+      let known =
+        Array(signs.keys) + ["neg", "exp", "log", "sigma", "relu", "tanh", "softmax", "sqrt"]
       let nearest = Nearest.name(to: name, among: known.sorted())
       throw op.fault(
         "the operation `\(Visible.text(name))` is not known",

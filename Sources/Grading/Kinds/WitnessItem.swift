@@ -73,7 +73,9 @@ struct WitnessItem: ItemKind {
     }
     guard var result = first else { throw .missing }
     result.fraction = Double(right) / Double(list.count)
-    if list.count > 1, result.verdict == .pass { result.message = "all \(list.count) witnesses hold" }
+    if list.count > 1, result.verdict == .pass {
+      result.message = "all \(list.count) witnesses hold"
+    }
     result.readAs = try reading(of: answer)
     return result
   }

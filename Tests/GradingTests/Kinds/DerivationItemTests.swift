@@ -41,7 +41,8 @@ struct DerivationItemTests {
     ClaimRow(square, #"["(x+1)^2 = (x+1)(x+1)", "(x+1)^2 = x^2 + 2x + 1"]"#, .pass),
     ClaimRow(
       sigmoid,
-      #"["\\frac{d\\sigma(x)}{dx} = \\frac{e^{-x}}{(1 + e^{-x})^2}", "= σ(x)\\,(1 - \\sigma(x))"]"#, .pass),
+      #"["\\frac{d\\sigma(x)}{dx} = \\frac{e^{-x}}{(1 + e^{-x})^2}", "= σ(x)\\,(1 - \\sigma(x))"]"#,
+      .pass),
     ClaimRow(
       sigmoid,
       #""\\begin{aligned} \\sigma'(x) &= \\frac{e^{-x}}{(1+e^{-x})^2} \\tag{1} \\\\ &= \\sigma(x)(1-\\sigma(x)). \\end{aligned}""#,
@@ -60,8 +61,10 @@ struct DerivationItemTests {
     ClaimRow(square, #"["(x+1)(x+1) = x^2 + 2x", "= x^2 + 2x + 1"]"#, .fail, line: 1),
     ClaimRow(square, #"["(x+1)^2", "", "x^2 + x + 1"]"#, .fail, line: 3),
     ClaimRow(
-      square, #""\\begin{aligned} (x+1)^2 &= (x+1)(x+1) \\\\ &= x^2 + x + 1 \\end{aligned}""#, .fail, line: 2),
-    ClaimRow(sigmoid, #"["-e^(-x)/(1+e^(-x))^2", "-σ(x)(1-σ(x))", "σ(x)(1-σ(x))"]"#, .fail, line: 1),
+      square, #""\\begin{aligned} (x+1)^2 &= (x+1)(x+1) \\\\ &= x^2 + x + 1 \\end{aligned}""#,
+      .fail, line: 2),
+    ClaimRow(
+      sigmoid, #"["-e^(-x)/(1+e^(-x))^2", "-σ(x)(1-σ(x))", "σ(x)(1-σ(x))"]"#, .fail, line: 1),
     ClaimRow(square, #"["[x, 1]", "x^2 + 2x + 1"]"#, .fail, message: "shapes", line: 1),
   ]
 
@@ -77,7 +80,8 @@ struct DerivationItemTests {
 
   private static let two = item("(x + 1)^2", "x^2 + 2*x + 1", #""min_steps": 2"#)
   private static let hinted =
-    two + #", "points": 3, "wrong": [{"answer": ["x^2 + 2*x + 1"], "hint": "In between?", "credit": 0.5}], "#
+    two
+    + #", "points": 3, "wrong": [{"answer": ["x^2 + 2*x + 1"], "hint": "In between?", "credit": 0.5}], "#
     + #""accept": [["x^2 + 1"]]"#
 
   static let counts: [ClaimRow] = [
@@ -93,7 +97,9 @@ struct DerivationItemTests {
   ]
 
   static let invalid: [ClaimRow] = [
-    ClaimRow(square, #"["(x + 1", "x^2 + 2*x + 1"]"#, .invalid, message: "line 1: this `(` is never closed"),
+    ClaimRow(
+      square, #"["(x + 1", "x^2 + 2*x + 1"]"#, .invalid, message: "line 1: this `(` is never closed"
+    ),
     ClaimRow(square, #"["(x+1)(x+1)", "y^2"]"#, .invalid, message: "line 2: unknown name `y`"),
     ClaimRow(square, #"["(x+1)(x+1) ="]"#, .invalid, message: "line 1: nothing follows"),
     ClaimRow(square, #"["(x+1)(x+1)", "x > 1"]"#, .invalid, message: "line 2"),
@@ -105,8 +111,10 @@ struct DerivationItemTests {
   ]
 
   static let undecided: [ClaimRow] = [
-    ClaimRow(item("log(-1 - x^2)", "log(-1 - x^2)"), #"["log(-1 - x^2)"]"#, .undecided, message: "line 1"),
-    ClaimRow(item("x", "x"), #"["sum(i=1..5000, x/5000)", "x"]"#, .undecided, message: "line 1: a sum"),
+    ClaimRow(
+      item("log(-1 - x^2)", "log(-1 - x^2)"), #"["log(-1 - x^2)"]"#, .undecided, message: "line 1"),
+    ClaimRow(
+      item("x", "x"), #"["sum(i=1..5000, x/5000)", "x"]"#, .undecided, message: "line 1: a sum"),
     ClaimRow(item("x +", "x"), #"["x"]"#, .undecided, message: "at fault"),
     ClaimRow(item("x", "y"), #"["x"]"#, .undecided, message: "unknown name `y`"),
     ClaimRow(item("x", "x", #""min_steps": "two""#), #"["x"]"#, .undecided, message: "min_steps"),

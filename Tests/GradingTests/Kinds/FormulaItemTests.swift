@@ -24,8 +24,10 @@ struct FormulaItemTests {
     let result = try ClaimRow(Self.item("x^2"), #""x^3""#, .fail).result()
     #expect(result.evidence.point.map(\.name) == ["x"])
     let x = try #require(result.evidence.point.first.flatMap { Double($0.value) })
-    #expect(result.evidence.expectedValue.flatMap(Double.init).map { abs($0 - x * x) < 0.01 } == true)
-    #expect(result.evidence.answerValue.flatMap(Double.init).map { abs($0 - x * x * x) < 0.01 } == true)
+    #expect(
+      result.evidence.expectedValue.flatMap(Double.init).map { abs($0 - x * x) < 0.01 } == true)
+    #expect(
+      result.evidence.answerValue.flatMap(Double.init).map { abs($0 - x * x * x) < 0.01 } == true)
     #expect(result.message.contains("at x = "))
   }
 
@@ -36,7 +38,8 @@ struct FormulaItemTests {
   }
 
   private static func item(_ expected: String, _ more: String = "") -> String {
-    #""symbols": {"x": {}, "y": {}}, "expected": "\#(expected)""# + (more.isEmpty ? "" : ", " + more)
+    #""symbols": {"x": {}, "y": {}}, "expected": "\#(expected)""#
+      + (more.isEmpty ? "" : ", " + more)
   }
 
   private static let slope = item("sigma(x)*(1 - sigma(x))")
@@ -63,7 +66,8 @@ struct FormulaItemTests {
     ClaimRow(
       #""symbols": {"b": {"domain": {"values": [0, 1]}}}, "expected": "b""#, #""b^2""#, .pass,
       certainty: "certified"),
-    ClaimRow(#""symbols": {"n": {"domain": "integer"}}, "expected": "(-1)^n""#, #""cos(pi*n)""#, .pass),
+    ClaimRow(
+      #""symbols": {"n": {"domain": "integer"}}, "expected": "(-1)^n""#, #""cos(pi*n)""#, .pass),
   ]
 
   private static let three = #""symbols": {"b": {"domain": {"values": [0, 1, 2]}}}"#
@@ -83,7 +87,8 @@ struct FormulaItemTests {
     ClaimRow(item("x", #""assume": ["x > 0"]"#), #""sqrt(x)^2""#, .pass),
     ClaimRow(item("abs(x)", #""assume": ["x <= 0"]"#), #""-x""#, .pass),
     ClaimRow(
-      item("sigma(x)*(1 - sigma(x))", #""assume": ["x > 500"]"#), #""exp(-x)/(1 + exp(-x))^2""#, .pass),
+      item("sigma(x)*(1 - sigma(x))", #""assume": ["x > 500"]"#), #""exp(-x)/(1 + exp(-x))^2""#,
+      .pass),
   ]
 
   static let invalid: [ClaimRow] = [
@@ -131,7 +136,9 @@ struct FormulaItemTests {
     ClaimRow(item("x", #""tolerance": {"absolute": 0.01}"#), #""x + 0.009""#, .pass),
     ClaimRow(item("x", #""tolerance": {"absolute": 0.01}"#), #""x + 0.011""#, .fail),
     ClaimRow(item("tanh(x)", #""forbid": ["tanh"]"#), #""tanh(x)""#, .fail, message: "`tanh`"),
-    ClaimRow(item("tanh(x)", #""forbid": ["tanh"]"#), #""tanh(2*x)""#, .fail, message: "your formula gives"),
+    ClaimRow(
+      item("tanh(x)", #""forbid": ["tanh"]"#), #""tanh(2*x)""#, .fail, message: "your formula gives"
+    ),
     ClaimRow(item("tanh(x)", #""forbid": ["tanh"]"#), #""tanh(x) = 2*sigma(2*x) - 1""#, .pass),
     ClaimRow(item("x^2", #""allow": ["x"]"#), #""x*x""#, .pass),
     ClaimRow(item("x^2", #""allow": ["x"]"#), #""abs(x)^2""#, .fail, message: "allow"),
@@ -176,7 +183,8 @@ struct FormulaItemTests {
     ClaimRow(listed, #""sin(-x)""#, .fail, hint: "The sign.", score: 1),
     ClaimRow(listed, #""sin(x) + sin(x)""#, .fail, score: 0),
     ClaimRow(listed, #""tan(x)""#, .fail, score: 0),
-    ClaimRow(named + #", "points": 3, "partial": true"#, #"{"f": "x^2", "g": "1"}"#, .fail, score: 1.5),
+    ClaimRow(
+      named + #", "points": 3, "partial": true"#, #"{"f": "x^2", "g": "1"}"#, .fail, score: 1.5),
     ClaimRow(named + #", "points": 3"#, #"{"f": "x^2", "g": "1"}"#, .fail, score: 0),
   ]
 }

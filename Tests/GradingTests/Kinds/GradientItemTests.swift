@@ -30,7 +30,8 @@ struct GradientItemTests {
     ClaimRow(by("z2"), #""1 - sigma(z2)""#, .pass, certainty: "sampled"),
     ClaimRow(by("z2"), #""1/(1 + e^{z_2})""#, .pass),
     ClaimRow(by("z2"), #""\\frac{\\partial l}{\\partial z[2]} = (1 - a[2])""#, .pass),
-    ClaimRow(by("z2"), #""1 - z2""#, .fail, message: "the engine's derivative is", certainty: "certified"),
+    ClaimRow(
+      by("z2"), #""1 - z2""#, .fail, message: "the engine's derivative is", certainty: "certified"),
     ClaimRow(by("beta1"), #""(1 - σ(z2))*x*(1 + beta2*σ(z1)*(1 - σ(z1)))""#, .pass),
     ClaimRow(by("beta1"), #""(1 - σ(z2))*x""#, .fail),
     ClaimRow(by("z1"), #""(1 - a2)*(1 + beta2*a1*(1 - a1))""#, .pass),
@@ -105,7 +106,8 @@ struct GradientItemTests {
     ClaimRow(listed, #""2 - a2""#, .pass, score: 2),
     ClaimRow(listed, #""a2 - 1""#, .fail, hint: "The sign.", score: 1),
     ClaimRow(listed, #""a2 - a2^2""#, .fail, hint: "Then the log.", score: 0),
-    ClaimRow(listed, #""1/(1 + exp(z2))""#, .fail, message: "which this item does not allow", score: 0),
+    ClaimRow(
+      listed, #""1/(1 + exp(z2))""#, .fail, message: "which this item does not allow", score: 0),
     ClaimRow(listed, #""exp(z2)""#, .fail, message: "your formula gives", score: 0),
     ClaimRow(by("z2", #""tolerance": {"absolute": 0.01}"#), #""1 - sigma(z2) + 0.009""#, .pass),
     ClaimRow(by("z2", #""tolerance": {"absolute": 0.01}"#), #""1 - sigma(z2) + 0.02""#, .fail),
@@ -118,7 +120,8 @@ struct GradientItemTests {
   private static let none = #""kind": "gradient", "symbols": {"x": {}}, "wrt": "x""#
 
   static let undecided: [ClaimRow] = [
-    ClaimRow(none + #", "of": "log(-1 - x^2)""#, #""1/x""#, .undecided, message: "there is no point"),
+    ClaimRow(
+      none + #", "of": "log(-1 - x^2)""#, #""1/x""#, .undecided, message: "there is no point"),
     ClaimRow(none + #", "of": "x", "assume": ["x > x"]"#, "1", .undecided, message: "no point"),
     ClaimRow(none, "1", .undecided, message: "needs `of`"),
     ClaimRow(none + #", "of": "y^2""#, "1", .undecided, message: "unknown name `y`"),

@@ -15,7 +15,9 @@ struct ItemKindsTests {
 
   @Test("holds every file of a kind")
   func holdsEveryFile() throws {
-    #expect(try names(in: "Sources/Grading/Kinds", suffix: "Item.swift") == Set(listed.map { String($0.dropLast(4)) }))
+    #expect(
+      try names(in: "Sources/Grading/Kinds", suffix: "Item.swift")
+        == Set(listed.map { String($0.dropLast(4)) }))
   }
 
   @Test("has a test file for every kind")

@@ -98,7 +98,8 @@ struct ValueItemTests {
     ClaimRow(value("[[1, 2, 3]]"), "[1, 2, 3]", .pass),
     ClaimRow(value("[1, 2, 3]"), "[1, 5, 3]", .fail, message: "wrong in entry [2]", entry: "[2]"),
     ClaimRow(value("[1, 2, 3]"), "[1, 2]", .invalid, message: "shape 2 x 1"),
-    ClaimRow(value("[[1, 2], [3, 4]]"), #""\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}""#, .pass),
+    ClaimRow(
+      value("[[1, 2], [3, 4]]"), #""\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}""#, .pass),
     ClaimRow(value("[[1, 2], [3, 4]]"), "[[1, 3], [2, 4]]", .fail, entry: "[1, 2]"),
     ClaimRow(value("[[1, 2], [3, 4]]"), "[[1, 2], [3]]", .invalid, message: "one length"),
     ClaimRow(value("[[1, 2], [3, 4]]"), "[[1, 2], 3]", .invalid, message: "mixes"),
@@ -107,7 +108,8 @@ struct ValueItemTests {
     ClaimRow(value("[1, 2]"), #"[1, ""]"#, .invalid, message: "empty"),
   ]
 
-  private static let at3 = #""symbols": {"x": {}, "y": {}}, "definitions": ["h = x^2"], "at": {"x": 3}"#
+  private static let at3 =
+    #""symbols": {"x": {}, "y": {}}, "definitions": ["h = x^2"], "at": {"x": 3}"#
   private static let slope = value(#""diff(h, x)""#, at3)
 
   static let surroundings: [ClaimRow] = [
@@ -139,7 +141,8 @@ struct ValueItemTests {
   ]
 
   private static let marked = value(
-    "[1, 2, 4, 8]", #""points": 4, "partial": true, "wrong": [{"answer": [0, 0, 0, 0], "hint": "Not all."}]"#)
+    "[1, 2, 4, 8]",
+    #""points": 4, "partial": true, "wrong": [{"answer": [0, 0, 0, 0], "hint": "Not all."}]"#)
   private static let listed = value(
     #""1/3""#,
     #""points": 4, "accept": [0.3333, "0.333"], "wrong": [{"answer": "1/2", "hint": "Thirds."}, "#
@@ -166,7 +169,8 @@ struct ValueItemTests {
     ClaimRow(value(#""1/0""#), "1", .undecided, message: "the expected value is undefined"),
     ClaimRow(value(#""y""#), "1", .undecided, message: "unknown name `y`"),
     ClaimRow(value(#""2*(""#), "1", .undecided, message: "the problem file is at fault"),
-    ClaimRow(value(#""x""#, #""symbols": {"x": {}}"#), "1", .undecided, message: "no value for `x`"),
+    ClaimRow(
+      value(#""x""#, #""symbols": {"x": {}}"#), "1", .undecided, message: "no value for `x`"),
     ClaimRow(value("1", #""at": {"x": 1}"#), "1", .undecided, message: "no symbol"),
     ClaimRow(value("1", #""tolerance": {"absolute": "z"}"#), "1", .undecided, message: "`z`"),
     ClaimRow(value("1", #""tolerances": 1"#), "1", .undecided, message: "no member `tolerances`"),

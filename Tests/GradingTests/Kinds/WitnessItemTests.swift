@@ -60,7 +60,8 @@ struct WitnessItemTests {
 
   static let equalities: [ClaimRow] = [
     ClaimRow(item(#""a": [], "b": []"#, #""a + b = 3/10""#), #"{"a": 0.1, "b": 0.2}"#, .pass),
-    ClaimRow(item(#""a": [], "b": []"#, #""a + b = 0.3""#), #"{"a": 0.1, "b": "0.2 + 1e-30"}"#, .fail),
+    ClaimRow(
+      item(#""a": [], "b": []"#, #""a + b = 0.3""#), #"{"a": 0.1, "b": "0.2 + 1e-30"}"#, .fail),
     ClaimRow(item(#""a": []"#, #""3*a = 1""#), #"{"a": "1/3"}"#, .pass),
     ClaimRow(item(#""a": []"#, #""3*a = 1""#), #"{"a": 0.3333333333333333}"#, .fail),
     ClaimRow(item(#""a": []"#, #""a != 2""#), #"{"a": 2}"#, .fail),
@@ -89,13 +90,18 @@ struct WitnessItemTests {
   static let undecided: [ClaimRow] = [
     ClaimRow(one, #"{"a": "sqrt(2)"}"#, .undecided, message: "too close to call"),
     ClaimRow(
-      item(#""a": [], "b": []"#, #""exp(a)*exp(b) >= exp(a + b)""#), #"{"a": 1, "b": 2}"#, .undecided),
-    ClaimRow(item(#""a": []"#, #""a + 1""#), #"{"a": 1}"#, .undecided, message: "a comparison is expected"),
+      item(#""a": [], "b": []"#, #""exp(a)*exp(b) >= exp(a + b)""#), #"{"a": 1, "b": 2}"#,
+      .undecided),
+    ClaimRow(
+      item(#""a": []"#, #""a + 1""#), #"{"a": 1}"#, .undecided, message: "a comparison is expected"),
     ClaimRow(item(#""a": []"#, #""b > 1""#), #"{"a": 1}"#, .undecided, message: "unknown name `b`"),
     ClaimRow(item("", #""1 > 0""#), #"{"a": 1}"#, .undecided, message: "there is no unknown"),
-    ClaimRow(item(#""a": ["H"]"#, #""sum(a) > 0""#), #"{"a": 1}"#, .undecided, message: "no dimension"),
-    ClaimRow(#""kind": "witness", "constraints": []"#, "1", .undecided, message: "needs `unknowns`"),
-    ClaimRow(item(#""a": []"#, #""a > 0""#), #"{"a": "det(eye(9))"}"#, .undecided, message: "8 x 8"),
+    ClaimRow(
+      item(#""a": ["H"]"#, #""sum(a) > 0""#), #"{"a": 1}"#, .undecided, message: "no dimension"),
+    ClaimRow(
+      #""kind": "witness", "constraints": []"#, "1", .undecided, message: "needs `unknowns`"),
+    ClaimRow(
+      item(#""a": []"#, #""a > 0""#), #"{"a": "det(eye(9))"}"#, .undecided, message: "8 x 8"),
   ]
 
   private static let listed =
