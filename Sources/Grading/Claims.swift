@@ -6,6 +6,7 @@ package struct Claims: Sendable {
   /// The seed and the salt of the sample points.
   package let options: GradingOptions
 
+  /// Judges with a seed and a salt.
   package init(options: GradingOptions = GradingOptions()) { self.options = options }
 
   /// The outcome for one line; `number` names it where it has no id.

@@ -3,7 +3,9 @@ import Text
 
 /// A problem's names, ready for formulas: its scope, its assumptions, and what is wrong with them.
 package struct ProblemScope: Sendable {
+  /// The names with their shapes and definitions.
   package var scope = Scope()
+  /// What every sample point satisfies.
   package var assumptions: [Term] = []
 
   /// Faults of the problem file; where there are any, no item can be judged.
