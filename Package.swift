@@ -20,7 +20,7 @@ let package = Package(
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Engine", "Text", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Grading", "Text", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["grader", "GraderCLI", "TestSupport"],
+      name: "CommandTests", dependencies: ["grader", "GraderCLI", "Text", "TestSupport"],
       exclude: ["Rows"]),
   ],
   swiftLanguageModes: [.v6]

@@ -6,6 +6,7 @@ package struct Claims: Sendable {
   /// The seed and the salt of the sample points.
   package let options: GradingOptions
 
+  /// Judges with a seed and a salt.
   package init(options: GradingOptions = GradingOptions()) { self.options = options }
 
   /// The outcome for one line; `number` names it where it has no id.
@@ -56,13 +57,19 @@ private struct Claim {
     let field = JSONField(value: member.value, path: member.key, text: line)
     switch member.key {
     case "id":
-      if case .number(let digits) = member.value.kind { id = digits } else { id = try field.string() }
+      if case .number(let digits) = member.value.kind {
+        id = digits
+      } else {
+        id = try field.string()
+      }
     case "answer": answer = field
     case "kind":
       kind = try field.string()
       own.append(member)
     default:
-      if Claim.problemMembers.contains(member.key) { shared.append(member) } else {
+      if Claim.problemMembers.contains(member.key) {
+        shared.append(member)
+      } else {
         own.append(member)
       }
     }
@@ -70,7 +77,9 @@ private struct Claim {
 
   /// The problem that the claim describes.
   var problem: JSONValue {
-    func string(_ text: String) -> JSONValue { JSONValue(kind: .string(JSONString(text, at: span)), span: span) }
+    func string(_ text: String) -> JSONValue {
+      JSONValue(kind: .string(JSONString(text, at: span)), span: span)
+    }
     func member(_ name: String, _ value: JSONValue) -> JSONMember {
       JSONMember(name: JSONString(name, at: span), value: value)
     }

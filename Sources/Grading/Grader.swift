@@ -12,6 +12,7 @@ package struct GradingOptions: Sendable {
   /// Only items whose id matches this pattern (`*`, `?`) are graded; nil grades all.
   package var items: String?
 
+  /// Options; those that are left out have their defaults.
   package init(seed: UInt64 = 1, salt: String = "", items: String? = nil) {
     self.seed = seed
     self.salt = salt
@@ -29,6 +30,7 @@ package struct Grader: Sendable {
 
   private let graders: [ItemGrader]
 
+  /// Sets up every item of the set that the options ask for.
   package init(_ set: ProblemSet, options: GradingOptions) {
     self.set = set
     self.options = options
@@ -107,34 +109,5 @@ package struct Grader: Sendable {
       return "line \(place.line): there is no item `\(Visible.text(answer.key))`"
         + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     }
-  }
-}
-
-/// Patterns with `*` and `?`.
-package enum Glob {
-  /// Whether the whole text matches.
-  package static func matches(_ text: String, _ pattern: String) -> Bool {
-    let t = Array(text.utf8)
-    let p = Array(pattern.utf8)
-    var i = 0
-    var j = 0
-    var star: (Int, Int)?
-    while i < t.count {
-      if j < p.count, p[j] == UInt8(ascii: "*") {
-        star = (i, j)
-        j += 1
-      } else if j < p.count, p[j] == UInt8(ascii: "?") || p[j] == t[i] {
-        i += 1
-        j += 1
-      } else if let (place, mark) = star {
-        star = (place + 1, mark)
-        i = place + 1
-        j = mark + 1
-      } else {
-        return false
-      }
-    }
-    while j < p.count, p[j] == UInt8(ascii: "*") { j += 1 }
-    return j == p.count
   }
 }

@@ -14,7 +14,9 @@ struct ItemGrader: Sendable {
   /// What is wrong with the item in the problem file.
   let faults: [Diagnostic]
 
-  init(_ problem: Problem, _ item: Item, _ scope: ProblemScope, set: String, _ options: GradingOptions) {
+  init(
+    _ problem: Problem, _ item: Item, _ scope: ProblemScope, set: String, _ options: GradingOptions
+  ) {
     id = problem.id + "/" + item.id
     self.item = item
     var faults = item.faults + scope.faults
@@ -78,6 +80,7 @@ struct ItemGrader: Sendable {
     } catch {
       switch error {
       case .missing: return result(.missing, "no answer")
+      case .undecided(let message): return result(.undecided, message)
       case .invalid(let message, let pictures):
         var result = result(.invalid, message)
         result.pictures = pictures

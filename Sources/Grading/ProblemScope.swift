@@ -3,7 +3,9 @@ import Text
 
 /// A problem's names, ready for formulas: its scope, its assumptions, and what is wrong with them.
 package struct ProblemScope: Sendable {
+  /// The names with their shapes and definitions.
   package var scope = Scope()
+  /// What every sample point satisfies.
   package var assumptions: [Term] = []
 
   /// Faults of the problem file; where there are any, no item can be judged.
@@ -12,7 +14,8 @@ package struct ProblemScope: Sendable {
   /// Builds the scope of a problem.
   package init(_ problem: Problem) {
     for dimension in problem.dimensions {
-      scope.addDimension(Vocabulary.canonical(dimension.name) ?? dimension.name, sizes: dimension.sizes)
+      scope.addDimension(
+        Vocabulary.canonical(dimension.name) ?? dimension.name, sizes: dimension.sizes)
     }
     for declaration in problem.symbols {
       do {
@@ -130,7 +133,9 @@ package struct ProblemScope: Sendable {
       let before = left[left.index(before: open)]
       if before != "^", before != "{", let close = left.lastIndex(of: ")"), open < close {
         let inside = left[left.index(after: open)..<close]
-        let parameters = inside.split(separator: ",").compactMap { Vocabulary.canonical(String($0)) }
+        let parameters = inside.split(separator: ",").compactMap {
+          Vocabulary.canonical(String($0))
+        }
         guard let name = Vocabulary.canonical(String(left[..<open])), !parameters.isEmpty else {
           throw fault
         }

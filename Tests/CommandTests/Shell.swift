@@ -8,6 +8,8 @@ final class Shell {
     var code: Int32
     var output: String
     var errors: String
+    /// The most memory that one of its processes held at once, in bytes.
+    var peakMemory = 0
   }
 
   /// The folder.
@@ -48,9 +50,11 @@ final class Shell {
       return Result(code: -1, output: "", errors: "cannot spawn sh")
     }
     var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    var usage = rusage()
+    while wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-    return Result(code: code, output: text(out), errors: text(err))
+    return Result(
+      code: code, output: text(out), errors: text(err), peakMemory: usage.ru_maxrss << 10)
   }
 
   private func text(_ path: String) -> String {

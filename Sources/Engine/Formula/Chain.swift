@@ -49,10 +49,11 @@ package struct Chain: Sendable {
   package static func read(_ text: SourceText) throws(SyntaxError) -> Chain {
     let lines = try Chain.lines(of: text)
     let all = lines.flatMap(\.members)
-    // A continued line begins with `=`; only the very first member may be truly empty.
+    // A continued line begins with `=`; only the first and the last member may be truly empty.
     var members: [Member] = []
-    for member in all where !(member.isEmpty && !members.isEmpty && all.count > 1) {
-      members.append(member)
+    for (place, member) in all.enumerated() {
+      let isBorder = members.isEmpty || place == all.count - 1
+      if isBorder || !member.isEmpty { members.append(member) }
     }
     return Chain(members: members)
   }

@@ -1,9 +1,12 @@
 import Text
 
 extension Parser {
+  /// The longest run of letters that may be several names.
+  private static let longestRun = 48
+
   /// Splits an undeclared run of letters into declared names where just one way does it.
   mutating func splitProduct(_ units: [Unit]) throws(SyntaxError) -> Bool {
-    guard units.count > 1, units.count <= 48 else { return false }
+    guard units.count > 1, units.count <= Parser.longestRun else { return false }
     var ways: [[Int]] = []
     segment(units, from: 0, cuts: [], into: &ways)
     guard let cuts = ways.first, !cuts.isEmpty else { return false }
@@ -70,6 +73,8 @@ extension Parser {
 
   /// Advice for words such as `sinx`, `ex` or `W_n`.
   private func advice(_ units: [Unit]) -> String? {
+    // To cut a long word everywhere would take minutes.
+    guard units.count <= Parser.longestRun else { return nil }
     for cut in 1..<max(units.count, 1) {
       let head = units[..<cut].map(\.text).joined()
       let tail = units[cut...].map(\.text).joined()

@@ -17,6 +17,9 @@ package struct Parser {
   /// The deepest nesting that is read.
   package static let maximumDepth = 200
 
+  /// The most tokens that one formula may have; a chain of terms is as deep as it is long.
+  package static let maximumTokens = 12_000
+
   var tokens: [Token]
   var index = 0
   let isLaTeX: Bool
@@ -75,6 +78,10 @@ package struct Parser {
   /// The whole token list as one formula.
   mutating func whole() throws(SyntaxError) -> Formula {
     if case .finish = peek.kind { throw SyntaxError(.empty, peek.span) }
+    guard tokens.count <= Parser.maximumTokens else {
+      throw SyntaxError(
+        .tooManyTokens(limit: Parser.maximumTokens), tokens[Parser.maximumTokens].span)
+    }
     let formula = try condition()
     skipFinalMarks()
     guard case .finish = peek.kind else { throw unexpected("the end of the formula") }

@@ -4,7 +4,8 @@ extension SyntaxError {
     switch reason {
     case .empty: return "there is no formula here"
     case .tooLong(let limit): return "the formula is longer than \(limit) bytes"
-    case .tooDeep(let limit): return "brackets are nested deeper than \(limit) levels"
+    case .tooManyTokens(let limit): return "the formula has more than \(limit) words and signs"
+    case .tooDeep(let limit): return "the formula is nested deeper than \(limit) levels"
     case .strangeCharacter(let found): return "`\(found)` is not part of the formula language"
     case .unknownCommand(let name, _): return "the command `\\\(name)` is not known"
     case .malformedNumber(let text): return "`\(text)` is not a number"

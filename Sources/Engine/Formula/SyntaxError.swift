@@ -12,6 +12,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     case empty
     case tooLong(limit: Int)
+    case tooManyTokens(limit: Int)
     case tooDeep(limit: Int)
     case strangeCharacter(String)
     case unknownCommand(String, nearest: String?)

@@ -108,6 +108,7 @@ package enum Agreement: Sendable {
   package enum Reason: Sendable, Hashable {
     case noPoints
     case undefinedEverywhere
+    case nothingInCommon
     case tooFewPoints(found: Int, needed: Int)
     case tooInexact(Int)
   }
@@ -154,15 +155,31 @@ struct Tally {
   var agreeing = 0
   var inexact = 0
   var bothUndefined = 0
+  /// Points at which one side alone is undefined, where that does not count.
+  var uncounted = 0
   var drawn = 0
   var isExhaustive = true
   var isExact = true
   var isConstant = true
   var notes: [String] = []
 
+  /// Counts a point that does not settle the matter.
+  mutating func count(agrees: Bool, isSure: Bool, allUndefined: Bool) {
+    if !isSure {
+      inexact += 1
+    } else if agrees {
+      agreeing += 1
+    } else if allUndefined {
+      bothUndefined += 1
+    } else {
+      uncounted += 1
+    }
+  }
+
   func verdict(_ plan: SamplingPlan) -> Agreement {
     if agreeing == 0 {
       if drawn == 0 { return .undecided(.noPoints) }
+      if inexact == 0, uncounted > 0 { return .undecided(.nothingInCommon) }
       if inexact == 0 { return .undecided(.undefinedEverywhere) }
       return .undecided(.tooInexact(inexact))
     }

@@ -52,6 +52,7 @@ extension Trial {
   ) -> Agreement? {
     let count = reference.entries.count
     var agrees = true
+    var isSure = true
     var allUndefined = true
     var worst: (entry: Int, gap: Double)?
     for entry in 0..<count {
@@ -68,7 +69,7 @@ extension Trial {
       }
       allUndefined = false
       if r.isUndefined == .unknown {
-        agrees = false
+        isSure = false
         continue
       }
       switch a.isUndefined {
@@ -82,13 +83,13 @@ extension Trial {
         if tally.notes.isEmpty {
           tally.notes.append("the answer is undefined at single points such as \(place)")
         }
-      case .unknown: agrees = false
+      case .unknown: isSure = false
       case .no:
         switch compare(r, a, lanes, lane, entry) {
         case .no:
           let gap = gap(r, a)
           if gap > (worst?.gap ?? -1) { worst = (entry, gap) }
-        case .unknown: agrees = false
+        case .unknown: isSure = false
         case .yes: break
         }
       }
@@ -98,14 +99,8 @@ extension Trial {
       let a = lanes[program.outputs[count + worst.entry], lane]
       return difference(.values, worst.entry, r, a, point)
     }
-    if agrees {
-      tally.agreeing += 1
-      if usable.count < 32 { usable.append(point) }
-    } else if allUndefined {
-      tally.bothUndefined += 1
-    } else {
-      tally.inexact += 1
-    }
+    if agrees, isSure, usable.count < 32 { usable.append(point) }
+    tally.count(agrees: agrees, isSure: isSure, allUndefined: allUndefined)
     return nil
   }
 

@@ -32,6 +32,9 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The relative error that a formula may have in ordinary doubles at a stress point.
   package var stressError = 1e-9
 
+  /// The magnitude below which that error counts as if the value were this large: doubles run out.
+  package var stressFloor = 1e-290
+
   /// The relative width beyond which enclosures say nothing of the thirtieth digit.
   package var valueWidth = 1e-29
 

@@ -80,28 +80,11 @@ extension Builder {
       let squares = a.entries.map { graph.power($0, 2) }
       return Grid(graph.elementary(.sqrt, folded(squares) { $2.sum($0, $1) }))
     case .dot, .cross, .outer: return vectors(name, a, try build(arguments[1]))
-    case .det:
-      return Grid(determinantOf(a))
+    case .det: return Grid(try determinant(a, arguments[0].span))
     case .trace: return Grid(folded((0..<a.rows).map { a[$0, $0] }) { $2.sum($0, $1) })
     case .diag: return diagonal(a)
     case .inv, .onehot: return a
     }
-  }
-
-  private mutating func determinantOf(_ a: Grid) -> Graph.ID {
-    // Expansion along the first row; sizes are small and equal minors are made once.
-    func part(_ rows: [Int], _ columns: [Int], _ graph: inout Graph) -> Graph.ID {
-      guard let first = rows.first else { return graph.one() }
-      var total = graph.zero()
-      for (place, column) in columns.enumerated() {
-        let minor = part(Array(rows.dropFirst()), columns.filter { $0 != column }, &graph)
-        let piece = graph.product(a[first, column], minor)
-        total = place % 2 == 0 ? graph.sum(total, piece) : graph.difference(total, piece)
-      }
-      return total
-    }
-    guard a.rows <= 6 else { return graph.append(.undefined) }
-    return part(Array(0..<a.rows), Array(0..<a.rows), &graph)
   }
 
   private mutating func onehot(_ arguments: [Term]) throws(ShapeError) -> Grid {

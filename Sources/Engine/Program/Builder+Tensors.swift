@@ -2,7 +2,8 @@ import Text
 
 extension Builder {
   /// The matrix product.
-  mutating func product(_ a: Grid, _ b: Grid) -> Grid {
+  mutating func product(_ a: Grid, _ b: Grid, _ span: SourceSpan) throws(ShapeError) -> Grid {
+    try spend(a.entries.count * b.columns, span)
     guard a.columns == b.rows else {
       return spread(a, b) { $0.product($1, $2) }
     }
@@ -21,25 +22,28 @@ extension Builder {
   mutating func matrixPower(
     _ a: Grid, _ n: Int, _ span: SourceSpan
   ) throws(ShapeError) -> Grid {
-    guard abs(n) <= 64 else { throw ShapeError(.tooLarge(limit: 64), span) }
+    guard n.magnitude <= 64 else { throw ShapeError(.exponentTooLarge(limit: 64), span) }
     let base = n < 0 ? try inverse(a, span) : a
     var result = Grid(
       rows: a.rows, columns: a.columns,
       entries: (0..<a.rows * a.columns).map { _ in graph.zero() })
     for k in 0..<a.rows { result.entries[k * a.columns + k] = graph.one() }
-    for _ in 0..<abs(n) { result = product(result, base) }
+    for _ in 0..<abs(n) { result = try product(result, base, span) }
     return result
   }
 
   /// The inverse by the adjugate, which is defined just where the determinant is not zero.
   private mutating func inverse(_ a: Grid, _ span: SourceSpan) throws(ShapeError) -> Grid {
-    guard a.rows <= 5 else { throw ShapeError(.tooLarge(limit: 5), span) }
+    guard a.rows <= 5 else { throw ShapeError(.matrixTooLarge("the inverse", limit: 5), span) }
     let all = Array(0..<a.rows)
-    let det = determinant(a, all, all)
+    var minors: [[Int]: Graph.ID] = [:]
+    let det = determinant(a, all, all, &minors)
     var entries: [Graph.ID] = []
     for row in all {
       for column in all {
-        let minor = determinant(a, all.filter { $0 != column }, all.filter { $0 != row })
+        var minors: [[Int]: Graph.ID] = [:]
+        let minor = determinant(
+          a, all.filter { $0 != column }, all.filter { $0 != row }, &minors)
         let signed = (row + column) % 2 == 0 ? minor : graph.negated(minor)
         entries.append(graph.quotient(signed, det))
       }
@@ -47,15 +51,30 @@ extension Builder {
     return Grid(rows: a.rows, columns: a.columns, entries: entries)
   }
 
+  /// The determinant of a square matrix.
+  mutating func determinant(_ a: Grid, _ span: SourceSpan) throws(ShapeError) -> Graph.ID {
+    guard a.rows <= 8 else { throw ShapeError(.matrixTooLarge("`det`", limit: 8), span) }
+    var minors: [[Int]: Graph.ID] = [:]
+    return determinant(a, Array(0..<a.rows), Array(0..<a.rows), &minors)
+  }
+
   /// The determinant of a part of a matrix, by expansion along its first row.
-  private mutating func determinant(_ a: Grid, _ rows: [Int], _ columns: [Int]) -> Graph.ID {
+  ///
+  /// - Parameter minors: those of the last rows that were made already, by their columns.
+  /// - Complexity: O(n 2ⁿ) for n columns.
+  private mutating func determinant(
+    _ a: Grid, _ rows: [Int], _ columns: [Int], _ minors: inout [[Int]: Graph.ID]
+  ) -> Graph.ID {
     guard let first = rows.first else { return graph.one() }
+    if let known = minors[columns] { return known }
     var total = graph.zero()
     for (place, column) in columns.enumerated() {
-      let minor = determinant(a, Array(rows.dropFirst()), columns.filter { $0 != column })
+      let minor = determinant(
+        a, Array(rows.dropFirst()), columns.filter { $0 != column }, &minors)
       let part = graph.product(a[first, column], minor)
       total = place % 2 == 0 ? graph.sum(total, part) : graph.difference(total, part)
     }
+    minors[columns] = total
     return total
   }
 
@@ -119,7 +138,7 @@ extension Builder {
     }
     let (span, overflows) = upper.subtractingReportingOverflow(lower)
     guard upper < lower || (!overflows && span < 4096) else {
-      throw ShapeError(.tooLarge(limit: 4096), body.span)
+      throw ShapeError(.tooManyTerms(limit: 4096), body.span)
     }
     let outer = environment.indices[index]
     defer { environment.indices[index] = outer }

@@ -32,6 +32,12 @@ package struct Builder: Sendable {
   /// Which symbol and entry each input is.
   package private(set) var inputNames: [(symbol: String, row: Int, column: Int)] = []
 
+  /// The entries that were made so far, those that came out equal included.
+  private var work = 0
+
+  /// The most entries that are made: sums of sums of constants would go on for hours.
+  private static let maximumWork = 2_000_000
+
   /// What names mean at the place that is being built.
   struct Environment {
     var definitions: [String: Grid] = [:]
@@ -42,11 +48,6 @@ package struct Builder: Sendable {
 
   var environment = Environment()
 
-  /// How many terms were built so far; sums build their bodies again and again.
-  private var work = 0
-
-  /// The most terms that are built, so that nested sums cannot run for hours.
-  static let maximumWork = 1_000_000
 
   /// Prepares inputs for every entry of every symbol.
   package init(_ scope: Scope, _ binding: Binding) {
@@ -108,10 +109,23 @@ package struct Builder: Sendable {
 
   /// The entries of a term.
   mutating func build(_ term: Term) throws(ShapeError) -> Grid {
-    work += 1
-    if graph.isTooLarge || work > Builder.maximumWork {
-      throw ShapeError(.tooLarge(limit: Graph.maximumSize), term.span)
+    if graph.isTooLarge { throw ShapeError(.tooLarge(limit: Graph.maximumSize), term.span) }
+    let grid = try entries(of: term)
+    try spend(grid.entries.count, term.span)
+    return grid
+  }
+
+  /// Counts entries that were made.
+  ///
+  /// - Throws: `ShapeError` where there are too many of them.
+  mutating func spend(_ count: Int, _ span: SourceSpan) throws(ShapeError) {
+    work += max(count, 1)
+    guard work <= Builder.maximumWork else {
+      throw ShapeError(.tooLarge(limit: Builder.maximumWork), span)
     }
+  }
+
+  private mutating func entries(of term: Term) throws(ShapeError) -> Grid {
     switch term.operation {
     case .number(let value): return Grid(graph.number(value))
     case .pi: return Grid(graph.append(.pi))
@@ -131,7 +145,7 @@ package struct Builder: Sendable {
       return spread(try build(a), try build(b)) { graph, x, y in
         Builder.scalar(sign, x, y, &graph)
       }
-    case .product(let a, let b): return product(try build(a), try build(b))
+    case .product(let a, let b): return try product(try build(a), try build(b), term.span)
     case .matrixPower(let a, let n): return try matrixPower(try build(a), n, term.span)
     case .element(let a, let indices): return try element(a, indices)
     case .each(let name, let primes, let arguments):

@@ -31,6 +31,9 @@ package struct ShapeError: Error, Hashable, Sendable {
     case derivativeRank(of: Shape, by: Shape)
     case notDerivable(String)
     case tooLarge(limit: Int)
+    case matrixTooLarge(String, limit: Int)
+    case exponentTooLarge(limit: Int)
+    case tooManyTerms(limit: Int)
     case undefinedName(String)
   }
 
@@ -68,7 +71,20 @@ package struct ShapeError: Error, Hashable, Sendable {
       return "the derivative of a \(f) by a \(x) has more than two axes"
     case .notDerivable(let name): return "`\(name)` has no derivative here"
     case .tooLarge(let limit): return "the formula needs more than \(limit) operations"
+    case .matrixTooLarge(let name, let limit):
+      return "\(name) is computed for matrices up to \(limit) x \(limit)"
+    case .exponentTooLarge(let limit):
+      return "powers of a matrix are computed for exponents up to \(limit)"
+    case .tooManyTerms(let limit): return "a sum or product has at most \(limit) terms here"
     case .undefinedName(let name): return "`\(name)` has no value here"
+    }
+  }
+
+  /// Whether the formula has a meaning that this engine does not work out.
+  package var isLimit: Bool {
+    switch reason {
+    case .tooLarge, .matrixTooLarge, .exponentTooLarge, .tooManyTerms: return true
+    default: return false
     }
   }
 

@@ -71,7 +71,8 @@ struct AnswerReader: Sendable {
     }
   }
 
-  private func list(_ values: [JSONValue], _ field: JSONField) throws(AnswerFault) -> FormulaAnswer {
+  private func list(_ values: [JSONValue], _ field: JSONField) throws(AnswerFault) -> FormulaAnswer
+  {
     guard !values.isEmpty else { throw .missing }
     guard values.count <= AnswerReader.maximumEntries else {
       throw AnswerFault(field.fault("the list is too long"))
@@ -149,11 +150,14 @@ struct AnswerReader: Sendable {
 
   /// A shape error at its place in the answer.
   func shapeFault(_ error: ShapeError, _ answer: FormulaAnswer) -> AnswerFault {
+    if error.isLimit { return .undecided(error.message) }
     if let text = answer.text { return AnswerFault(error.diagnostic(in: text)) }
     return .invalid(error.message, pictures: [])
   }
 
-  private func fault(_ message: String, _ answer: FormulaAnswer, notes: [String] = []) -> AnswerFault {
+  private func fault(_ message: String, _ answer: FormulaAnswer, notes: [String] = [])
+    -> AnswerFault
+  {
     guard let text = answer.text else {
       return .invalid(([message] + notes).joined(separator: "; "), pictures: [])
     }

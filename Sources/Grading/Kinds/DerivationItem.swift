@@ -14,9 +14,10 @@ struct DerivationItem: ItemKind {
     self.context = context
     from = try AuthorFormula.term(try context.required("from").source(), context.scope)
     to = try AuthorFormula.term(try context.required("to").source(), context.scope)
-    minimum = try context.member("min_steps").map { field throws(Diagnostic) in
-      try field.int(in: 0...100)
-    } ?? 0
+    minimum =
+      try context.member("min_steps").map { field throws(Diagnostic) in
+        try field.int(in: 0...100)
+      } ?? 0
   }
 
   /// One member of the chain.
@@ -35,11 +36,16 @@ struct DerivationItem: ItemKind {
     var judgement = Judgement(.pass, "every step holds")
     judgement.readAs = steps.map(\.formula.description).joined(separator: " = ")
     if let broken = firstBreak(steps, &judgement) { return broken }
-    if let end = wrongEnd(last) { return marked(end, last, judgement.readAs) }
+    if var end = wrongEnd(last) {
+      guard end.verdict == .undecided else { return marked(end, last, judgement.readAs) }
+      end.readAs = judgement.readAs
+      return end
+    }
     let count = distinct(steps)
     if count < minimum {
       var short = Judgement(
-        .fail, "\(count) \(count == 1 ? "step is" : "steps are") shown, at least \(minimum) are asked")
+        .fail,
+        "\(count) \(count == 1 ? "step is" : "steps are") shown, at least \(minimum) are asked")
       short.notes = ["lines that only repeat an earlier one do not count"]
       return marked(short, last, judgement.readAs)
     }
@@ -51,11 +57,15 @@ struct DerivationItem: ItemKind {
     var steps: [Step] = []
     let vocabulary = context.vocabulary
     for line in lines {
+      guard steps.count + line.members.count <= DerivationLines.mostMembers else {
+        throw .invalid("there are more than \(DerivationLines.mostMembers) steps", pictures: [])
+      }
       for (place, member) in line.members.enumerated() {
         if member.isEmpty {
           if place == 0 { continue }
           throw AnswerFault(
-            Diagnostic("line \(line.number): nothing follows the `=`", text: line.text, span: member.span))
+            Diagnostic(
+              "line \(line.number): nothing follows the `=`", text: line.text, span: member.span))
         }
         do {
           let formula = try member.formula(vocabulary).formula
@@ -67,7 +77,8 @@ struct DerivationItem: ItemKind {
           }
           let term = try Checker.read(formula, in: context.scope)
           steps.append(
-            Step(formula: formula, term: term, line: line.number, text: line.text, span: member.span))
+            Step(
+              formula: formula, term: term, line: line.number, text: line.text, span: member.span))
         } catch let error as AnswerFault {
           throw error
         } catch {
@@ -93,7 +104,9 @@ struct DerivationItem: ItemKind {
 
   /// The judgement at the first member that is not equal to the one before it.
   private func firstBreak(_ steps: [Step], _ judgement: inout Judgement) -> Judgement? {
-    var previous: (formula: Formula, term: Term, name: String) = (from.formula, from.term, "the start")
+    var previous: (formula: Formula, term: Term, name: String) = (
+      from.formula, from.term, "the start"
+    )
     var points = Int.max
     var isProved = true
     for step in steps {
@@ -111,8 +124,14 @@ struct DerivationItem: ItemKind {
         broken.certainty = .certified
         return marked(broken, step, judgement.readAs)
       case .success(.undecided(let reason)):
-        if case .success(.same) = compare(from.term, step.term, from.formula, step.formula) { break }
+        if case .success(.same) = compare(from.term, step.term, from.formula, step.formula) {
+          break
+        }
         var open = Judgement(.undecided, "line \(step.line): " + Wording.undecided(reason))
+        open.readAs = judgement.readAs
+        return open
+      case .failure(let error) where error.isLimit:
+        var open = Judgement(.undecided, "line \(step.line): \(error.message)")
         open.readAs = judgement.readAs
         return open
       case .failure(let error):
@@ -158,18 +177,25 @@ struct DerivationItem: ItemKind {
     switch compare(to.term, last.term, to.formula, last.formula) {
     case .success(.different(let difference)):
       var wrong = Judgement(
-        .fail, "the last line is not what is to be shown: "
+        .fail,
+        "the last line is not what is to be shown: "
           + Wording.differs(difference, subject: "the goal"))
       wrong.evidence = Evidence(difference)
       return wrong
+    case .success(.undecided(let reason)):
+      return Judgement(
+        .undecided, "whether the last line is what is to be shown: " + Wording.undecided(reason))
+    case .failure(let error) where error.isLimit:
+      return Judgement(.undecided, "the last line: \(error.message)")
     case .failure(let error):
       return Judgement(.fail, "the last line is not what is to be shown: \(error.message)")
-    default: break
+    case .success(.same): break
     }
     let goal = Features(to.formula)
     if let name = Features(last.formula).addition(to: goal, allow: context.item.allow) {
       return Judgement(
-        .fail, "the chain is right so far, but it must end without `\(name)`: go on to the form asked")
+        .fail,
+        "the chain is right so far, but it must end without `\(name)`: go on to the form asked")
     }
     return nil
   }
@@ -203,49 +229,5 @@ struct DerivationItem: ItemKind {
 
   func reading(of answer: JSONField) throws(AnswerFault) -> String {
     try steps(try DerivationLines.read(answer)).map(\.formula.description).joined(separator: " = ")
-  }
-}
-
-/// The lines of a derivation as the student counts them.
-enum DerivationLines {
-  struct Line {
-    var number: Int
-    var text: SourceText
-    var members: [Chain.Member]
-  }
-
-  /// The most lines that are read.
-  static let limit = 500
-
-  static func read(_ answer: JSONField) throws(AnswerFault) -> [Line] {
-    switch answer.value.kind {
-    case .string:
-      return try lines(answer, from: 1, isOnly: true)
-    case .array(let values):
-      guard values.count <= limit else { throw AnswerFault(answer.fault("there are too many lines")) }
-      var result: [Line] = []
-      for (place, value) in values.enumerated() {
-        let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
-        result += try lines(field, from: place + 1, isOnly: values.count == 1)
-      }
-      guard !result.isEmpty else { throw .missing }
-      return result
-    case .null: throw .missing
-    default: throw AnswerFault(answer.mismatch(expected: "a list of lines"))
-    }
-  }
-
-  /// The lines of one string; only where it is the whole answer do its rows count one by one.
-  private static func lines(
-    _ field: JSONField, from number: Int, isOnly: Bool
-  ) throws(AnswerFault) -> [Line] {
-    let text: SourceText
-    do { text = try field.source() } catch { throw AnswerFault(error) }
-    guard text.bytes.contains(where: { $0 > 0x20 }) else { return [] }
-    do {
-      return try Chain.lines(of: text).enumerated().map { place, chain in
-        Line(number: isOnly ? number + place : number, text: text, members: chain.members)
-      }
-    } catch { throw AnswerFault(error.diagnostic(in: text)) }
   }
 }

@@ -59,7 +59,9 @@ struct Features: Sendable {
     let allowed = Features.canonical(allow)
     let known = other.uses.reduce(into: Set<String>()) { $0.formUnion($1.value.union([$1.key])) }
     for (name, others) in uses.sorted(by: { $0.key < $1.key }) {
-      if known.isDisjoint(with: others.union([name])), allowed.isDisjoint(with: others.union([name])) {
+      if known.isDisjoint(with: others.union([name])),
+        allowed.isDisjoint(with: others.union([name]))
+      {
         return name
       }
     }

@@ -36,8 +36,9 @@ struct FormulaItem: ItemKind {
     }
     self.parts = parts
     if let field = try context.member("domain") {
-      policy = DomainPolicy(
-        rawValue: try field.oneOf(DomainPolicy.allCases.map(\.rawValue))) ?? .reference
+      policy =
+        DomainPolicy(
+          rawValue: try field.oneOf(DomainPolicy.allCases.map(\.rawValue))) ?? .reference
     } else {
       policy = .reference
     }
@@ -77,72 +78,5 @@ struct FormulaItem: ItemKind {
     return try NamedAnswers(parts.map(\.name)).reading(answer) { field throws(AnswerFault) in
       try reader.formula(field).formula.description
     }
-  }
-}
-
-/// Judges one formula against one reference.
-struct FormulaJudge {
-  let context: ItemContext
-  var policy = DomainPolicy.reference
-  var tolerance: Tolerance?
-  var skipsKinks = false
-  var subject = "the right value"
-
-  /// The verdict on a term, and whether the item allows how it is written.
-  func judge(
-    _ answer: FormulaAnswer, _ term: Term, _ reference: Term
-  ) throws(ShapeError) -> Judgement {
-    var comparison = context.comparison(reference, term)
-    comparison.policy = policy
-    comparison.tolerance = tolerance
-    comparison.skipsKinks = skipsKinks
-    comparison.watched = answer.formula.freeNames.sorted().filter {
-      context.scope.definition($0)?.parameters.isEmpty == true
-    }
-    var judgement = FormulaJudge.judgement(try comparison.decide(), subject: subject)
-    judgement.readAs = answer.formula.description
-    judgement.notes = answer.notes + judgement.notes
-    if let text = answer.text, judgement.verdict == .fail, let span = answer.span {
-      judgement.pictures = [Diagnostic(judgement.message, text: text, span: span)]
-    }
-    if judgement.verdict == .pass,
-      let name = Features(answer.formula).violation(
-        allow: context.item.allow, forbid: context.item.forbid)
-    {
-      judgement.verdict = .fail
-      judgement.message = Wording.forbidden(name)
-    }
-    return judgement
-  }
-
-  /// The judgement that an agreement is.
-  static func judgement(_ agreement: Agreement, subject: String) -> Judgement {
-    switch agreement {
-    case .same(let points, let isProved, let notes):
-      var judgement = Judgement(.pass, "right")
-      judgement.certainty = isProved ? .certified : .sampled(points: points)
-      judgement.evidence.samples = points
-      judgement.notes = notes
-      return judgement
-    case .different(let difference):
-      var judgement = Judgement(.fail, Wording.differs(difference, subject: subject))
-      judgement.evidence = Evidence(difference)
-      judgement.certainty = .certified
-      return judgement
-    case .undecided(let reason): return Judgement(.undecided, Wording.undecided(reason))
-    }
-  }
-
-  /// Whether two answers are the same function.
-  static func agree(
-    _ answer: JSONField, _ other: JSONField, _ reader: AnswerReader, _ context: ItemContext
-  ) -> Bool {
-    guard let left = try? reader.formula(answer), let right = try? reader.formula(other),
-      let first = try? reader.term(right, context.scope),
-      let second = try? reader.term(left, context.scope, expected: first.shape),
-      let agreement = try? context.comparison(first, second).decide()
-    else { return false }
-    if case .same = agreement { return true }
-    return false
   }
 }

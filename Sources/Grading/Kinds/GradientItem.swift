@@ -101,8 +101,10 @@ struct GradientItem: ItemKind {
     }
     for (layout, reference) in references {
       guard
-        let first = try? reader.term(right, context.scope, expected: reference.shape, layout: layout),
-        let second = try? reader.term(left, context.scope, expected: reference.shape, layout: layout)
+        let first = try? reader.term(
+          right, context.scope, expected: reference.shape, layout: layout),
+        let second = try? reader.term(
+          left, context.scope, expected: reference.shape, layout: layout)
       else { continue }
       var comparison = context.comparison(first, second)
       comparison.skipsKinks = true

@@ -102,6 +102,8 @@ struct Judgement: Sendable {
 enum AnswerFault: Error, Sendable {
   case missing
   case invalid(String, pictures: [Diagnostic])
+  /// The engine does not work it out; the answer may well be right.
+  case undecided(String)
 
   /// The fault that a diagnostic describes.
   init(_ diagnostic: Diagnostic) {

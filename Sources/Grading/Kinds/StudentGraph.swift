@@ -33,16 +33,20 @@ struct StudentGraph: Sendable {
   ) throws(AnswerFault) -> StudentGraph {
     do {
       var object = try answer.object()
+      // A misspelt member is the better explanation of a missing one.
+      object.knows(["nodes", "output", "partials"])
+      try object.finish()
       let list = try object.required("nodes").array()
       let output = try object.required("output").string()
       let partials = object.optional("partials")
-      try object.finish()
       guard list.count <= maximumNodes else { throw answer.fault("there are too many nodes") }
       var vocabulary = reference.scope.vocabulary
       for name in reference.nodes { vocabulary.remove(name) }
       var heads: [(field: JSONField, name: String, written: String)] = []
       for field in list {
         var node = try field.object()
+        node.knows(["id", "op", "inputs", "formula"])
+        try node.finish()
         let written = try node.required("id").string()
         guard let name = Vocabulary.canonical(written) else {
           throw field.fault("`\(Visible.text(written))` is no name")
@@ -76,11 +80,9 @@ struct StudentGraph: Sendable {
     _ vocabulary: Vocabulary
   ) throws -> Node? {
     var object = try head.field.object()
-    _ = object.optional("id")
     let op = object.optional("op")
     let inputs = object.optional("inputs")
     let formula = object.optional("formula")
-    try object.finish()
     if reference.inputs.contains(head.name) {
       let isPlain = try formula == nil && (op == nil || op?.string() == "input")
       if isPlain { return nil }
@@ -89,7 +91,8 @@ struct StudentGraph: Sendable {
     let reader = AnswerReader(vocabulary: vocabulary)
     if let formula {
       let answer = try reader.formula(formula)
-      return Node(name: head.name, written: head.written, formula: answer.formula, text: answer.text)
+      return Node(
+        name: head.name, written: head.written, formula: answer.formula, text: answer.text)
     }
     guard let op, let inputs else {
       throw head.field.fault("a node has a `formula`, or an `op` with its `inputs`")
@@ -154,42 +157,5 @@ struct StudentGraph: Sendable {
         }
       }
     }
-  }
-}
-
-/// The operations that a node may name.
-enum GraphOperation {
-  private static let signs: [String: Formula.Operator] = [
-    "add": .add, "sub": .subtract, "mul": .multiply, "div": .divide, "pow": .power,
-  ]
-
-  static func formula(
-    _ op: JSONField, _ operands: [Formula], _ node: JSONField
-  ) throws -> Formula {
-    let name = try op.string()
-    let span = SourceSpan(0, 0)
-    guard let first = operands.first else { throw node.fault("the node has no inputs") }
-    if let sign = signs[name] {
-      let isChain = sign == .add || sign == .multiply
-      guard operands.count == 2 || (isChain && operands.count > 2) else {
-        throw node.fault("`\(name)` takes two inputs, found \(operands.count)")
-      }
-      return operands.dropFirst().reduce(first) { Formula(.binary(sign, $0, $1), span) }
-    }
-    if name == "neg" {
-      guard operands.count == 1 else { throw node.fault("`neg` takes one input") }
-      return Formula(.negate(first), span)
-    }
-    guard let function = Parser.functionName(name) else {
-      let known = Array(signs.keys) + ["neg", "exp", "log", "sigma", "relu", "tanh", "softmax", "sqrt"]
-      let nearest = Nearest.name(to: name, among: known.sorted())
-      throw op.fault(
-        "the operation `\(Visible.text(name))` is not known",
-        notes: nearest.map { ["did you mean `\($0)`?"] } ?? [])
-    }
-    guard Parser.takes(function, operands.count) else {
-      throw node.fault("`\(name)` does not take \(operands.count) inputs")
-    }
-    return Formula(.call(function, primes: 0, operands), span)
   }
 }

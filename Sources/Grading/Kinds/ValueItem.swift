@@ -17,7 +17,9 @@ struct ValueItem: ItemKind {
     reader = AnswerReader(vocabulary: context.vocabulary)
     tolerance = try context.tolerance()
     var point: [String: [Interval<DoubleDouble>]] = [:]
-    if let field = try context.member("at") { point = try PointReader.read(field, context.scope).values }
+    if let field = try context.member("at") {
+      point = try PointReader.read(field, context.scope).values
+    }
     let binding = StressPoints.bindings(point, context.scope)[0]
     let evaluator = PointEvaluator(context.scope, binding, values: point)
     let expected = try context.required("expected")
@@ -62,7 +64,9 @@ struct ValueItem: ItemKind {
     }
   }
 
-  private func values(_ field: JSONField, _ place: Int) throws(AnswerFault) -> (FormulaAnswer, Values) {
+  private func values(_ field: JSONField, _ place: Int) throws(AnswerFault) -> (
+    FormulaAnswer, Values
+  ) {
     let answer = try reader.formula(field)
     let term = try reader.term(answer, context.scope, expected: parts[place].term.shape)
     do {

@@ -5,6 +5,9 @@ import Text
 struct WitnessItem: ItemKind {
   static let name = "witness"
 
+  /// The most objects that one answer may list.
+  private static let mostWitnesses = 1000
+
   private let context: ItemContext
   private let scope: Scope
   private let unknowns: [(name: String, written: String, shape: Shape)]
@@ -52,6 +55,10 @@ struct WitnessItem: ItemKind {
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
     guard case .array(let list) = answer.value.kind else { return try judgeOne(answer) }
     guard !list.isEmpty else { throw .missing }
+    guard list.count <= WitnessItem.mostWitnesses else {
+      throw AnswerFault(
+        answer.fault("there are more than \(WitnessItem.mostWitnesses) objects in the list"))
+    }
     var first: Judgement?
     var right = 0
     for (place, value) in list.enumerated() {
@@ -66,7 +73,9 @@ struct WitnessItem: ItemKind {
     }
     guard var result = first else { throw .missing }
     result.fraction = Double(right) / Double(list.count)
-    if list.count > 1, result.verdict == .pass { result.message = "all \(list.count) witnesses hold" }
+    if list.count > 1, result.verdict == .pass {
+      result.message = "all \(list.count) witnesses hold"
+    }
     result.readAs = try reading(of: answer)
     return result
   }
@@ -94,9 +103,11 @@ struct WitnessItem: ItemKind {
       }
       let term = try reader.term(value, context.scope, expected: unknown.shape)
       let evaluator = PointEvaluator(context.scope, context.scope.firstBinding, values: [:])
-      guard let found = try? evaluator.values(term),
-        found.entries.allSatisfy({ $0.isUndefined == .no })
-      else { throw AnswerFault(field.fault("`\(unknown.written)` is no number")) }
+      let found: Values
+      do { found = try evaluator.values(term) } catch { throw reader.shapeFault(error, value) }
+      guard found.entries.allSatisfy({ $0.isUndefined == .no }) else {
+        throw AnswerFault(field.fault("`\(unknown.written)` is no number"))
+      }
       result[unknown.name] = found.entries
     }
     return result
@@ -180,24 +191,5 @@ struct WitnessItem: ItemKind {
     return try NamedAnswers(unknowns.map(\.written)).reading(answer) { field throws(AnswerFault) in
       try reader.formula(field).formula.description
     }
-  }
-}
-
-/// Reads shapes such as `[]`, `["H"]`, `[1, 5]`.
-enum ShapeReader {
-  static func extents(_ field: JSONField, _ scope: Scope) throws(Diagnostic) -> [Extent] {
-    var extents: [Extent] = []
-    for entry in try field.array() {
-      switch entry.value.kind {
-      case .number: extents.append(.size(try entry.int(in: 1...64)))
-      default:
-        let name = Vocabulary.canonical(try entry.string()) ?? ""
-        guard !scope.sizes(of: name).isEmpty else {
-          throw entry.fault("`\(name)` is no dimension of this problem")
-        }
-        extents.append(.dimension(name))
-      }
-    }
-    return extents
   }
 }

@@ -32,6 +32,8 @@ enum Wording {
     case .noPoints: return "no point satisfies the assumptions, so nothing could be compared"
     case .undefinedEverywhere:
       return "neither side has a value at any point that was tried"
+    case .nothingInCommon:
+      return "there is no point at which both sides were found to have a value"
     case .tooFewPoints(let found, let needed):
       return "only \(found) of \(needed) points were usable"
     case .tooInexact(let count):

@@ -24,13 +24,17 @@ package struct Evidence: Sendable, Hashable {
   /// How many sample points were used.
   package var samples: Int?
 
+  /// Nothing to show yet.
   package init() {}
 
   /// The value of one symbol.
   package struct Coordinate: Sendable, Hashable {
+    /// The symbol.
     package var name: String
+    /// Its value, as short text.
     package var value: String
 
+    /// A symbol with its value.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
@@ -39,10 +43,14 @@ package struct Evidence: Sendable, Hashable {
 
   /// By how much a constraint holds, or fails where `holds` is false.
   package struct Margin: Sendable, Hashable {
+    /// The constraint as the author wrote it.
     package var constraint: String
+    /// The difference of its sides; empty where it has none.
     package var value: String
+    /// Whether it is proved.
     package var holds: Bool
 
+    /// A constraint with its margin.
     package init(constraint: String, value: String, holds: Bool) {
       self.constraint = constraint
       self.value = value

@@ -50,6 +50,7 @@ package struct ItemResult: Sendable {
   /// The item's question.
   package var prompt: String?
 
+  /// An outcome of which only the verdict and its sentence are known.
   package init(id: String, kind: String, verdict: Verdict, maximum: Double, message: String) {
     self.id = id
     self.kind = kind
@@ -69,18 +70,24 @@ package enum Visibility: String, Sendable, Hashable, CaseIterable {
 
 /// A submission with the outcome of every item of its problem set, in the set's order.
 package struct GradedSubmission: Sendable {
+  /// The id of the set.
   package var problemSet: String
+  /// The title of the set.
   package var title: String?
   /// The name of the file or stream that the submission came from.
   package var submission: String
+  /// Who handed it in.
   package var student: String?
+  /// The seed of the sample points.
   package var seed: UInt64
+  /// The outcomes in the set's order.
   package var items: [ItemResult]
   /// Remarks on the submission as a whole: unknown items, a byte order mark.
   package var notes: [String]
   /// Faults of the problem file that were met.
   package var faults: [Diagnostic]
 
+  /// Everything at once.
   package init(
     problemSet: String, title: String?, submission: String, student: String?, seed: UInt64,
     items: [ItemResult], notes: [String], faults: [Diagnostic]

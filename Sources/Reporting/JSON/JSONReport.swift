@@ -79,9 +79,8 @@ package enum JSONReport {
     } else {
       members.append(("message", .string(item.message)))
     }
-    if !item.notes.isEmpty {
-      members.append(("notes", .array(item.notes.map(JSONOutput.string))))
-    }
+    let notes = item.notes + item.pictures.flatMap(\.notes)
+    if !notes.isEmpty { members.append(("notes", .array(notes.map(JSONOutput.string)))) }
     return .object(members)
   }
 
