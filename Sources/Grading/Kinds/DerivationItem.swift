@@ -49,7 +49,21 @@ struct DerivationItem: ItemKind {
       short.notes = ["lines that only repeat an earlier one do not count"]
       return marked(short, last, judgement.readAs)
     }
-    return judgement
+    return forbidden(steps, judgement.readAs) ?? judgement
+  }
+
+  /// The judgement at the first step that uses what the item forbids; the start may be repeated.
+  private func forbidden(_ steps: [Step], _ readAs: String?) -> Judgement? {
+    for step in steps where step.formula != from.formula {
+      let features = Features(step.formula)
+      let forbid = context.item.forbid
+      guard let name = features.violation(allow: [], forbid: forbid, diffIsFree: true) else {
+        continue
+      }
+      let message = "every step holds, but line \(step.line) uses \(Wording.feature(name)), "
+      return marked(Judgement(.fail, message + "which this item does not allow"), step, readAs)
+    }
+    return nil
   }
 
   /// Every member of every line with its meaning.

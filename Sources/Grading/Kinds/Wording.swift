@@ -43,13 +43,16 @@ enum Wording {
 
   /// What an item does not allow.
   static func forbidden(_ name: String) -> String {
-    let what: String
+    "the value is right, but the answer uses \(feature(name)), which this item does not allow"
+  }
+
+  /// A function, name or notation that formulas use.
+  static func feature(_ name: String) -> String {
     switch name {
-    case "diff": what = "a derivative sign"
-    case "'": what = "the prime of a function"
-    default: what = "`\(name)`"
+    case "diff": "a derivative sign"
+    case "'": "the prime of a function"
+    default: "`\(name)`"
     }
-    return "the value is right, but the answer uses \(what), which this item does not allow"
   }
 }
 

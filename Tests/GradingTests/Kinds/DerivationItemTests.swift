@@ -13,6 +13,9 @@ struct DerivationItemTests {
   @Test("ends where the item says, in its form", arguments: ends)
   func judgesEnd(row: ClaimRow) throws { try row.check() }
 
+  @Test("uses nothing that the item forbids", arguments: rules)
+  func obeys(row: ClaimRow) throws { try row.check() }
+
   @Test("has as many steps as are asked", arguments: counts)
   func wantsSteps(row: ClaimRow) throws { try row.check() }
 
@@ -76,6 +79,20 @@ struct DerivationItemTests {
     ClaimRow(sigmoid, #"["diff(sigma(x), x)"]"#, .fail, line: 1),
     ClaimRow(item("x", "x + 1"), #"["x"]"#, .fail, message: "not what is to be shown", line: 1),
     ClaimRow(item("2*x", "x + x"), #"["x*2", "sin(x)/sin(x)*2*x"]"#, .fail, line: 2),
+  ]
+
+  private static let noExp = sigmoid + #", "forbid": ["exp"]"#
+
+  static let rules: [ClaimRow] = [
+    ClaimRow(
+      noExp, #"["e^(-x)/(1 + e^(-x))^2", "σ(x)(1 - σ(x))"]"#, .fail, message: "line 1 uses `e`",
+      line: 1),
+    ClaimRow(
+      noExp, #"["e^(-x)", "σ(x)(1 - σ(x))"]"#, .fail, message: "line 1 does not follow", line: 1),
+    ClaimRow(noExp, #"["σ(x)σ(-x)", "σ(x)(1 - σ(x))"]"#, .pass),
+    ClaimRow(
+      item("tanh(x)", "1 - 2*sigma(-2*x)", #""forbid": ["tanh"]"#),
+      #"["tanh(x) = 2*sigma(2*x) - 1", "= 1 - 2*sigma(-2*x)"]"#, .pass),
   ]
 
   private static let two = item("(x + 1)^2", "x^2 + 2*x + 1", #""min_steps": 2"#)
