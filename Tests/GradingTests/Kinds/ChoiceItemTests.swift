@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Grading
+
+@Suite("choice")
+struct ChoiceItemTests {
+  @Test("is judged row by row", arguments: rows)
+  func judges(row: ClaimRow) throws { try row.check() }
+
+  private static let item0 = """
+    "kind": "choice", "options": {"up": "grows", "down": "shrinks", "same": "stays"}, \
+    "expected": "down"
+    """
+
+  static let rows: [ClaimRow] = [
+    ClaimRow(
+      #""kind": "choice", "options": {"a": "A", "b": "B"}, "expected": "a""#,
+      #""b""#, .fail),
+    ClaimRow(
+      #""kind": "choice", "options": {"a": "A", "b": "B"}, "expected": ["a", "b"]"#,
+      #"["b", "a"]"#, .pass),
+    ClaimRow(
+      item0,
+      #""down""#, .pass),
+    ClaimRow(
+      item0,
+      #"["down"]"#, .pass),
+    ClaimRow(
+      item0,
+      #""up""#, .fail),
+    ClaimRow(
+      item0,
+      #"["down", "up"]"#, .fail),
+    ClaimRow(
+      item0,
+      #""dwn""#, .invalid),
+    ClaimRow(
+      item0,
+      #"3"#, .invalid),
+    ClaimRow(
+      item0,
+      #""""#, .missing),
+    ClaimRow(
+      item0,
+      #"["down", "down"]"#, .invalid),
+  ]
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Grading
+
+@Suite("claim")
+struct ClaimItemTests {
+  @Test("is judged row by row", arguments: rows)
+  func judges(row: ClaimRow) throws { try row.check() }
+
+  private static let item0 = """
+    "kind": "claim", "symbols": {"x": {}}, "statement": "sigma(x)*(1-sigma(x)) < 1/4"
+    """
+
+  private static let item1 = """
+    "kind": "claim", "symbols": {"x": {}}, "statement": "x^2 >= x"
+    """
+
+  private static let item2 = """
+    "kind": "claim", "symbols": {"x": {}}, "statement": "exp(x) >= 1 + x"
+    """
+
+  private static let item3 = """
+    "kind": "claim", "symbols": {"x": {"domain": "integer"}}, "statement": "x^2 >= x"
+    """
+
+  static let rows: [ClaimRow] = [
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "sigma(x)*(1-sigma(x)) <= 1/4""#,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      item0,
+      #"{"holds": true}"#, .fail),
+    ClaimRow(
+      item0,
+      #"{"holds": false, "counterexample": {"x": 0}}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "tanh(-x) = -tanh(x)""#,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      item1,
+      #"{"holds": true}"#, .fail),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "x^2 >= x", "over": {"x": [1, 5]}"#,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "1-tanh(x)^2 >= sigma(x)*(1-sigma(x))""#,
+      #"{"holds": true}"#, .fail),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "(sigma(x)*(1-sigma(x)))^3 <= 1/64""#,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}, "y": {}}, "statement": "x^2+y^2 >= 2*x*y""#,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}, "y": {}}, "statement": "(x-1.37)^2+(y+2.11)^2 >= 1/1000""#,
+      #"{"holds": true}"#, .fail),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "0 < sigma(x) < 1""#,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "leakyrelu(x) > 0", "over": {"x": "negative"}"#,
+      #"{"holds": true}"#, .fail),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"b1": {}, "b4": {}, "a": {}}, "assume": ["b1+b4>0"], "statement": "sigma(b1+b4+a) > 1/2""#,
+      #"{"holds": false, "counterexample": {"b1": 1, "b4": 0, "a": -2}}"#, .pass),
+    ClaimRow(
+      item2,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      item2,
+      #"{"holds": false, "counterexample": {"x": 1}}"#, .fail),
+    ClaimRow(
+      item1,
+      #"{"holds": false}"#, .invalid, message: "counterexample"),
+    ClaimRow(
+      item1,
+      #"{"holds": "no"}"#, .invalid),
+    ClaimRow(
+      item1,
+      #"{"hold": true}"#, .invalid, message: "holds"),
+    ClaimRow(
+      item1,
+      #"{"holds": false, "counterexample": {"y": 1}}"#, .invalid, message: "no symbol"),
+    ClaimRow(
+      item1,
+      #"{"holds": false, "counterexample": {"x": "1/2"}}"#, .pass, certainty: "certified"),
+    ClaimRow(
+      item1,
+      #"{"holds": false, "counterexample": {"x": 2}}"#, .fail),
+    ClaimRow(
+      item1,
+      #"{}"#, .missing),
+    ClaimRow(
+      item3,
+      #"{"holds": true}"#, .pass),
+    ClaimRow(
+      item3,
+      #"{"holds": false, "counterexample": {"x": 0.5}}"#, .invalid, message: "outside its domain"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"n": {"domain": "integer", "range": [0, 5]}}, "statement": "n^2 <= 25""#,
+      #"{"holds": true}"#, .pass, certainty: "certified"),
+  ]
+}

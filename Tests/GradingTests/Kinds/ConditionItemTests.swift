@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Grading
+
+@Suite("condition")
+struct ConditionItemTests {
+  @Test("is judged row by row", arguments: rows)
+  func judges(row: ClaimRow) throws { try row.check() }
+
+  private static let item0 = """
+    "kind": "condition", "symbols": {"x": {}, "alpha1": {}, "beta1": {}, "alpha2": {}, "beta2": \
+    {}}, "definitions": ["a0 = x", "z1 = beta1*a0 + alpha1", "a1 = relu(z1)", "z2 = beta2*a1 + \
+    alpha2", "a2 = sigma(z2)", "l = log(a2)"], "of": "diff(l, beta1)", "cover": ["z1 <= 0", "z2 \
+    -> inf", "x = 0", "beta2 = 0"]
+    """
+
+  private static let item1 = """
+    "kind": "condition", "symbols": {"x": {}, "alpha1": {}, "beta1": {}, "alpha2": {}, "beta2": \
+    {}}, "definitions": ["a0 = x", "z1 = beta1*a0 + alpha1", "a1 = sigma(z1)", "z2 = z1+beta2*a1 \
+    + alpha2", "a2 = sigma(z2)", "l = log(a2)"], "of": "diff(l, beta2)", "cover": ["z2 -> inf", \
+    "z1 -> -inf"]
+    """
+
+  private static let item2 = """
+    "kind": "condition", "symbols": {"x": {}, "alpha1": {}, "beta1": {}, "alpha2": {}, "beta2": \
+    {}}, "definitions": ["a0 = x", "z1 = beta1*a0 + alpha1", "a1 = sigma(z1)", "z2 = z1+beta2*a1 \
+    + alpha2", "a2 = sigma(z2)", "l = log(a2)"], "of": "diff(l, beta1)", "cover": ["z2 -> inf", \
+    "x = 0", "1 + beta2*sigma(z1)*(1-sigma(z1)) = 0"]
+    """
+
+  private static let item3 = """
+    "kind": "condition", "symbols": {"x": {}, "alpha1": {}, "beta1": {}, "alpha2": {}, "beta2": \
+    {}}, "definitions": ["a0 = x", "z1 = beta1*a0 + alpha1", "a1 = relu(z1)", "z2 = beta2*a1 + \
+    alpha2", "a2 = sigma(z2)", "l = log(a2)"], "of": "sigma(z1)", "equals": "1/2", "cover": ["z1 \
+    = 0"]
+    """
+
+  static let rows: [ClaimRow] = [
+    ClaimRow(
+      item0,
+      #"["z1 <= 0", "z2 -> inf", "x = 0", "beta2 = 0"]"#, .pass),
+    ClaimRow(
+      item0,
+      #"["a2 = 1", "beta2 = 0", "a^{[0]} = 0", "z^{[1]} \\leq 0"]"#, .pass),
+    ClaimRow(
+      item0,
+      #"["z1 <= 0", "z2 -> inf"]"#, .fail, message: "2 more cases"),
+    ClaimRow(
+      item0,
+      #"["z1 < 0", "z2 -> inf", "x = 0", "beta2 = 0"]"#, .pass),
+    ClaimRow(
+      item0,
+      #"["z1 > 0", "z2 -> inf", "x = 0", "beta2 = 0"]"#, .fail, message: "does not suffice"),
+    ClaimRow(
+      item0,
+      #"["z1 <= 0", "z2 -> -inf", "x = 0", "beta2 = 0"]"#, .fail, message: "does not suffice"),
+    ClaimRow(
+      item0,
+      #"["z1 <= 0 or z2 -> inf or x = 0 or beta2 = 0"]"#, .pass),
+    ClaimRow(
+      item0,
+      #"["z1 <= 0", "z2 → ∞", "x = 0", "β₂ = 0"]"#, .pass),
+    ClaimRow(
+      item0,
+      #"["0 = 1"]"#, .fail, message: "holds nowhere"),
+    ClaimRow(
+      item0,
+      #"["z1"]"#, .invalid, message: "condition"),
+    ClaimRow(
+      item0,
+      #"["q = 0"]"#, .invalid, message: "unknown name"),
+    ClaimRow(
+      item0,
+      #""z1 <= ""#, .invalid),
+    ClaimRow(
+      item0,
+      #"[]"#, .missing),
+    ClaimRow(
+      item1,
+      #"["z1 -> -inf", "z2 -> inf"]"#, .pass),
+    ClaimRow(
+      item1,
+      #"["z1 = 0", "z2 -> inf"]"#, .fail),
+    ClaimRow(
+      item1,
+      #"["z1 -> 0", "z2 -> inf"]"#, .fail),
+    ClaimRow(
+      item1,
+      #"["z2 -> inf"]"#, .fail),
+    ClaimRow(
+      item1,
+      #"["a1 = 0", "a2 = 1"]"#, .pass),
+    ClaimRow(
+      item2,
+      #"["z2 -> inf", "x=0", "1 + \\beta[2]\\sigma(z[1])(1 - \\sigma(z[1])) = 0"]"#, .pass),
+    ClaimRow(
+      item2,
+      #"["z2 -> inf", "1 + \\beta[2]\\sigma(z[1])(1 - \\sigma(z[1])) = 0"]"#, .fail),
+    ClaimRow(
+      item3,
+      #"["z1 = 0"]"#, .pass),
+    ClaimRow(
+      item3,
+      #"["z1 = 1"]"#, .fail),
+  ]
+}
