@@ -15,8 +15,8 @@ package struct ConditionTracks: Sendable {
     /// Whether the condition is only reached in the limit.
     package var isLimit: Bool
 
-    /// Whether its points satisfy an equality only nearly.
-    var isNear: Bool
+    /// Enclosures of inputs that are no fractions, for a track of one point.
+    var roots: [Int: Interval<DoubleDouble>] = [:]
   }
 
   /// One condition taken apart.
@@ -143,15 +143,15 @@ package struct ConditionTracks: Sendable {
   private mutating func track(_ condition: Condition, from base: [Rational], turn: Int) -> Track? {
     var points = [base]
     var isLimit = false
-    var isNear = false
+    var roots: [Int: Sure] = [:]
     for part in condition.parts {
       switch part {
       case .comparison(let id, let sign):
         var moved: [[Rational]] = []
         for point in points {
-          guard let (next, near) = met(id, sign, at: point, turn: turn) else { return nil }
-          moved.append(next)
-          isNear = isNear || near
+          guard let next = met(id, sign, at: point, turn: turn) else { return nil }
+          moved.append(next.point)
+          roots.merge(next.roots) { $1 }
         }
         points = moved
       case .limit(let id, let target):
@@ -165,17 +165,19 @@ package struct ConditionTracks: Sendable {
     guard points.allSatisfy(holdsAssumptions) else { return nil }
     for part in condition.parts {
       guard case .comparison(let id, let sign) = part else { continue }
-      guard points.allSatisfy({ satisfies(id, sign, $0, near: isNear) }) else { return nil }
+      guard points.allSatisfy({ satisfies(id, sign, $0, roots) }) else { return nil }
     }
-    return Track(points: points, isLimit: isLimit, isNear: isNear)
+    return Track(points: points, isLimit: isLimit, roots: isLimit ? [:] : roots)
   }
 
   /// The point moved so that a comparison holds.
   private mutating func met(
     _ id: Graph.ID, _ sign: Formula.Comparison, at point: [Rational], turn: Int
-  ) -> (point: [Rational], near: Bool)? {
+  ) -> Solved? {
     let onBorder = turn % 3 == 0 && (sign == .lessOrEqual || sign == .greaterOrEqual)
-    if sign != .equal, !onBorder, satisfies(id, sign, point, near: false) { return (point, false) }
+    if sign != .equal, !onBorder, satisfies(id, sign, point, [:]) {
+      return Solved(point: point, roots: [:])
+    }
     var target = id
     if sign == .less || sign == .greater || (!onBorder && sign != .equal && sign != .notEqual) {
       let isBelow = sign == .less || sign == .lessOrEqual
@@ -185,10 +187,15 @@ package struct ConditionTracks: Sendable {
     return solved(target, at: point)
   }
 
-  /// The point with one symbol moved to a zero of an expression.
-  private func solved(_ id: Graph.ID, at point: [Rational]) -> (point: [Rational], near: Bool)? {
+  /// A point on a condition; where an input is no fraction, its enclosure.
+  private struct Solved {
+    var point: [Rational]
+    var roots: [Int: Sure]
+  }
+
+  /// The point with one symbol, a bias where there is one, moved to a zero of an expression.
+  private func solved(_ id: Graph.ID, at point: [Rational]) -> Solved? {
     let finder = RootFinder(builder.graph, id)
-    var nearest: ([Rational], Bool)?
     for slot in preferred(finder.program.usedInputs, for: id) {
       for root in finder.roots(slot, through: point) {
         var next = point
@@ -196,17 +203,17 @@ package struct ConditionTracks: Sendable {
         case .exact(let value):
           guard allows(slot, value) else { continue }
           next[slot] = value
-          return (next, false)
+          return Solved(point: next, roots: [:])
         case .near(let value):
-          guard nearest == nil, let exact = Rational(exactly: value), allows(slot, exact) else {
-            continue
-          }
+          guard let exact = Rational(exactly: value), allows(slot, exact),
+            let enclosure = finder.enclosedRoot(slot, through: point, near: value)
+          else { continue }
           next[slot] = exact
-          nearest = (next, true)
+          return Solved(point: next, roots: [slot: enclosure])
         }
       }
     }
-    return nearest
+    return nil
   }
 
   /// Symbols that move an expression, biases first: those that enter it with factor one.
@@ -238,8 +245,8 @@ package struct ConditionTracks: Sendable {
         if case .value = target { goal = goal.reciprocal ?? .zero }
         let number = builder.graph.number(goal)
         let difference = builder.graph.difference(id, number)
-        guard let (next, _) = solved(difference, at: point) else { break }
-        points.append(next)
+        guard let next = solved(difference, at: point) else { break }
+        points.append(next.point)
       }
       if points.count >= 4 { return points }
     }
@@ -260,7 +267,7 @@ package struct ConditionTracks: Sendable {
         }
         guard points.count >= 4 else { continue }
         if tendsToZero(points.map { magnitude(program, $0) }) {
-          return Track(points: points, isLimit: true, isNear: true)
+          return Track(points: points, isLimit: true)
         }
       }
     }
@@ -284,8 +291,11 @@ package struct ConditionTracks: Sendable {
 
   // MARK: Values
 
-  private func run(_ program: Program, _ point: [Rational]) -> Lanes<Sure> {
-    program.run(point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
+  private func run(
+    _ program: Program, _ point: [Rational], _ roots: [Int: Sure] = [:]
+  ) -> Lanes<Sure> {
+    let inputs = point.enumerated().map { slot, value in roots[slot] ?? Sure(value) }
+    return program.run(inputs, count: 1, constants: program.constants(as: Sure.self))
   }
 
   /// A bound of the magnitude of an output; nil where it is undefined.
@@ -312,21 +322,24 @@ package struct ConditionTracks: Sendable {
     return last < limit && zip(tail, tail.dropFirst()).allSatisfy { $1 <= $0 }
   }
 
+  /// Whether a comparison with zero holds; at an enclosed root an equality may only not be refuted.
   private func satisfies(
-    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], near: Bool
+    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], _ roots: [Int: Sure]
   ) -> Bool {
     let program = Program(builder.graph, outputs: [id])
-    let value = run(program, point)[program.outputs[0], 0]
+    let value = run(program, point, roots)[program.outputs[0], 0]
     guard value.isUndefined == .no else { return false }
     let zero = Sure(Rational.zero)
-    let isTiny = value.magnitudeUpperBound < DoubleDouble(1e-9)
+    let mayVanish = value.exact == nil && value.contains(.zero)
     switch sign {
-    case .equal: return Sure.isEqual(value, zero) == .yes || (near && isTiny)
+    case .equal: return Sure.isEqual(value, zero) == .yes || mayVanish
     case .notEqual: return Sure.isEqual(value, zero) == .no
     case .less: return Sure.isLess(value, zero) == .yes
-    case .lessOrEqual: return Sure.isLessOrEqual(value, zero) == .yes || (near && isTiny)
+    case .lessOrEqual:
+      return Sure.isLessOrEqual(value, zero) == .yes || (!roots.isEmpty && mayVanish)
     case .greater: return Sure.isLess(zero, value) == .yes
-    case .greaterOrEqual: return Sure.isLessOrEqual(zero, value) == .yes || (near && isTiny)
+    case .greaterOrEqual:
+      return Sure.isLessOrEqual(zero, value) == .yes || (!roots.isEmpty && mayVanish)
     }
   }
 
@@ -347,13 +360,14 @@ package struct ConditionTracks: Sendable {
       guard let size = sizes.last ?? nil else { return .unknown }
       return size < DoubleDouble(1e-9) ? .unknown : .differs(coordinates(last), value: told(program, last))
     }
-    guard let size = sizes[0] else { return .unknown }
-    if size.isZero { return .vanishes }
-    let limit = track.isNear ? DoubleDouble(1e-7) : DoubleDouble(1e-24)
-    if size < limit { return .vanishes }
-    let lanes = run(program, last)
-    let isSure = program.outputs.contains { !lanes[$0, 0].contains(.zero) }
-    return isSure ? .differs(coordinates(last), value: told(program, last)) : .unknown
+    let lanes = run(program, last, track.roots)
+    let values = program.outputs.map { lanes[$0, 0] }
+    guard values.allSatisfy({ $0.isUndefined == .no }) else { return .unknown }
+    if values.contains(where: { !$0.contains(.zero) }) {
+      return .differs(coordinates(last), value: told(program, last))
+    }
+    let isNarrow = values.allSatisfy { $0.magnitudeUpperBound < DoubleDouble(1e-9) }
+    return isNarrow ? .vanishes : .unknown
   }
 
   private func told(_ program: Program, _ point: [Rational]) -> String {
@@ -377,7 +391,7 @@ package struct ConditionTracks: Sendable {
           let program = Program(builder.graph, outputs: [id])
           return tendsToZero(track.points.map { magnitude(program, $0) })
         }
-        return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, near: true) }
+        return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, track.roots) }
       case .limit(let id, let target):
         guard track.isLimit else { return false }
         let program = Program(builder.graph, outputs: [id])

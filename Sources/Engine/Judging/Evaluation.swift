@@ -128,7 +128,7 @@ extension Term {
   /// A tensor of the language's functions is a number, a vector or a matrix of this shape.
   package var isCondition: Bool {
     switch operation {
-    case .compare, .and, .or, .not: return true
+    case .compare, .and, .or, .not, .all: return true
     default: return false
     }
   }

@@ -167,6 +167,9 @@ package struct Builder: Sendable {
     case .and(let list): return try joined(list, term.shape) { $0.both($1, $2) }
     case .or(let list): return try joined(list, term.shape) { $0.either($1, $2) }
     case .not(let a): return map(try build(a)) { $0.inverted($1) }
+    case .all(let a):
+      let entries = try build(a).entries
+      return Grid(entries.dropFirst().reduce(entries[0]) { graph.both($0, $1) })
     }
   }
 

@@ -122,11 +122,14 @@ package struct Checker {
     _ list: [Formula], _ span: SourceSpan, _ make: ([Term]) -> Term.Operation
   ) throws(ShapeError) -> Term {
     var terms: [Term] = []
+    for item in list { terms.append(try condition(item)) }
     var shape = Shape.scalar
-    for item in list {
-      let term = try condition(item)
-      shape = try spread(shape, term.shape, "and", span)
-      terms.append(term)
+    do throws(ShapeError) {
+      for term in terms { shape = try spread(shape, term.shape, "and", span) }
+    } catch {
+      // Conditions on tensors of different shapes: each has to hold in all its entries.
+      shape = .scalar
+      terms = terms.map { Term(.all($0), .scalar, $0.span) }
     }
     return Term(make(terms), shape, span)
   }
@@ -267,6 +270,7 @@ package struct Checker {
     case .and(let list): return .and(try closed(list))
     case .or(let list): return .or(try closed(list))
     case .not(let a): return .not(try closed(a))
+    case .all(let a): return .all(try closed(a))
     }
   }
 }

@@ -60,6 +60,10 @@ extension Graph {
       return number(value)
     }
     if exponent == 1 { return a }
+    // The square of a root is what stands under it, so a squared norm is smooth at zero.
+    if exponent == 2, case .elementary(.sqrt, let inner) = operations[Int(a)] {
+      return guarded(a, inner)
+    }
     if exponent == 0, isTotal(a) { return one() }
     return append(.integerPower(a, exponent))
   }

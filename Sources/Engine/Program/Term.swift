@@ -59,6 +59,8 @@ package struct Term: Sendable {
     case and([Term])
     case or([Term])
     case not(Term)
+    /// A condition on a tensor that has to hold in every entry.
+    case all(Term)
   }
 
   /// The values of an index.

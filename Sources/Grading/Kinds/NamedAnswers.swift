@@ -63,6 +63,7 @@ struct NamedAnswers {
           "\($0.name): \($0.judgement.studentMessage ?? $0.judgement.message)"
         }.joined(separator: "; ")
       }
+      for place in result.pictures.indices { result.pictures[place].message = result.message }
       result.evidence.entry = first.name + (first.judgement.evidence.entry ?? "")
     } else {
       result = Judgement(.pass, "right")

@@ -125,7 +125,7 @@ private struct SetReader {
     for character in String(decoding: bytes, as: UTF8.self) {
       if "([{".contains(character) { level += 1 }
       if ")]}".contains(character) { level -= 1 }
-      if level == 0, character == "U" || character == "u" {
+      if level == 0, character == "U" {
         result.append("")
       } else {
         result[result.count - 1].append(character)
