@@ -24,7 +24,9 @@ struct StudentGraph: Sendable {
   static let maximumNodes = 500
 
   var description: String {
-    nodes.map { "\($0.written) = \($0.formula)" }.joined(separator: ", ") + "; output \(output)"
+    let slopes = partials.map { "\($0.edge): \($0.answer.formula)" }
+    return (nodes.map { "\($0.written) = \($0.formula)" } + slopes).joined(separator: ", ")
+      + "; output \(output)"
   }
 
   /// Reads `{"nodes": […], "output": …, "partials": {…}}`.
