@@ -14,22 +14,41 @@ package struct Reading: Hashable, Sendable {
 /// Precedence from loose to tight: `or`, `and`, `not`, comparison, `+ -`, products written or
 /// implied, unary minus, powers (to the right), what follows a factor (index, transpose), atoms.
 package struct Parser {
-  /// The deepest nesting that is read.
+  /// The deepest nesting of brackets, signs, powers and functions that is read.
   package static let maximumDepth = 200
 
+  /// The longest way from the root of a tree to a leaf: 1 + x + x + … grows with every term.
+  static let maximumHeight = 1000
+
+  /// What is read; words are split in place where they turn out to be several names.
   var tokens: [Token]
+  /// The place of the next token.
   var index = 0
+  /// Whether scripts take one character.
   let isLaTeX: Bool
+  /// The names that are known here, bound indices included.
   var vocabulary: Vocabulary
 
   /// Surprising readings, in the order in which they were met.
   package var readings: [Reading] = []
 
+  /// How deep the recursion is.
   var depth = 0
+  /// How many brackets are open.
+  var brackets = 0
+  /// How many `|` of this bracket are open.
   var openBars = 0
+  /// How many `‖` of this bracket are open.
   var openDoubleBars = 0
+  /// Places where `||` opens no norm.
   var failedNorms: Set<Int> = []
-  /// Whether a `[`, `(` group that ends here holds a list of case branches or sum arguments.
+  /// Places of a 1 that is no indicator.
+  var failedIndicators: Set<Int> = []
+
+  /// Whether the list of names behind a definition is being read, in which there is no other.
+  var isAbsorbing = false
+
+  /// Where the token before this one ends.
   var previousEnd = 0
 
   /// Reads the whole of `text` as one formula.
@@ -48,11 +67,13 @@ package struct Parser {
     return (formula, parser.readings)
   }
 
+  /// Makes a parser at the start of a text.
   init(_ text: SourceText, _ vocabulary: Vocabulary) throws(SyntaxError) {
     let list = try Lexer.tokens(of: text)
     self.init(list.tokens, isLaTeX: list.isLaTeX, vocabulary)
   }
 
+  /// Makes a parser at the start of a list of tokens.
   init(_ tokens: [Token], isLaTeX: Bool, _ vocabulary: Vocabulary) {
     self.tokens = tokens
     self.isLaTeX = isLaTeX
@@ -65,6 +86,9 @@ package struct Parser {
     let formula = try condition()
     skipFinalMarks()
     guard case .finish = peek.kind else { throw unexpected("the end of the formula") }
+    guard formula.isNoHigher(than: Parser.maximumHeight) else {
+      throw SyntaxError(.tooManyTerms(limit: Parser.maximumHeight), formula.span)
+    }
     return formula
   }
 
@@ -76,10 +100,13 @@ package struct Parser {
 
   // MARK: Tokens
 
+  /// The next token.
   var peek: Token { tokens[min(index, tokens.count - 1)] }
 
+  /// The token so many places further on.
   func peek(_ ahead: Int) -> Token { tokens[min(index + ahead, tokens.count - 1)] }
 
+  /// Passes the next token.
   @discardableResult mutating func advance() -> Token {
     let token = peek
     if index < tokens.count - 1 { index += 1 }
@@ -87,17 +114,22 @@ package struct Parser {
     return token
   }
 
+  /// Passes the next token if it is the given mark.
   mutating func take(_ mark: Token.Mark) -> Bool {
     guard peek.isMark(mark) else { return false }
     advance()
     return true
   }
 
+  /// Passes the given mark, which closes `opener`, or fails.
   mutating func expect(_ mark: Token.Mark, closing opener: Token? = nil) throws(SyntaxError) {
     if take(mark) { return }
-    if let opener, peek.kind == .finish {
+    guard let opener else { throw unexpected("`\(mark.rawValue)`") }
+    if peek.kind == .finish {
       throw SyntaxError(.unclosed(describe(opener, quoted: false)), opener.span)
     }
+    brackets += 1
+    defer { brackets -= 1 }
     throw unexpected("`\(mark.rawValue)`")
   }
 
@@ -105,7 +137,7 @@ package struct Parser {
   func unexpected(_ what: String) -> SyntaxError {
     switch peek.kind {
     case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet):
-      if depth <= 1 { return SyntaxError(.unopened(describe(peek, quoted: false)), peek.span) }
+      if brackets == 0 { return SyntaxError(.unopened(describe(peek, quoted: false)), peek.span) }
     case .mark(.ellipsis), .mark(.dots): return SyntaxError(.ellipsis, peek.span)
     case .number where index > 0:
       if case .number = tokens[index - 1].kind { return SyntaxError(.twoNumbers, peek.span) }
@@ -114,6 +146,7 @@ package struct Parser {
     return SyntaxError(.expected(what, found: describe(peek, quoted: true)), peek.span)
   }
 
+  /// How a message calls a token.
   func describe(_ token: Token, quoted: Bool) -> String {
     let text: String
     switch token.kind {
@@ -123,8 +156,8 @@ package struct Parser {
     case .mark(let mark): text = mark.rawValue
     case .frac: text = "\\frac"
     case .root: text = "√"
-    case .begin(let name): text = "\\begin{\(name)}"
-    case .end(let name): text = "\\end{\(name)}"
+    case .begin(let name): text = "\\begin{\(SyntaxError.short(name))}"
+    case .end(let name): text = "\\end{\(SyntaxError.short(name))}"
     case .ones: text = "1"
     case .identity: text = "I"
     case .keyword(let word): text = word.rawValue
@@ -152,7 +185,11 @@ package struct Parser {
     let saved = (openBars, openDoubleBars)
     openBars = 0
     openDoubleBars = 0
-    defer { (openBars, openDoubleBars) = saved }
+    brackets += 1
+    defer {
+      (openBars, openDoubleBars) = saved
+      brackets -= 1
+    }
     return try nested(body)
   }
 
@@ -162,9 +199,9 @@ package struct Parser {
     do {
       return try body(&self)
     } catch {
-      let failed = failedNorms
+      let failed = (failedNorms, failedIndicators)
       self = saved
-      failedNorms = failed
+      (failedNorms, failedIndicators) = failed
       return nil
     }
   }

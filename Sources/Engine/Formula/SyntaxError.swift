@@ -13,6 +13,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case empty
     case tooLong(limit: Int)
     case tooDeep(limit: Int)
+    case tooManyTerms(limit: Int)
     case strangeCharacter(String)
     case unknownCommand(String, nearest: String?)
     case malformedNumber(String)
@@ -35,6 +36,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case labelOnly
   }
 
+  /// Makes an error at a place.
   init(_ reason: Reason, _ span: SourceSpan) {
     self.reason = reason
     self.span = span
