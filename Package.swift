@@ -18,7 +18,8 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Text", "TestSupport"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Engine", "Text", "TestSupport"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Grading", "Text", "TestSupport"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Grading", "Text", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["grader", "GraderCLI", "Text", "TestSupport"],
       exclude: ["Rows"]),

@@ -45,7 +45,9 @@ package enum Evaluation {
     for assignment in settings.values { try add(assignment, &scope, &values) }
     let (formula, readings) = try read(text, &scope)
     var rows = [("read as", formula.description), ("LaTeX", formula.latex)]
-    for reading in readings { rows.append(("note", "`\(text[reading.span])` is \(reading.meaning)")) }
+    for reading in readings {
+      rows.append(("note", "`\(text[reading.span])` is \(reading.meaning)"))
+    }
     let evaluator = PointEvaluator(scope, Binding(), values: values)
     do throws(ShapeError) {
       let term = try Checker.read(formula, in: scope)

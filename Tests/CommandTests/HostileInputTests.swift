@@ -91,13 +91,13 @@ struct HostileInputTests {
   private static let identity = list(64) { row in list(64) { $0 == row ? "1" : "0" } }
 
   private static let tooLong = "the formula is longer than 65536 bytes"
-  private static let tooMany = "the formula has more than 12000 words and signs"
-  private static let tooDeep = "the formula is nested deeper than 200 levels"
+  private static let tooMany = "the formula has more than 1000 operations one upon another"
+  private static let tooDeep = "nested deeper than 200 levels"
 
   static let answers: [Answer] = [
     Answer("100,000 (", "f", text("(", 100_000), 1, tooLong),
     Answer("11,000 (", "f", text("(", 11_000), 1, tooDeep),
-    Answer("60,000 (", "f", text("(", 60_000), 1, tooMany),
+    Answer("60,000 (", "f", text("(", 60_000), 1, tooDeep),
     Answer("10,000 {", "f", text("{", 10_000), 1, tooDeep),
     Answer("5,000 \\frac{", "f", text("\\\\frac{", 5_000), 1, tooDeep),
     Answer("5,000 |", "f", text("|", 5_000), 1, tooDeep),

@@ -32,8 +32,9 @@ package struct Chain: Sendable {
       default: return false
       }
       var level = 0
-      for token in tokens {
+      for (place, token) in tokens.enumerated() {
         switch token.kind {
+        case .number where place > 0 && tokens[place - 1].isMark(.underscore): continue
         case .mark(.leftBrace), .mark(.leftBracket), .mark(.leftParenthesis): level += 1
         case .mark(.rightBrace), .mark(.rightBracket), .mark(.rightParenthesis): level -= 1
         case .mark(.plus), .mark(.minus), .mark(.star), .number:
@@ -48,12 +49,12 @@ package struct Chain: Sendable {
   /// The chain that `text` is, a single member when it has no equals sign.
   package static func read(_ text: SourceText) throws(SyntaxError) -> Chain {
     let lines = try Chain.lines(of: text)
-    let all = lines.flatMap(\.members)
-    // A continued line begins with `=`; only the first and the last member may be truly empty.
+    // A line may begin or break off with `=`; elsewhere nothing must stand between two.
     var members: [Member] = []
-    for (place, member) in all.enumerated() {
-      let isBorder = members.isEmpty || place == all.count - 1
-      if isBorder || !member.isEmpty { members.append(member) }
+    for line in lines {
+      if members.last?.isEmpty == true, members.count > 1 { members.removeLast() }
+      let isContinued = line.members.count > 1 && line.members[0].isEmpty && !members.isEmpty
+      members += isContinued ? Array(line.members.dropFirst()) : line.members
     }
     return Chain(members: members)
   }
@@ -87,8 +88,11 @@ package struct Chain: Sendable {
   }
 
   private static func isDisplay(_ environment: String) -> Bool {
-    ["aligned", "align", "split", "gather", "gathered", "equation", "eqnarray", "displaymath", "math"]
-      .contains(environment)
+    [
+      "aligned", "align", "split", "gather", "gathered", "equation", "eqnarray", "displaymath",
+      "math",
+    ]
+    .contains(environment)
   }
 
   private static func members(of line: [Token], isLaTeX: Bool) -> [Member] {

@@ -31,7 +31,7 @@ extension Formula: CustomStringConvertible {
       return (base.printed(.atom) + "[" + Formula.list(list) + "]", .atom)
     case .call(let name, let primes, let list), .apply(let name, let primes, let list):
       return (name + Formula.primes(primes) + "(" + Formula.list(list) + ")", .atom)
-    case .bars(let a): return ("|" + a.printed(.sum) + "|", .atom)
+    case .bars(let a): return ("|" + a.printedInBars + "|", .atom)
     case .column(let list): return ("[" + Formula.list(list) + "]", .atom)
     case .matrix(let rows):
       return ("[" + rows.map { "[" + Formula.list($0) + "]" }.joined(separator: ", ") + "]", .atom)
@@ -57,6 +57,12 @@ extension Formula: CustomStringConvertible {
     case .not(let a): return ("not " + a.printed(.comparison), .comparison)
     case .limit(let a, let b): return (a.printed(.sum) + " -> " + b.printed(.sum), .comparison)
     }
+  }
+
+  /// The text between bars; two bars side by side would be a norm.
+  private var printedInBars: String {
+    if case .bars = node { return "(\(self))" }
+    return printed(.sum)
   }
 
   private static func primes(_ count: Int) -> String { String(repeating: "'", count: count) }

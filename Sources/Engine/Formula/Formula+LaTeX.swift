@@ -40,7 +40,8 @@ extension Formula {
       }
       if let otherwise { rows.append(otherwise.typeset(.sum) + " & \\text{otherwise}") }
       return (Formula.environment("cases", rows), .atom)
-    case .indicator(let test): return ("\\mathbb{1}\\left[" + test.typeset(.condition) + "\\right]", .atom)
+    case .indicator(let test):
+      return ("\\mathbb{1}\\left[" + test.typeset(.condition) + "\\right]", .atom)
     case .compare(let members, let signs):
       var text = members[0].typeset(.sum)
       for (sign, member) in zip(signs, members.dropFirst()) {
@@ -122,7 +123,8 @@ extension Formula {
   /// The base of a power: what has its own brackets, or a single letter.
   private var latexBase: String {
     switch node {
-    case .binary(.divide, _, _), .derivative, .call, .reduce: return "\\left(\(typeset(.condition))\\right)"
+    case .binary(.divide, _, _), .derivative, .call, .reduce:
+      return "\\left(\(typeset(.condition))\\right)"
     default: return typeset(.atom)
     }
   }

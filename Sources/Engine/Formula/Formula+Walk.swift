@@ -46,6 +46,22 @@ extension Formula {
   /// The number of nodes.
   package var size: Int { children.reduce(1) { $0 + $1.size } }
 
+  /// Whether no way from here to a leaf has more nodes than `limit`.
+  ///
+  /// It walks level by level: the trees that it is to refuse are too high for recursion.
+  ///
+  /// - Complexity: O(n) for n nodes.
+  package func isNoHigher(than limit: Int) -> Bool {
+    var level = [self]
+    var height = 0
+    while !level.isEmpty {
+      height += 1
+      if height > limit { return false }
+      level = level.flatMap(\.children)
+    }
+    return true
+  }
+
   /// The same formula with its children replaced by what `change` makes of them.
   package func mapChildren(_ change: (Formula) -> Formula) -> Formula {
     var copy = self

@@ -8,6 +8,7 @@ package struct Formula: Sendable {
   /// Where it was read.
   package var span: SourceSpan
 
+  /// Makes a node at a place.
   package init(_ node: Node, _ span: SourceSpan) {
     self.node = node
     self.span = span
@@ -75,13 +76,17 @@ package struct Formula: Sendable {
 
   /// The first and last value of an index.
   package struct Bounds: Sendable {
+    /// The first value.
     package var lower: Formula
+    /// The last value.
     package var upper: Formula
   }
 
   /// A case: its condition and its value.
   package struct Branch: Sendable {
+    /// When it applies.
     package var condition: Formula
+    /// What it gives.
     package var value: Formula
   }
 

@@ -1,5 +1,6 @@
 /// The LaTeX commands that formulas may use, by what becomes of them.
 enum LaTeXCommands {
+  /// Commands that are one sign.
   static let marks: [String: Token.Mark] = [
     "cdot": .star, "times": .star, "ast": .star, "cdotp": .star,
     "circ": .dotStar, "odot": .dotStar, "div": .slash,
@@ -15,6 +16,7 @@ enum LaTeXCommands {
     "top": .top, "intercal": .top,
   ]
 
+  /// Commands that join conditions.
   static let keywords: [String: Token.Keyword] = [
     "land": .and, "wedge": .and, "lor": .or, "vee": .or, "lnot": .not, "neg": .not,
   ]
@@ -25,36 +27,47 @@ enum LaTeXCommands {
     "and": .and, "or": .or, "not": .not, "where": .when, "other": .otherwise,
   ]
 
+  /// Commands that only set space or style.
   static let spacing: Set<String> = [
     "quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag",
     "thinspace", "medspace", "thickspace", "enspace", "mathstrut", "strut", "hfill", "allowbreak",
   ]
 
+  /// Commands that set the size of the bracket behind them.
   static let sizing: Set<String> = [
     "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
     "biggr", "Biggl", "Biggr", "middle",
   ]
 
+  /// Commands that put a sign on a letter, and what they add to its name.
   static let accents: [String: String] = [
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde",
     "widetilde": "tilde", "dot": "dot", "vec": "",
   ]
 
+  /// Commands that set the font of what follows.
   static let fonts: Set<String> = [
     "mathbf", "boldsymbol", "bm", "mathbb", "mathcal", "mathsf", "mathit", "mathtt", "mathds",
     "mathfrak", "mathscr", "bf", "rm", "it", "pmb", "underline", "boxed", "mathbbm",
   ]
 
-  static let boldFonts: Set<String> = ["mathbf", "boldsymbol", "bm", "mathbb", "mathds", "pmb", "mathbbm"]
+  /// Fonts in which a 1 is a column of ones.
+  static let boldFonts: Set<String> = [
+    "mathbf", "boldsymbol", "bm", "mathbb", "mathds", "pmb", "mathbbm",
+  ]
 
+  /// Fonts in which an I is the identity.
   static let openFonts: Set<String> = ["mathbb", "mathds", "mathbbm"]
 
+  /// Commands whose argument is a word.
   static let words: Set<String> = [
     "text", "textrm", "textit", "textbf", "textsf", "operatorname", "mathrm", "mathop", "mbox",
   ]
 
+  /// Commands that go with their argument.
   static let withArgumentDropped: Set<String> = ["tag", "label", "hspace", "vspace", "phantom"]
 
+  /// Commands that are another word.
   static let aliases: [String: String] = [
     "infty": "inf", "ell": "l", "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi",
     "varsigma": "sigma", "varrho": "rho", "varkappa": "kappa", "lg": "log10",

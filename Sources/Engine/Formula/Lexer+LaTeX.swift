@@ -31,6 +31,7 @@ extension Lexer {
     case "sqrt": emit(.root, from: start)
     case "begin", "end":
       let environment = argumentText().filter { $0 != "*" }
+      if name == "begin", environment == "array" { _ = argumentText() }  // its columns: {cc}
       emit(name == "begin" ? .begin(environment) : .end(environment), from: start)
     default: try letterCommand(name, start)
     }
@@ -154,7 +155,8 @@ extension Lexer {
       text.unicodeScalars.append(scalar)
       place += 1
     }
-    return cursor.peek(place) == 0x5D && ["pt", "em", "ex", "mm", "cm"].contains { text.hasSuffix($0) }
+    return cursor.peek(place) == 0x5D
+      && ["pt", "em", "ex", "mm", "cm"].contains { text.hasSuffix($0) }
   }
 
   private mutating func bracketText() -> Bool {

@@ -5,9 +5,13 @@ struct Lexer {
   /// The longest formula that is read, in bytes.
   static let maximumBytes = 65_536
 
+  /// Where the next token begins.
   var cursor: ScalarCursor
+  /// The tokens so far.
   var tokens: [Token] = []
+  /// Whether white space was passed since the last token.
   var spaced = false
+  /// Whether scripts take one character, as in LaTeX.
   let isLaTeX: Bool
 
   /// The tokens of `text`, ended by a `finish` token.
@@ -48,10 +52,15 @@ struct Lexer {
   }
 
   private mutating func skipSpace() {
-    while !cursor.atEnd, Glyphs.isSpace(cursor.peek()) || cursor.peek() == 0x24 {
+    while !cursor.atEnd, isSpace(cursor.peek()) {
       cursor.index += 1
       spaced = true
     }
+  }
+
+  /// White space, `$`, and in LaTeX `~`.
+  private func isSpace(_ scalar: UInt32) -> Bool {
+    Glyphs.isSpace(scalar) || scalar == 0x24 || (scalar == 0x7E && isLaTeX)
   }
 
   /// Appends a token that ends at the cursor.
@@ -132,31 +141,27 @@ struct Lexer {
     let start = cursor.index
     emit(.mark(mark), from: start)
     emit(.mark(.leftBrace), from: start)
-    var digits = ""
-    var digitStart = start
-    func flush(_ lexer: inout Lexer) {
-      if !digits.isEmpty { lexer.emit(.number(digits), from: digitStart) }
-      digits = ""
-    }
-    while let character = table[cursor.peek()], !cursor.atEnd {
+    // Below, `₁ᵢ` are two indices of one word; above, `²ⁿ` are a number and a name.
+    let isJoined = mark == .underscore
+    while let first = table[cursor.peek()], !cursor.atEnd {
       let place = cursor.index
-      cursor.index += 1
-      if character.isNumber {
-        if digits.isEmpty { digitStart = place }
-        digits.append(character)
-      } else {
-        cursor.index -= 1
-        flush(&self)
+      if first == "-" || first == "+" {
         cursor.index += 1
-        if character == "-" || character == "+" {
-          emit(.mark(character == "-" ? .minus : .plus), from: place)
-        } else {
-          let unit = Unit(text: String(character), span: cursor.span(from: place))
-          emit(.word([unit]), from: place)
-        }
+        emit(.mark(first == "-" ? .minus : .plus), from: place)
+        continue
       }
+      var units: [Unit] = []
+      while let character = table[cursor.peek()], !cursor.atEnd,
+        character.isLetter || character.isNumber,
+        isJoined || character.isNumber == first.isNumber
+      {
+        let start = cursor.index
+        cursor.index += 1
+        units.append(Unit(text: String(character), span: cursor.span(from: start)))
+      }
+      let isNumber = units.allSatisfy { $0.text.allSatisfy(\.isNumber) }
+      emit(isNumber ? .number(units.map(\.text).joined()) : .word(units), from: place)
     }
-    flush(&self)
     emit(.mark(.rightBrace), from: cursor.index)
   }
 

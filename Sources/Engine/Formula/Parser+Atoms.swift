@@ -12,6 +12,7 @@ extension Parser {
   private mutating func postfix(of value: Formula) throws(SyntaxError) -> Formula? {
     switch peek.kind {
     case .mark(.underscore):
+      guard isIndexable(value) else { throw noEntries(value) }
       advance()
       let (indices, end) = try subscripts(of: value)
       return Formula(.index(value, indices), SourceSpan(value.span.start, end))
@@ -26,6 +27,8 @@ extension Parser {
       let end = advance().span
       return Formula(.transpose(value, primed: true), value.span.union(end))
     case .mark(.caret):
+      splitTranspose()
+      if let entry = try layerEntry(of: value) { return entry }
       guard let end = transposeEnd else { return nil }
       while index < end { advance() }
       return Formula(.transpose(value, primed: false), SourceSpan(value.span.start, previousEnd))
@@ -34,9 +37,32 @@ extension Parser {
     }
   }
 
+  /// `z^{[2]}`, `z^[2]` on a name that with its layer is no declared name: the second entry.
+  private mutating func layerEntry(of value: Formula) throws(SyntaxError) -> Formula? {
+    guard case .name = value.node, let layer = attachment(at: index), layer.isLayer else {
+      return nil
+    }
+    let place = peek(1).isMark(.leftBrace) ? index + 2 : index + 1
+    guard tokens[place].isMark(.leftBracket) else { return nil }
+    index = place
+    let indices = try list(until: .rightBracket, advance())
+    while index < layer.end { advance() }
+    return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
+  }
+
   private func describeName(_ value: Formula) -> String {
-    if case .name(let name) = value.node { return name }
-    return "this"
+    SyntaxError.short(value.description)
+  }
+
+  /// The error of a subscript on a number or a constant: `e_1` is no name, `2_x` is nothing.
+  private func noEntries(_ value: Formula) -> SyntaxError {
+    guard case .constant(let constant) = value.node, let attached = attachment(at: index) else {
+      return unexpected("an operation")
+    }
+    let word = constant.rawValue + attached.text
+    let span = SourceSpan(value.span.start, tokens[attached.end - 1].span.end)
+    return SyntaxError(
+      .unknownName(word, nearest: vocabulary.nearest(to: word), advice: nil), span)
   }
 
   private func isIndexable(_ value: Formula) -> Bool {
@@ -55,6 +81,14 @@ extension Parser {
       return true
     default: return true
     }
+  }
+
+  /// In LaTeX `x^Ty` is the transpose of x, times y.
+  private mutating func splitTranspose() {
+    guard isLaTeX, case .word(let units) = peek(1).kind, units.count > 1, units[0].text == "T",
+      vocabulary.resolve(peek(1).word ?? "") == nil, vocabulary.resolve("T") == nil
+    else { return }
+    splitWord(at: index + 1, after: 1)
   }
 
   /// The index one past `^T`, `^\top`, `^{\mathsf T}`, nil when no transpose follows.
@@ -81,10 +115,6 @@ extension Parser {
 
   /// The smallest thing: a number, a name, a call, something in brackets.
   mutating func atom() throws(SyntaxError) -> Formula {
-    try nested { p throws(SyntaxError) in try p.bareAtom() }
-  }
-
-  private mutating func bareAtom() throws(SyntaxError) -> Formula {
     let token = peek
     switch token.kind {
     case .number(let digits): return try numberAtom(digits)
@@ -92,8 +122,8 @@ extension Parser {
     case .accent: return try accentAtom()
     case .ones: return try onesAtom()
     case .identity: return try identityAtom()
-    case .frac: return try fraction()
-    case .root: return try root()
+    case .frac: return try nested { p throws(SyntaxError) in try p.fraction() }
+    case .root: return try nested { p throws(SyntaxError) in try p.root() }
     case .begin(let name):
       if name == "cases" { return try casesEnvironment() }
       if Parser.isMatrix(name) { return try matrixEnvironment() }
@@ -113,7 +143,7 @@ extension Parser {
     case .leftBracket: return try bracketLiteral()
     case .bar, .doubleBar: return try barsAtom()
     case .sum, .product: return try reduction()
-    case .partial: return try derivativeByPartial()
+    case .partial: return try nested { p throws(SyntaxError) in try p.plainDerivative() }
     case .ellipsis, .dots: throw SyntaxError(.ellipsis, peek.span)
     default: throw unexpected("a formula")
     }
@@ -156,20 +186,16 @@ extension Parser {
   /// A word in braces, read as if the braces were not there.
   private mutating func nameAtom(groupedAt place: Int) throws(SyntaxError) -> Formula {
     let level = place - index
-    let start = peek.span.start
+    tokens[place].span = peek.span.union(tokens[place + level].span)
     tokens.removeSubrange(place + 1..<place + 1 + level)
     tokens.removeSubrange(index..<place)
-    var value = try wordAtom()
-    value.span.start = start
-    return value
+    return try wordAtom()
   }
 
   private mutating func numberAtom(_ digits: String) throws(SyntaxError) -> Formula {
     let token = advance()
     if digits == "1", peek.isMark(.leftBracket), !peek.spaced,
-      let indicator = attempt(.indicator, { p throws(SyntaxError) in
-        try p.indicatorBody(from: token.span)
-      })
+      let indicator = indicator(from: token.span)
     {
       return indicator
     }
@@ -183,8 +209,9 @@ extension Parser {
   private mutating func barsAtom() throws(SyntaxError) -> Formula {
     let opener = peek
     let isPair = opener.isMark(.bar) && peek(1).isMark(.bar) && !peek(1).spaced
-    if isPair {
-      let norm = attempt(.norm) { p throws(SyntaxError) in
+    if isPair, !failedNorms.contains(index) {
+      let place = index
+      let norm = attempt { p throws(SyntaxError) in
         p.advance()
         p.advance()
         let inner = try p.inBars(double: true)
@@ -194,6 +221,7 @@ extension Parser {
         return Formula(.bars(inner), SourceSpan(opener.span.start, p.previousEnd))
       }
       if let norm { return norm }
+      failedNorms.insert(place)
     }
     advance()
     let double = opener.isMark(.doubleBar)
@@ -207,17 +235,21 @@ extension Parser {
     if double { openDoubleBars += 1 }
     openBars += 1
     defer { (openBars, openDoubleBars) = saved }
-    return try sum()
+    return try nested { p throws(SyntaxError) in try p.sum() }
   }
 
   /// `[1, 2]` is a column, `[[1, 2], [3, 4]]` a matrix.
   private mutating func bracketLiteral() throws(SyntaxError) -> Formula {
     let opener = advance()
+    let first = index
     let entries = try list(until: .rightBracket, opener)
     let span = SourceSpan(opener.span.start, previousEnd)
     let rows = entries.compactMap { entry -> [Formula]? in
       if case .column(let row) = entry.node { return row }
       return nil
+    }
+    if entries.count == 1, case .begin = tokens[first].kind, isLiteral(entries[0]) {
+      return Formula(entries[0].node, span)  // \left[\begin{matrix} … \end{matrix}\right]
     }
     guard rows.count == entries.count else { return Formula(.column(entries), span) }
     if let ragged = rows.firstIndex(where: { $0.count != rows[0].count }) {
@@ -226,6 +258,13 @@ extension Parser {
         entries[ragged].span)
     }
     return Formula(.matrix(rows), span)
+  }
+
+  private func isLiteral(_ value: Formula) -> Bool {
+    switch value.node {
+    case .column, .matrix: return true
+    default: return false
+    }
   }
 
   /// Formulas between commas up to a closing bracket, which is passed.

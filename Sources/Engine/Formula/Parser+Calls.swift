@@ -12,7 +12,7 @@ extension Parser {
     while true {
       if peek.isMark(.caret) {
         advance()
-        let power = try functionExponent()
+        let power = try nested { p throws(SyntaxError) in try p.functionExponent() }
         if case .negate(let one) = power.node, case .number(.one) = one.node {
           guard let inverse = FunctionTable.all[name]?.inverse else {
             throw SyntaxError(.noInverse(name), word.span.union(power.span))
@@ -114,12 +114,11 @@ extension Parser {
   /// The factor that a function takes without brackets: `sin 2x`, `log -x`.
   private mutating func nextFactor(_ name: String, _ word: Token) throws(SyntaxError) -> Formula {
     switch peek.kind {
-    case .mark(.minus), .mark(.plus):
+    case .mark(.minus) where !peek(1).spaced:
       return try nested { p throws(SyntaxError) in
         let sign = p.advance()
         let value = try p.nextFactor(name, word)
-        return sign.isMark(.minus)
-          ? Formula(.negate(value), sign.span.union(value.span)) : value
+        return Formula(.negate(value), sign.span.union(value.span))
       }
     case .finish, .keyword, .end: throw SyntaxError(.missingArgument(name), word.span)
     case .mark(let mark):
@@ -133,7 +132,8 @@ extension Parser {
       guard case .number = p.peek.kind else { return try p.power() }
       let numeral = try p.power()
       switch p.peek.kind {
-      case .word where FunctionTable.canonical(p.peek.word ?? "") == nil
+      case .word
+      where FunctionTable.canonical(p.peek.word ?? "") == nil
         || p.vocabulary.resolve(p.peek.word ?? "") != nil:
         break
       case .accent, .frac, .root: break
@@ -158,6 +158,7 @@ extension Parser {
     }
   }
 
+  /// A number of arguments in words.
   static func count(_ number: Int) -> String { number == 1 ? "1 argument" : "\(number) arguments" }
 
   /// A function that the problem defines, with its arguments.
@@ -189,7 +190,7 @@ extension Parser {
     }
     if isLaTeX { splitToOneCharacter() }
     guard case .word(let units) = peek.kind, vocabulary.resolve(peek.word ?? "") == nil else {
-      return ([try atom()], previousEnd)
+      return ([try nested { p throws(SyntaxError) in try p.atom() }], previousEnd)
     }
     throw unknown(units)
   }

@@ -107,14 +107,25 @@ extension Parser {
     }
   }
 
+  /// An indicator whose 1 has been passed; nil, and remembered, where no condition follows.
+  mutating func indicator(from start: SourceSpan) -> Formula? {
+    guard !failedIndicators.contains(start.start) else { return nil }
+    let found = attempt { p throws(SyntaxError) in try p.indicatorBody(from: start) }
+    if found == nil { failedIndicators.insert(start.start) }
+    return found
+  }
+
   /// What follows an indicator's 1: `[z > 0]`, `(z > 0)`, `\{z > 0\}`, `_{z > 0}`, `_{[z > 0]}`.
-  mutating func indicatorBody(from start: SourceSpan) throws(SyntaxError) -> Formula {
+  private mutating func indicatorBody(from start: SourceSpan) throws(SyntaxError) -> Formula {
     _ = take(.underscore)
     let opener = advance()
     guard case .mark(let mark) = opener.kind, let close = Parser.closers[mark] else {
-      throw SyntaxError(.expected("a condition", found: describe(opener, quoted: true)), opener.span)
+      throw SyntaxError(
+        .expected("a condition", found: describe(opener, quoted: true)), opener.span)
     }
-    if mark == .leftBrace, case .mark(let inner) = peek.kind, inner == .leftBracket || inner == .leftSet {
+    if mark == .leftBrace, case .mark(let inner) = peek.kind,
+      inner == .leftBracket || inner == .leftSet
+    {
       let result = try indicatorBody(from: start)
       try expect(close, closing: opener)
       return Formula(result.node, SourceSpan(start.start, previousEnd))
@@ -127,6 +138,7 @@ extension Parser {
     return Formula(.indicator(condition), SourceSpan(start.start, previousEnd))
   }
 
+  /// The bracket that closes each bracket around a condition.
   static let closers: [Token.Mark: Token.Mark] = [
     .leftBracket: .rightBracket, .leftParenthesis: .rightParenthesis, .leftSet: .rightSet,
     .leftBrace: .rightBrace,
@@ -135,24 +147,14 @@ extension Parser {
   /// A bold 1: an indicator where a condition follows, else a column of ones.
   mutating func onesAtom() throws(SyntaxError) -> Formula {
     let token = advance()
-    if let indicator = attempt(.indicator, { p throws(SyntaxError) in
-      try p.indicatorBody(from: token.span)
-    }) {
-      return indicator
-    }
+    if let indicator = indicator(from: token.span) { return indicator }
     return try sized(token, bare: .ones, function: "ones")
   }
 
   /// `I`, `\mathbb{I}_K`: the identity, or an indicator where a condition follows.
   mutating func identityAtom() throws(SyntaxError) -> Formula {
     let token = advance()
-    if token.kind == .identity,
-      let indicator = attempt(.indicator, { p throws(SyntaxError) in
-      try p.indicatorBody(from: token.span)
-    })
-    {
-      return indicator
-    }
+    if token.kind == .identity, let indicator = indicator(from: token.span) { return indicator }
     return try sized(token, bare: .identity, function: "eye")
   }
 

@@ -2,7 +2,7 @@ import Text
 
 extension Parser {
   /// Whether a differential begins at `place`: `∂`, or a `d` that is no declared name.
-  private func isDifferential(at place: Int) -> Bool {
+  func isDifferential(at place: Int) -> Bool {
     guard place < tokens.count else { return false }
     if tokens[place].isMark(.partial) { return true }
     guard case .word(let units) = tokens[place].kind, units[0].text == "d" else { return false }
@@ -52,10 +52,7 @@ extension Parser {
       .derivative(items[0], by: items[1]), SourceSpan(word.span.start, previousEnd))
   }
 
-  /// `∂J/∂θ`, `∂/∂x …`.
-  mutating func derivativeByPartial() throws(SyntaxError) -> Formula { try plainDerivative() }
-
-  /// `dL/du`, `d/dx …`, `d(…)/dx`.
+  /// `∂J/∂θ`, `∂/∂x …`, `dL/du`, `d/dx …`, `d(…)/dx`.
   mutating func plainDerivative() throws(SyntaxError) -> Formula {
     let start = peek.span.start
     try passDifferential()
@@ -75,7 +72,8 @@ extension Parser {
   private mutating func numerator(
     _ read: (inout Parser) throws(SyntaxError) -> Formula
   ) throws(SyntaxError) -> Formula {
-    if let name = FunctionTable.canonical(peek.word ?? ""), vocabulary.resolve(peek.word ?? "") == nil,
+    if let name = FunctionTable.canonical(peek.word ?? ""),
+      vocabulary.resolve(peek.word ?? "") == nil,
       peek(1).isMark(.rightBrace) || peek(1).isMark(.slash)
     {
       let word = advance()
@@ -148,7 +146,7 @@ extension Parser {
       throw SyntaxError(
         .halfDerivative(missingAbove: !above), SourceSpan(sign.span.start, end))
     }
-    return try derivativeParts(sign)
+    return try nested { p throws(SyntaxError) in try p.derivativeParts(sign) }
   }
 
   private mutating func derivativeParts(_ sign: Token) throws(SyntaxError) -> Formula {

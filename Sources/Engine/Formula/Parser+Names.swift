@@ -2,7 +2,7 @@ import Text
 
 extension Parser {
   /// Something written after a letter that may belong to the name.
-  private struct Attachment {
+  struct Attachment {
     var text: String
     var end: Int
     var isLayer: Bool
@@ -17,17 +17,13 @@ extension Parser {
     if word == "diff", peek(1).isMark(.leftParenthesis) { return try diffCall() }
     if word == "cases", peek(1).isMark(.leftParenthesis) { return try casesCall() }
     if let function = FunctionTable.canonical(word) { return try call(function) }
-    if units[0].text == "d",
-      let derivative = attempt(.derivative, { p throws(SyntaxError) in try p.plainDerivative() })
-    {
-      return derivative
-    }
+    if let derivative = try differential(units) { return derivative }
     if let constant = Formula.Constant(rawValue: word) {
       return Formula(.constant(constant), advance().span)
     }
     if word == "I" { return try identityAtom() }
     if try splitProduct(units) { return try wordAtom() }
-    if joinLayerSubscript() { return try wordAtom() }
+    if splitGreekFunction(units) || joinLayerSubscript() { return try wordAtom() }
     throw unknown(units)
   }
 
@@ -41,6 +37,26 @@ extension Parser {
     tokens[index].kind = .word(units + [Unit(text: layer, span: tokens[index + 3].span)])
     tokens.removeSubrange(index + 3..<(token(index + 4, .comma) ? index + 5 : index + 4))
     return true
+  }
+
+  /// Splits `σz` after the letter that is a function.
+  private mutating func splitGreekFunction(_ units: [Unit]) -> Bool {
+    guard units.count > 1, Glyphs.greekNames.contains(units[0].text),
+      FunctionTable.canonical(units[0].text) != nil, !units[1].text.allSatisfy(\.isNumber)
+    else { return false }
+    splitWord(at: index, after: 1)
+    return true
+  }
+
+  /// `dL/du`, `d/dx …` at a word that begins with d; nil when it is something else.
+  private mutating func differential(_ units: [Unit]) throws(SyntaxError) -> Formula? {
+    guard units[0].text == "d", units.count <= Parser.longestRun else { return nil }
+    if units.count == 1, peek(1).isMark(.slash), isDifferential(at: index + 2) {
+      return try nested { p throws(SyntaxError) in try p.plainDerivative() }
+    }
+    return attempt { p throws(SyntaxError) in
+      try p.nested { q throws(SyntaxError) in try q.plainDerivative() }
+    }
   }
 
   /// The declared name that a word and what is attached to it spell, the longest first.
@@ -57,7 +73,7 @@ extension Parser {
       if let name = vocabulary.resolve(other) { return (name, end) }
       // `W_{ij}^{(1)}`: the layer belongs to the name, the subscript is an index.
       if count == 2, !used[used.startIndex].isLayer, used[used.startIndex + 1].isLayer,
-        vocabulary.resolve(base) == nil, let name = vocabulary.resolve(base + used[1].text)
+        let name = vocabulary.resolve(base + used[1].text)
       {
         return (name, -1)
       }
@@ -76,7 +92,8 @@ extension Parser {
     return found
   }
 
-  private func attachment(at place: Int) -> Attachment? {
+  /// The subscript, layer or bracket at `place` that could belong to a name.
+  func attachment(at place: Int) -> Attachment? {
     guard place < tokens.count, case .mark(let mark) = tokens[place].kind else { return nil }
     switch mark {
     case .underscore:
@@ -91,7 +108,8 @@ extension Parser {
     case .caret:
       return layer(after: place)
     case .leftLayer:
-      guard token(place + 1, .caret), token(place + 2, .leftBrace), let text = simple(at: place + 3),
+      guard token(place + 1, .caret), token(place + 2, .leftBrace),
+        let text = simple(at: place + 3),
         token(place + 4, .rightBrace), token(place + 5, .rightLayer)
       else { return nil }
       return Attachment(text: text, end: place + 6, isLayer: true)
@@ -143,9 +161,9 @@ extension Parser {
     let start = peek.span
     if end < 0 {
       // The layer goes with the word, the subscript stays: `W_{ij}^{(1)}`.
-      guard let subscript_ = attachment(at: index + 1) else { throw unexpected("a subscript") }
-      guard let layer = attachment(at: subscript_.end) else { throw unexpected("a layer") }
-      tokens.removeSubrange(subscript_.end..<layer.end)
+      guard let below = attachment(at: index + 1) else { throw unexpected("a subscript") }
+      guard let layer = attachment(at: below.end) else { throw unexpected("a layer") }
+      tokens.removeSubrange(below.end..<layer.end)
       advance()
     } else {
       while index < end { advance() }
@@ -160,7 +178,9 @@ extension Parser {
     {
       let word = name + attached.text
       throw SyntaxError(
-        .unknownName(word, nearest: vocabulary.nearest(to: word), advice: "`\(name)` is a number and has no entries"),
+        .unknownName(
+          word, nearest: vocabulary.nearest(to: word),
+          advice: "`\(name)` is a number and has no entries"),
         SourceSpan(start.start, tokens[attached.end - 1].span.end))
     }
     absorbDependencies(of: name)
@@ -169,14 +189,16 @@ extension Parser {
 
   /// Passes brackets that only list what a definition depends on: `J(\theta)`.
   private mutating func absorbDependencies(of name: String) {
-    guard let known = vocabulary.dependencies[name], peek.isMark(.leftParenthesis) else { return }
+    guard !isAbsorbing, peek.isMark(.leftParenthesis), let known = vocabulary.dependencies[name]
+    else { return }
     absorbNames(known)
   }
 
   /// Passes `(a, b)` when each of its members is one of `known`.
   mutating func absorbNames(_ known: Set<String>) {
-    _ = attempt(.listing) { p throws(SyntaxError) in
+    _ = attempt { p throws(SyntaxError) in
       p.advance()
+      p.isAbsorbing = true
       repeat {
         let place = p.peek
         let value = try p.postfixed()
@@ -185,6 +207,7 @@ extension Parser {
         }
       } while p.take(.comma)
       try p.expect(.rightParenthesis)
+      p.isAbsorbing = false
     }
   }
 
@@ -196,7 +219,8 @@ extension Parser {
     while token(place, .leftBrace) { place += 1 }
     let level = place - index - 1
     guard place < tokens.count, case .word(var units) = tokens[place].kind else {
-      throw SyntaxError(.expected("a letter under the accent", found: describe(peek(1), quoted: true)), mark.span)
+      throw SyntaxError(
+        .expected("a letter under the accent", found: describe(peek(1), quoted: true)), mark.span)
     }
     if level == 0, units.count > 1 { splitWord(at: place, after: 1) }
     if case .word(let rest) = tokens[place].kind { units = rest }
@@ -208,6 +232,7 @@ extension Parser {
     var remaining = level
     while remaining > 0, close < tokens.count {
       if tokens[close].isMark(.rightBrace) {
+        if close == place + 1 { tokens[place].span.end = tokens[close].span.end }
         tokens.remove(at: close)
         remaining -= 1
       } else {

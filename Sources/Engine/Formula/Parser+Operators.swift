@@ -4,7 +4,7 @@ extension Parser {
   /// The loosest level: conditions joined by `and` and `or`; a value is a condition too.
   mutating func condition() throws(SyntaxError) -> Formula {
     try joined(.or) { p throws(SyntaxError) in
-      try p.joined(.and) { p throws(SyntaxError) in try p.negation() }
+      try p.joined(.and) { q throws(SyntaxError) in try q.negation() }
     }
   }
 
@@ -13,7 +13,7 @@ extension Parser {
   ) throws(SyntaxError) -> Formula {
     var parts = [try part(&self)]
     while peek.kind == .keyword(keyword) {
-      advance()
+      try expectOperand(after: advance())
       parts.append(try part(&self))
     }
     guard parts.count > 1 else { return parts[0] }
@@ -23,22 +23,23 @@ extension Parser {
 
   private mutating func negation() throws(SyntaxError) -> Formula {
     guard peek.kind == .keyword(.not) else { return try comparison() }
-    let start = advance().span
+    let sign = advance()
+    try expectOperand(after: sign)
     let inner = try nested { p throws(SyntaxError) in try p.negation() }
-    return Formula(.not(inner), start.union(inner.span))
+    return Formula(.not(inner), sign.span.union(inner.span))
   }
 
   private mutating func comparison() throws(SyntaxError) -> Formula {
     let first = try sum()
     if peek.isMark(.arrow) {
-      advance()
+      try expectOperand(after: advance())
       let target = try sum()
       return Formula(.limit(first, target), first.span.union(target.span))
     }
     var members = [first]
     var signs: [Formula.Comparison] = []
     while let sign = comparisonSign {
-      advance()
+      try expectOperand(after: advance())
       signs.append(sign)
       members.append(try sum())
     }
@@ -65,7 +66,11 @@ extension Parser {
     var left = try term()
     while true {
       let sign: Formula.Operator
-      if peek.isMark(.plus) { sign = .add } else if peek.isMark(.minus) { sign = .subtract } else {
+      if peek.isMark(.plus) {
+        sign = .add
+      } else if peek.isMark(.minus) {
+        sign = .subtract
+      } else {
         return left
       }
       let token = advance()
@@ -78,28 +83,31 @@ extension Parser {
   /// Factors joined by `*`, `/`, elementwise signs, or nothing at all.
   mutating func term() throws(SyntaxError) -> Formula {
     var left = try signed()
-    var dividedBy: SourceSpan?
+    var isSurprising = false
+    var noted: Int?
     while true {
       if let sign = productSign {
         let token = advance()
         try expectOperand(after: token)
         let right = try signed()
-        dividedBy = sign == .divide && isBare(right) ? right.span : nil
+        isSurprising = sign == .divide && isBare(right)
+        noted = nil
         left = Formula(.binary(sign, left, right), left.span.union(right.span))
-      } else if beginsImplicitFactor(after: left) {
+      } else if beginsImplicitFactor {
         let right = try power()
         let span = left.span.union(right.span)
-        if dividedBy != nil { noteDivision(span) }
+        if let noted {
+          readings[noted].span = span
+        } else if isSurprising {
+          noted = readings.count
+          readings.append(
+            Reading(span: span, meaning: "the division comes first, then the product"))
+        }
         left = Formula(.binary(.multiply, left, right), span)
       } else {
         return left
       }
     }
-  }
-
-  /// `1/2x` is (1/2)*x; the reader is told.
-  private mutating func noteDivision(_ span: SourceSpan) {
-    readings.append(Reading(span: span, meaning: "the division comes first, then the product"))
   }
 
   /// Whether a divisor is written without brackets.
@@ -122,7 +130,7 @@ extension Parser {
   }
 
   /// Whether the next token begins a factor that is multiplied without a sign.
-  private func beginsImplicitFactor(after left: Formula) -> Bool {
+  private var beginsImplicitFactor: Bool {
     switch peek.kind {
     case .word, .accent, .frac, .root, .ones, .identity: return true
     case .number:
@@ -141,6 +149,7 @@ extension Parser {
     }
   }
 
+  /// Whether an environment of LaTeX is a matrix.
   static func isMatrix(_ environment: String) -> Bool {
     ["bmatrix", "pmatrix", "matrix", "Bmatrix", "vmatrix", "smallmatrix", "array"]
       .contains(environment)
@@ -177,6 +186,12 @@ extension Parser {
 
   /// `base` raised to whatever exponents follow it.
   mutating func raised(_ base: Formula) throws(SyntaxError) -> Formula {
+    if peek.isMark(.leftLayer), peek(1).isMark(.caret), let end = attachment(at: index)?.end {
+      advance()
+      let power = try raised(base)  // x⁽²⁾ where no name x2 is declared
+      while index < end { advance() }
+      return Formula(power.node, SourceSpan(base.span.start, previousEnd))
+    }
     guard peek.isMark(.caret) || peek.isMark(.dotCaret) else { return base }
     let token = advance()
     try expectOperand(after: token)

@@ -5,7 +5,8 @@ extension Parser {
   mutating func wordBinder(_ word: String) throws(SyntaxError) -> Formula? {
     guard let kind = Parser.binders[word] else { return nil }
     if peek(1).isMark(.underscore) { return try reduction(kind) }
-    guard word == kind.rawValue, peek(1).isMark(.leftParenthesis), case .word = peek(2).kind, peek(3).isMark(.equal),
+    guard word == kind.rawValue, peek(1).isMark(.leftParenthesis), case .word = peek(2).kind,
+      peek(3).isMark(.equal),
       !(peek(4).isMark(.equal))
     else { return nil }
     return try plainReduction(kind)
@@ -20,6 +21,10 @@ extension Parser {
     try reduction(peek.isMark(.sum) ? .sum : .product)
   }
 
+  private mutating func reduction(_ kind: Formula.Reduction) throws(SyntaxError) -> Formula {
+    try nested { p throws(SyntaxError) in try p.signReduction(kind) }
+  }
+
   /// What a subscript says of the index of a sum.
   private struct Binding {
     var indices: [String] = []
@@ -29,7 +34,9 @@ extension Parser {
   }
 
   /// A sum in the notation of a sign with limits below and above.
-  private mutating func reduction(_ kind: Formula.Reduction) throws(SyntaxError) -> Formula {
+  private mutating func signReduction(
+    _ kind: Formula.Reduction
+  ) throws(SyntaxError) -> Formula {
     let sign = advance()
     let outer = vocabulary
     defer { vocabulary = outer }
@@ -46,7 +53,10 @@ extension Parser {
       }
     }
     guard seen else {
-      throw SyntaxError(.expected("the index of the \(kind.rawValue) below it", found: describe(peek, quoted: true)), sign.span)
+      throw SyntaxError(
+        .expected(
+          "the index of the \(kind.rawValue) below it", found: describe(peek, quoted: true)),
+        sign.span)
     }
     if binding.upper == nil { binding.upper = upper }
     let body = try term()

@@ -1,14 +1,15 @@
 import Text
 
 extension Parser {
-  /// The longest run of letters that may be several names.
-  private static let longestRun = 48
+  /// The most letters of a run that is split or advised upon.
+  static let longestRun = 48
 
   /// Splits an undeclared run of letters into declared names where just one way does it.
   mutating func splitProduct(_ units: [Unit]) throws(SyntaxError) -> Bool {
     guard units.count > 1, units.count <= Parser.longestRun else { return false }
     var ways: [[Int]] = []
-    segment(units, from: 0, cuts: [], into: &ways)
+    var dead: Set<Int> = []
+    segment(units, from: 0, cuts: [], into: &ways, &dead)
     guard let cuts = ways.first, !cuts.isEmpty else { return false }
     let run = units.map(\.text).joined()
     if ways.count > 1 {
@@ -22,18 +23,27 @@ extension Parser {
     return true
   }
 
-  /// Collects up to two ways to cut `units` into declared names.
-  private func segment(_ units: [Unit], from start: Int, cuts: [Int], into ways: inout [[Int]]) {
-    guard ways.count < 2 else { return }
-    if start > 0, declared(Array(units[start...])) != nil {
+  /// Collects up to two ways to cut `units` into declared names; `dead` are the places without any.
+  private func segment(
+    _ units: [Unit], from start: Int, cuts: [Int], into ways: inout [[Int]], _ dead: inout Set<Int>
+  ) {
+    guard ways.count < 2, !dead.contains(start) else { return }
+    let before = ways.count
+    defer { if ways.count == before { dead.insert(start) } }
+    if start > 0, declared(Array(units[start...])) != nil || isPi(units[start...]) {
       ways.append(cuts)
     }
     for end in start + 1..<max(units.count, start + 1) {
       let piece = units[start..<end].map(\.text).joined()
-      if vocabulary.resolve(piece) != nil {
-        segment(units, from: end, cuts: cuts + [end], into: &ways)
+      if vocabulary.resolve(piece) != nil || isPi(units[start..<end]) {
+        segment(units, from: end, cuts: cuts + [end], into: &ways, &dead)
       }
     }
+  }
+
+  /// Whether it is just the letter π, which may stand in a run of names.
+  private func isPi(_ units: ArraySlice<Unit>) -> Bool {
+    units.count == 1 && units.first?.text == Formula.Constant.pi.rawValue
   }
 
   private func pieces(_ units: [Unit], _ cuts: [Int]) -> [String] {
@@ -73,7 +83,6 @@ extension Parser {
 
   /// Advice for words such as `sinx`, `ex` or `W_n`.
   private func advice(_ units: [Unit]) -> String? {
-    // To cut a long word everywhere would take minutes.
     guard units.count <= Parser.longestRun else { return nil }
     for cut in 1..<max(units.count, 1) {
       let head = units[..<cut].map(\.text).joined()

@@ -14,39 +14,42 @@ package struct Reading: Hashable, Sendable {
 /// Precedence from loose to tight: `or`, `and`, `not`, comparison, `+ -`, products written or
 /// implied, unary minus, powers (to the right), what follows a factor (index, transpose), atoms.
 package struct Parser {
-  /// The deepest nesting that is read.
+  /// The deepest nesting of brackets, signs, powers and functions that is read.
   package static let maximumDepth = 200
 
-  /// The most tokens that one formula may have; a chain of terms is as deep as it is long.
-  package static let maximumTokens = 12_000
+  /// The longest way from the root of a tree to a leaf: 1 + x + x + … grows with every term.
+  static let maximumHeight = 1000
 
+  /// What is read; words are split in place where they turn out to be several names.
   var tokens: [Token]
+  /// The place of the next token.
   var index = 0
+  /// Whether scripts take one character.
   let isLaTeX: Bool
+  /// The names that are known here, bound indices included.
   var vocabulary: Vocabulary
 
   /// Surprising readings, in the order in which they were met.
   package var readings: [Reading] = []
 
+  /// How deep the recursion is.
   var depth = 0
+  /// How many brackets are open.
+  var brackets = 0
+  /// How many `|` of this bracket are open.
   var openBars = 0
+  /// How many `‖` of this bracket are open.
   var openDoubleBars = 0
+  /// Places where `||` opens no norm.
+  var failedNorms: Set<Int> = []
+  /// Places of a 1 that is no indicator.
+  var failedIndicators: Set<Int> = []
+
+  /// Whether the list of names behind a definition is being read, in which there is no other.
+  var isAbsorbing = false
+
+  /// Where the token before this one ends.
   var previousEnd = 0
-
-  /// Readings that were tried and failed, so that none is tried twice and no text costs more than
-  /// its length squared.
-  private var failures: Set<Trial> = []
-
-  /// A reading that may fail, at a place of the text.
-  private struct Trial: Hashable {
-    var reading: Guess
-    var offset: Int
-  }
-
-  /// What is tried before another reading.
-  enum Guess: Hashable {
-    case norm, indicator, derivative, listing
-  }
 
   /// Reads the whole of `text` as one formula.
   package static func formula(
@@ -64,11 +67,13 @@ package struct Parser {
     return (formula, parser.readings)
   }
 
+  /// Makes a parser at the start of a text.
   init(_ text: SourceText, _ vocabulary: Vocabulary) throws(SyntaxError) {
     let list = try Lexer.tokens(of: text)
     self.init(list.tokens, isLaTeX: list.isLaTeX, vocabulary)
   }
 
+  /// Makes a parser at the start of a list of tokens.
   init(_ tokens: [Token], isLaTeX: Bool, _ vocabulary: Vocabulary) {
     self.tokens = tokens
     self.isLaTeX = isLaTeX
@@ -78,13 +83,12 @@ package struct Parser {
   /// The whole token list as one formula.
   mutating func whole() throws(SyntaxError) -> Formula {
     if case .finish = peek.kind { throw SyntaxError(.empty, peek.span) }
-    guard tokens.count <= Parser.maximumTokens else {
-      throw SyntaxError(
-        .tooManyTokens(limit: Parser.maximumTokens), tokens[Parser.maximumTokens].span)
-    }
     let formula = try condition()
     skipFinalMarks()
     guard case .finish = peek.kind else { throw unexpected("the end of the formula") }
+    guard formula.isNoHigher(than: Parser.maximumHeight) else {
+      throw SyntaxError(.tooManyTerms(limit: Parser.maximumHeight), formula.span)
+    }
     return formula
   }
 
@@ -96,10 +100,13 @@ package struct Parser {
 
   // MARK: Tokens
 
+  /// The next token.
   var peek: Token { tokens[min(index, tokens.count - 1)] }
 
+  /// The token so many places further on.
   func peek(_ ahead: Int) -> Token { tokens[min(index + ahead, tokens.count - 1)] }
 
+  /// Passes the next token.
   @discardableResult mutating func advance() -> Token {
     let token = peek
     if index < tokens.count - 1 { index += 1 }
@@ -107,17 +114,22 @@ package struct Parser {
     return token
   }
 
+  /// Passes the next token if it is the given mark.
   mutating func take(_ mark: Token.Mark) -> Bool {
     guard peek.isMark(mark) else { return false }
     advance()
     return true
   }
 
+  /// Passes the given mark, which closes `opener`, or fails.
   mutating func expect(_ mark: Token.Mark, closing opener: Token? = nil) throws(SyntaxError) {
     if take(mark) { return }
-    if let opener, peek.kind == .finish {
+    guard let opener else { throw unexpected("`\(mark.rawValue)`") }
+    if peek.kind == .finish {
       throw SyntaxError(.unclosed(describe(opener, quoted: false)), opener.span)
     }
+    brackets += 1
+    defer { brackets -= 1 }
     throw unexpected("`\(mark.rawValue)`")
   }
 
@@ -125,7 +137,7 @@ package struct Parser {
   func unexpected(_ what: String) -> SyntaxError {
     switch peek.kind {
     case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet):
-      if depth == 0 { return SyntaxError(.unopened(describe(peek, quoted: false)), peek.span) }
+      if brackets == 0 { return SyntaxError(.unopened(describe(peek, quoted: false)), peek.span) }
     case .mark(.ellipsis), .mark(.dots): return SyntaxError(.ellipsis, peek.span)
     case .number where index > 0:
       if case .number = tokens[index - 1].kind { return SyntaxError(.twoNumbers, peek.span) }
@@ -134,6 +146,7 @@ package struct Parser {
     return SyntaxError(.expected(what, found: describe(peek, quoted: true)), peek.span)
   }
 
+  /// How a message calls a token.
   func describe(_ token: Token, quoted: Bool) -> String {
     let text: String
     switch token.kind {
@@ -143,8 +156,8 @@ package struct Parser {
     case .mark(let mark): text = mark.rawValue
     case .frac: text = "\\frac"
     case .root: text = "√"
-    case .begin(let name): text = "\\begin{\(name)}"
-    case .end(let name): text = "\\end{\(name)}"
+    case .begin(let name): text = "\\begin{\(SyntaxError.short(name))}"
+    case .end(let name): text = "\\end{\(SyntaxError.short(name))}"
     case .ones: text = "1"
     case .identity: text = "I"
     case .keyword(let word): text = word.rawValue
@@ -172,26 +185,23 @@ package struct Parser {
     let saved = (openBars, openDoubleBars)
     openBars = 0
     openDoubleBars = 0
-    defer { (openBars, openDoubleBars) = saved }
-    return try body(&self)
+    brackets += 1
+    defer {
+      (openBars, openDoubleBars) = saved
+      brackets -= 1
+    }
+    return try nested(body)
   }
 
   /// Runs `body`; on failure everything is as it was before and the answer is nil.
-  ///
-  /// What failed once at a place is not tried there again.
-  mutating func attempt<T>(
-    _ guess: Guess, _ body: (inout Parser) throws(SyntaxError) -> T
-  ) -> T? {
-    let trial = Trial(reading: guess, offset: peek.span.start)
-    guard !failures.contains(trial) else { return nil }
+  mutating func attempt<T>(_ body: (inout Parser) throws(SyntaxError) -> T) -> T? {
     let saved = self
     do {
       return try body(&self)
     } catch {
-      var failed = failures
+      let failed = (failedNorms, failedIndicators)
       self = saved
-      failed.insert(trial)
-      failures = failed
+      (failedNorms, failedIndicators) = failed
       return nil
     }
   }

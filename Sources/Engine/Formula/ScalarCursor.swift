@@ -10,6 +10,7 @@ struct ScalarCursor {
   /// The place of the next scalar.
   var index = 0
 
+  /// Makes a cursor at the start of a text.
   init(_ text: SourceText) {
     var offset = 0
     for scalar in text.string.unicodeScalars {
@@ -21,6 +22,7 @@ struct ScalarCursor {
     offsets.append(offset)
   }
 
+  /// Whether nothing follows.
   var atEnd: Bool { index >= values.count }
 
   /// The scalar `ahead` places further on, 0 beyond the end.
@@ -56,8 +58,10 @@ struct ScalarCursor {
     return String(text)
   }
 
+  /// Whether one of the digits 0 to 9.
   static func isDigit(_ value: UInt32) -> Bool { value >= 0x30 && value <= 0x39 }
 
+  /// Whether one of the 52 Latin letters.
   static func isLetter(_ value: UInt32) -> Bool {
     (value >= 0x41 && value <= 0x5A) || (value >= 0x61 && value <= 0x7A)
   }
@@ -69,6 +73,7 @@ struct ScalarCursor {
 }
 
 extension UTF8 {
+  /// How many bytes a scalar takes.
   static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0..<0x80: return 1

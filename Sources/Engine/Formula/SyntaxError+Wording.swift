@@ -4,8 +4,9 @@ extension SyntaxError {
     switch reason {
     case .empty: return "there is no formula here"
     case .tooLong(let limit): return "the formula is longer than \(limit) bytes"
-    case .tooManyTokens(let limit): return "the formula has more than \(limit) words and signs"
-    case .tooDeep(let limit): return "the formula is nested deeper than \(limit) levels"
+    case .tooDeep(let limit): return "brackets are nested deeper than \(limit) levels"
+    case .tooManyTerms(let limit):
+      return "the formula has more than \(limit) operations one upon another"
     case .strangeCharacter(let found): return "`\(found)` is not part of the formula language"
     case .unknownCommand(let name, _): return "the command `\\\(name)` is not known"
     case .malformedNumber(let text): return "`\(text)` is not a number"
@@ -68,6 +69,7 @@ extension SyntaxError {
     }
   }
 
+  /// A text, cut where it is too long to quote.
   static func short(_ text: String) -> String {
     text.count <= 40 ? text : text.prefix(36) + "…"
   }

@@ -12,8 +12,8 @@ package struct SyntaxError: Error, Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     case empty
     case tooLong(limit: Int)
-    case tooManyTokens(limit: Int)
     case tooDeep(limit: Int)
+    case tooManyTerms(limit: Int)
     case strangeCharacter(String)
     case unknownCommand(String, nearest: String?)
     case malformedNumber(String)
@@ -36,6 +36,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case labelOnly
   }
 
+  /// Makes an error at a place.
   init(_ reason: Reason, _ span: SourceSpan) {
     self.reason = reason
     self.span = span

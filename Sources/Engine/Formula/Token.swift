@@ -11,7 +11,9 @@ struct Unit: Hashable, Sendable {
 
 /// The smallest piece of a formula that carries meaning.
 struct Token: Hashable, Sendable {
+  /// What it is.
   var kind: Kind
+  /// Where it stands.
   var span: SourceSpan
 
   /// Whether white space stands before it.
@@ -99,6 +101,8 @@ struct Token: Hashable, Sendable {
 
 /// The tokens of one formula and how it was read.
 struct TokenList: Sendable {
+  /// The tokens, ended by a `finish` token.
   var tokens: [Token]
+  /// Whether the text was read as LaTeX.
   var isLaTeX: Bool
 }

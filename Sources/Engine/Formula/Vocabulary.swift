@@ -23,6 +23,7 @@ package struct Vocabulary: Sendable {
   /// Other spellings of names.
   package private(set) var aliases: [String: String] = [:]
 
+  /// Makes a vocabulary without names.
   package init() {}
 
   /// Adds a name; `dependencies` are the names that a definition rests on.

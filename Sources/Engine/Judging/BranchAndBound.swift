@@ -131,7 +131,9 @@ struct BranchAndBound {
       let group = Array(boxes[first..<min(first + 64, boxes.count)])
       var inputs: [Interval<Double>] = []
       for slot in builder.inputNames.indices {
-        if let place = slots.firstIndex(of: slot) { inputs += group.map { $0[place] } } else {
+        if let place = slots.firstIndex(of: slot) {
+          inputs += group.map { $0[place] }
+        } else {
           inputs += group.map { _ in Interval<Double>.undefined }
         }
       }
@@ -163,7 +165,9 @@ struct BranchAndBound {
     guard width > 1e-9 else { return nil }
     let side = box[best]
     let middle: Double
-    if side.lower.isFinite, side.upper.isFinite { middle = side.lower / 2 + side.upper / 2 } else if side.lower.isFinite {
+    if side.lower.isFinite, side.upper.isFinite {
+      middle = side.lower / 2 + side.upper / 2
+    } else if side.lower.isFinite {
       middle = max(side.lower, 1) * 1000
     } else {
       middle = min(side.upper, -1) * 1000

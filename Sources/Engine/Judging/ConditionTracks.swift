@@ -131,7 +131,9 @@ package struct ConditionTracks: Sendable {
       let base = sampler.draw(turn % 2 == 0 ? .nice : .generic)
       if let track = track(condition, from: base, turn: turn) { result.append(track) }
     }
-    if result.isEmpty, condition.parts.count == 1, case .comparison(let id, .equal) = condition.parts[0] {
+    if result.isEmpty, condition.parts.count == 1,
+      case .comparison(let id, .equal) = condition.parts[0]
+    {
       for _ in 0..<ConditionTracks.draws {
         if let track = limitTrack(id, from: sampler.draw(.nice)) { result.append(track) }
       }
@@ -358,7 +360,8 @@ package struct ConditionTracks: Sendable {
     if track.isLimit {
       if tendsToZero(sizes) { return .vanishes }
       guard let size = sizes.last ?? nil else { return .unknown }
-      return size < DoubleDouble(1e-9) ? .unknown : .differs(coordinates(last), value: told(program, last))
+      return size < DoubleDouble(1e-9)
+        ? .unknown : .differs(coordinates(last), value: told(program, last))
     }
     let lanes = run(program, last, track.roots)
     let values = program.outputs.map { lanes[$0, 0] }

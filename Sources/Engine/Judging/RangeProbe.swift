@@ -42,7 +42,8 @@ package struct RangeProbe: Sendable {
     slots = program.usedInputs.sorted()
     self.builder = builder
     var sampler = Sampler(
-      scope: scope, names: builder.inputNames, generator: SeededGenerator(seed: seed, stream + ["range"]))
+      scope: scope, names: builder.inputNames,
+      generator: SeededGenerator(seed: seed, stream + ["range"]))
     collect(&sampler, critical.kinks + critical.borders)
     samples.sort { $0.value.midpoint < $1.value.midpoint }
   }
@@ -108,7 +109,8 @@ package struct RangeProbe: Sendable {
           values += [small, small.negated]
           if let below = Rational.one.subtracting(small) { values.append(below) }
           if let range = symbol.range {
-            values += [range.lowerBound.adding(small), range.upperBound.subtracting(small)].compactMap { $0 }
+            values += [range.lowerBound.adding(small), range.upperBound.subtracting(small)]
+              .compactMap { $0 }
           }
         }
       }
@@ -193,11 +195,15 @@ package struct RangeProbe: Sendable {
     }
     var points = [point.compactMap { Rational(exactly: $0) }]
     for digits in [1.0, 2, 10, 1000] {
-      points.append(point.map { Rational(numerator: Int(($0 * digits).rounded()), denominator: Int(digits)) ?? .zero })
+      points.append(
+        point.map {
+          Rational(numerator: Int(($0 * digits).rounded()), denominator: Int(digits)) ?? .zero
+        })
     }
-    add(points.filter { candidate in
-      candidate.count == point.count && slots.allSatisfy { allows($0, candidate[$0]) }
-    })
+    add(
+      points.filter { candidate in
+        candidate.count == point.count && slots.allSatisfy { allows($0, candidate[$0]) }
+      })
   }
 
   // MARK: Questions
@@ -219,7 +225,10 @@ package struct RangeProbe: Sendable {
     var signs: Set<Bool> = []
     let constants = program.constants(as: Sure.self)
     for slot in slots {
-      for step in [Rational(numerator: 1, denominator: 4) ?? .one, Rational(numerator: -1, denominator: 4) ?? .one] {
+      for step in [
+        Rational(numerator: 1, denominator: 4) ?? .one,
+        Rational(numerator: -1, denominator: 4) ?? .one,
+      ] {
         var next = sample.point
         guard let moved = next[slot].adding(step), allows(slot, moved) else { continue }
         next[slot] = moved
@@ -284,7 +293,9 @@ package struct RangeProbe: Sendable {
   package func coordinates(_ sample: Sample) -> [Agreement.Coordinate] {
     let used = Set(slots.map { builder.inputNames[$0].symbol })
     return scope.symbols.compactMap { symbol in
-      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else { return nil }
+      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else {
+        return nil
+      }
       let values = grid.entries.compactMap { id -> String? in
         guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
         return Trial.text(sample.point[slot])

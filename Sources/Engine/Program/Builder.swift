@@ -48,7 +48,6 @@ package struct Builder: Sendable {
 
   var environment = Environment()
 
-
   /// Prepares inputs for every entry of every symbol.
   package init(_ scope: Scope, _ binding: Binding) {
     self.scope = scope

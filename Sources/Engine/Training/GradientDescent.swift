@@ -51,7 +51,8 @@ package struct GradientDescent: Sendable {
         let inputs = builder.inputNames.map { name -> DoubleDouble in
           if let place = slots.firstIndex(where: {
             $0.name == name.symbol
-              && $0.entry == name.row * (builder.symbolGrids[name.symbol]?.columns ?? 1) + name.column
+              && $0.entry == name.row * (builder.symbolGrids[name.symbol]?.columns ?? 1)
+                + name.column
           }) {
             return current[place]
           }
@@ -62,7 +63,9 @@ package struct GradientDescent: Sendable {
         }
         let lanes = program.run(inputs, count: 1, constants: constants)
         total = total + lanes[program.outputs[0], 0]
-        for place in slots.indices { slopes[place] = slopes[place] + lanes[program.outputs[place + 1], 0] }
+        for place in slots.indices {
+          slopes[place] = slopes[place] + lanes[program.outputs[place + 1], 0]
+        }
       }
       let mean = total / count
       if !mean.isFinite { isUndefined = true }

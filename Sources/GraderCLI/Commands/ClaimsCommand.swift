@@ -33,7 +33,9 @@ enum ClaimsCommand: Command {
     do throws(Failure) {
       while let line = try lines.next(pause: session.output.flush) {
         number += 1
-        guard let (answer, isReadable) = answer(line, number: number, claims: claims) else { continue }
+        guard let (answer, isReadable) = answer(line, number: number, claims: claims) else {
+          continue
+        }
         session.output.write(answer)
         if !isReadable { code = .submission }
         if session.output.failure != nil { break }

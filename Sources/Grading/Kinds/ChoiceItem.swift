@@ -57,7 +57,9 @@ struct Options: Sendable {
     guard !ids.isEmpty else { throw context.item.field.fault("there are no options") }
     self.ids = ids
     let field = try context.required("expected")
-    if case .string = field.value.kind { expected = [try field.string()] } else {
+    if case .string = field.value.kind {
+      expected = [try field.string()]
+    } else {
       expected = try field.strings()
     }
     for id in expected where !ids.contains(id) {
@@ -69,12 +71,15 @@ struct Options: Sendable {
   func read(_ answer: JSONField) throws(AnswerFault) -> [String] {
     var chosen: [String] = []
     do {
-      if case .string = answer.value.kind { chosen = [try answer.string()] } else {
+      if case .string = answer.value.kind {
+        chosen = [try answer.string()]
+      } else {
         chosen = try answer.strings()
       }
     } catch { throw AnswerFault(error) }
     if chosen.count == 1, !ids.contains(chosen[0]) {
-      let parts = chosen[0].split { $0 == "," || $0 == ";" || $0 == ">" || $0 == " " }.map(String.init)
+      let parts = chosen[0].split { $0 == "," || $0 == ";" || $0 == ">" || $0 == " " }.map(
+        String.init)
       if parts.count > 1, parts.allSatisfy(ids.contains) { chosen = parts }
     }
     for id in chosen where !ids.contains(id) {

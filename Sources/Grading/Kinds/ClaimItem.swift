@@ -125,7 +125,8 @@ struct ClaimItem: ItemKind {
   }
 
   /// The values of a counterexample, each in its symbol's domain.
-  private func values(_ point: JSONField) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]] {
+  private func values(_ point: JSONField) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]]
+  {
     let found: [String: [Interval<DoubleDouble>]]
     do { found = try PointReader.read(point, scope).values } catch { throw AnswerFault(error) }
     for (name, entries) in found {

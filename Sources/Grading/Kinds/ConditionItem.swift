@@ -41,7 +41,9 @@ struct ConditionItem: ItemKind {
   }
 
   /// The conditions of an answer with the texts they were read from.
-  private func read(_ answer: JSONField) throws(AnswerFault) -> [(formula: Formula, text: SourceText)] {
+  private func read(_ answer: JSONField) throws(AnswerFault) -> [(
+    formula: Formula, text: SourceText
+  )] {
     var fields: [JSONField] = [answer]
     if case .array(let values) = answer.value.kind {
       fields = values.enumerated().map { place, value in
@@ -77,7 +79,9 @@ struct ConditionItem: ItemKind {
         do {
           for var condition in try tracks.conditions(formula) {
             let found = tracks.tracks(&condition)
-            if let failed = failure(condition, found, tracks, text, &judgement, &open) { return failed }
+            if let failed = failure(condition, found, tracks, text, &judgement, &open) {
+              return failed
+            }
             known.append(condition)
           }
         } catch { throw AnswerFault(error.diagnostic(in: text)) }

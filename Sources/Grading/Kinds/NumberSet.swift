@@ -138,7 +138,9 @@ private struct SetReader {
 
   private static func trimmed(_ text: String) -> String {
     var view = Substring(text)
-    while let first = view.first, first == " " || first == "\t" || first == "\n" { view.removeFirst() }
+    while let first = view.first, first == " " || first == "\t" || first == "\n" {
+      view.removeFirst()
+    }
     while let last = view.last, last == " " || last == "\t" || last == "\n" || last == "." {
       view.removeLast()
     }
@@ -193,7 +195,9 @@ private struct SetReader {
     for character in text {
       if "([{".contains(character) { level += 1 }
       if ")]}".contains(character) { level -= 1 }
-      if level == 0, character == "," || character == ";" { result.append("") } else {
+      if level == 0, character == "," || character == ";" {
+        result.append("")
+      } else {
         result[result.count - 1].append(character)
       }
     }

@@ -24,9 +24,11 @@ struct OrderingItem: ItemKind {
     let place = zip(chosen, expected).prefix { $0 == $1 }.count
     judgement.evidence.places = ["\(place + 1)"]
     if place < chosen.count {
-      judgement.message = "the first place out of order is \(place + 1): `\(chosen[place])` does not come there"
+      judgement.message =
+        "the first place out of order is \(place + 1): `\(chosen[place])` does not come there"
     } else {
-      judgement.message = "the order is right so far, but \(expected.count - chosen.count) more belong to it"
+      judgement.message =
+        "the order is right so far, but \(expected.count - chosen.count) more belong to it"
     }
     return judgement
   }

@@ -68,7 +68,8 @@ struct RangeItem: ItemKind {
     let place = Wording.point(point)
     failed.verdict = .fail
     failed.certainty = .certified
-    failed.message = "the value \(value)" + (place.isEmpty ? "" : ", taken at \(place),")
+    failed.message =
+      "the value \(value)" + (place.isEmpty ? "" : ", taken at \(place),")
       + " is not in your set"
     failed.evidence.point = point.map { Evidence.Coordinate(name: $0.name, value: $0.value) }
     failed.evidence.answerValue = value
@@ -97,8 +98,10 @@ struct RangeItem: ItemKind {
 
   /// A number within an interval that is never taken.
   private func gap(_ piece: NumberSet.Piece) -> String? {
-    let low = piece.lower?.midpoint.doubleValue ?? min(-8, (piece.upper?.midpoint.doubleValue ?? 0) - 16)
-    let high = piece.upper?.midpoint.doubleValue ?? max(8, (piece.lower?.midpoint.doubleValue ?? 0) + 16)
+    let low =
+      piece.lower?.midpoint.doubleValue ?? min(-8, (piece.upper?.midpoint.doubleValue ?? 0) - 16)
+    let high =
+      piece.upper?.midpoint.doubleValue ?? max(8, (piece.lower?.midpoint.doubleValue ?? 0) + 16)
     guard high > low else { return nil }
     for hole in [0, 1, -1] where Double(hole) > low && Double(hole) < high {
       if probes.allSatisfy({ $0.leavesOut(Rational(hole)) }) {

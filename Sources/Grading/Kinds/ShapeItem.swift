@@ -37,7 +37,9 @@ struct ShapeItem: ItemKind {
     case .array(let values):
       for (place, value) in values.enumerated() {
         let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
-        if case .number(let digits) = value.kind { words.append(digits) } else {
+        if case .number(let digits) = value.kind {
+          words.append(digits)
+        } else {
           do { words.append(try field.string()) } catch { throw AnswerFault(error) }
         }
       }
@@ -65,7 +67,8 @@ struct ShapeItem: ItemKind {
         answer.fault(
           "`\(Visible.text(word))` is no dimension of this problem",
           notes: [
-            nearest.map { "did you mean `\($0)`?" } ?? "the dimensions are \(names.joined(separator: ", "))"
+            nearest.map { "did you mean `\($0)`?" }
+              ?? "the dimensions are \(names.joined(separator: ", "))"
           ]))
     }
     return .dimension(name)

@@ -205,7 +205,8 @@ struct TrainingSetup {
   private static func initial(
     _ field: JSONField, _ names: [String], _ scope: Scope
   ) throws(Diagnostic) -> [String: [Rational]] {
-    func filled(_ name: String, _ word: String, _ field: JSONField) throws(Diagnostic) -> [Rational] {
+    func filled(_ name: String, _ word: String, _ field: JSONField) throws(Diagnostic) -> [Rational]
+    {
       guard word == "zeros" || word == "ones" else {
         throw field.fault("an initial value is a number, a list, \"zeros\" or \"ones\"")
       }

@@ -37,7 +37,9 @@ private struct MarkdownReader {
     self.lines = lines
   }
 
-  private func line(_ number: Int) -> String { text[SourceSpan(lines[number].start, lines[number].end)] }
+  private func line(_ number: Int) -> String {
+    text[SourceSpan(lines[number].start, lines[number].end)]
+  }
 
   /// A part of the file without the white space around it.
   private func trimmed(_ start: Int, _ end: Int) -> SourceSpan {
@@ -66,14 +68,16 @@ private struct MarkdownReader {
     for (heading, key, content) in try sections(from: body) {
       let place = text.position(at: lines[heading].start).line
       if let first = seen[key] {
-        throw fault("`\(Visible.text(key))` is answered twice, first in line \(first)", line: heading)
+        throw fault(
+          "`\(Visible.text(key))` is answered twice, first in line \(first)", line: heading)
       }
       seen[key] = place
       let span = SourceSpan(lines[heading].start, lines[heading].end)
       answers.append(Submission.Answer(key: key, keySpan: span, field: try answer(key, content)))
     }
     var submission = Submission(
-      name: text.name, problemSet: set, student: members["student"].flatMap { $0.isEmpty ? nil : $0 }, answers: answers, notes: [])
+      name: text.name, problemSet: set,
+      student: members["student"].flatMap { $0.isEmpty ? nil : $0 }, answers: answers, notes: [])
     if let time = members["submitted_at"] {
       guard Timestamp.isValid(time) else {
         throw fault("`submitted_at` is no time as RFC 3339 writes it", line: 0)
@@ -108,7 +112,8 @@ private struct MarkdownReader {
           notes: nearest.map { ["did you mean `\($0)`?"] } ?? [])
       }
       guard members[name] == nil else { throw fault("`\(name)` stands twice", line: number) }
-      members[name] = SetText.unquoted(SetText.trimmed(String(content[content.index(after: colon)...])))
+      members[name] = SetText.unquoted(
+        SetText.trimmed(String(content[content.index(after: colon)...])))
     }
     throw fault("the front matter is never closed by `---`", line: 0)
   }
@@ -144,7 +149,8 @@ private struct MarkdownReader {
       return JSONField(value: try JSONReader.read(part), path: path, text: part)
     }
     let pieces = try self.pieces(content)
-    let whole = pieces.first.map { first in first.union(pieces[pieces.count - 1]) } ?? SourceSpan(0, 0)
+    let whole =
+      pieces.first.map { first in first.union(pieces[pieces.count - 1]) } ?? SourceSpan(0, 0)
     if pieces.count == 1 { return JSONField(value: string(pieces[0]), path: path, text: text) }
     let values = pieces.map { string($0) }
     return JSONField(
@@ -229,7 +235,9 @@ private struct MarkdownReader {
     for (open, close) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("`", "`")] {
       let words = text[span]
       let size = open.utf8.count
-      guard words.utf8.count >= 2 * size, words.hasPrefix(open), words.hasSuffix(close) else { continue }
+      guard words.utf8.count >= 2 * size, words.hasPrefix(open), words.hasSuffix(close) else {
+        continue
+      }
       let inside = trimmed(span.start + size, span.end - close.utf8.count)
       if open == "$" || open == "`", text[inside].contains(open) { continue }
       return inside
@@ -250,7 +258,8 @@ enum SetText {
 
   /// The text without the quotes around it.
   static func unquoted(_ text: String) -> String {
-    for quote in ["\"", "'"] where text.count >= 2 && text.hasPrefix(quote) && text.hasSuffix(quote) {
+    for quote in ["\"", "'"] where text.count >= 2 && text.hasPrefix(quote) && text.hasSuffix(quote)
+    {
       return String(text.dropFirst().dropLast())
     }
     return text

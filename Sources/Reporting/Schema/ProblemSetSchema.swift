@@ -66,7 +66,9 @@ enum ProblemSetSchema {
   /// A number or a formula string.
   private static let value = Schema.any([Schema.number, Schema.string])
 
-  private static var names: JSONOutput { Schema.any([Schema.string, Schema.list(of: Schema.string)]) }
+  private static var names: JSONOutput {
+    Schema.any([Schema.string, Schema.list(of: Schema.string)])
+  }
 
   private static var common: [(String, JSONOutput)] {
     let wrong = Schema.object(
@@ -90,7 +92,8 @@ enum ProblemSetSchema {
         ),
       ], required: [])
     return [
-      ("id", identifier), ("points", .object([("type", .string("number")), ("minimum", .integer(0))])),
+      ("id", identifier),
+      ("points", .object([("type", .string("number")), ("minimum", .integer(0))])),
       ("prompt", Schema.string), ("visibility", Schema.oneOf(Visibility.allCases.map(\.rawValue))),
       ("solution", Schema.anything), ("accept", Schema.list(of: Schema.anything)),
       ("wrong", Schema.list(of: wrong)), ("after", names), ("given", names), ("allow", names),

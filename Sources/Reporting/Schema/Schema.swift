@@ -59,7 +59,8 @@ package enum Schema {
   /// An object whose members may have any name.
   static func dictionary(of value: JSONOutput, least: Int = 0) -> JSONOutput {
     .object([
-      ("type", .string("object")), ("additionalProperties", value), ("minProperties", .integer(least)),
+      ("type", .string("object")), ("additionalProperties", value),
+      ("minProperties", .integer(least)),
     ])
   }
 

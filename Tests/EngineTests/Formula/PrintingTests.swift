@@ -1,0 +1,63 @@
+import Testing
+import Text
+
+@testable import Engine
+
+struct PrintingTests {
+  @Test func `a random tree is read as it was printed`() throws {
+    var random = RandomFormula(seed: 20_260_401)
+    let words = vocabulary(RandomFormula.names)
+    var kinds: Set<String> = []
+    for count in 0..<3_000 {
+      let formula = count % 10 == 0 ? random.condition(4) : random.value(1 + count % 5)
+      let text = formula.description
+      kinds.formUnion(kindsOfNodes(in: formula))
+      do throws(SyntaxError) {
+        let again = try Parser.formula(SourceText(name: "formula", text), words)
+        #expect(again == formula, "\(text) is reread as \(again)")
+        #expect(again.description == text)
+        #expect(again.size == formula.size)
+      } catch {
+        Issue.record("\(text): \(error.message) at \(error.span)")
+      }
+    }
+    #expect(kinds.count == 23, "\(kinds.sorted())")
+  }
+
+  private func kindsOfNodes(in formula: Formula) -> Set<String> {
+    let kind = String(String(describing: formula.node).prefix { $0 != "(" })
+    return formula.children.reduce(into: [kind]) { $0.formUnion(kindsOfNodes(in: $1)) }
+  }
+
+  /// Trees that a careless printer runs together.
+  @Test func `numbers that no text has are printed as quotients`() throws {
+    let third = try #require(Rational(numerator: 1, denominator: 3))
+    let formula = Formula(.number(third), SourceSpan(0, 1))
+    #expect(formula.description == "1/3")
+    let span = SourceSpan(0, 1)
+    let power = Formula(.binary(.power, formula, Formula(.number(Rational(2)), span)), span)
+    #expect(power.description == "(1/3)^2")
+    let minus = Formula(.number(Rational(-2)), span)
+    #expect(Formula(.binary(.power, minus, formula), span).description == "(-2)^(1/3)")
+  }
+
+  @Test func `trees that differ are not equal`() throws {
+    let texts = [
+      "x + y", "x - y", "x*y", "x/y", "x^y", "x .* y", "y + x", "x", "-x", "|x|", "[x]", "[[x]]",
+      "x = y", "x < y", "x < y < 1", "x -> y", "1[x < y]", "diff(x, y)", "sin(x)", "sin'(x)",
+      "cos(x)",
+      "f(x)", "f'(x)", "sum(x)", "sum(i=1..K, x)", "sum(j=1..K, x)", "prod(i=1..K, x)",
+      "(sum_(i) x)",
+      "sum(i=1..K, i > 1, x)", "cases(x > 0: y)", "cases(x > 0: y, 0)", "not x < y", "x^T", "v[1]",
+      "v[1, 1]", "𝟏", "I", "pi", "e", "2", "[x, y]", "[[x, y]]", "[[x], [y]]", "v'", "v^T",
+      "x < 1 and y < 1", "x < 1 or y < 1",
+    ]
+    let names = "x y v:1 f:f1 K:d"
+    let trees = try texts.map { try read($0, names) }
+    for (i, left) in trees.enumerated() {
+      for (j, right) in trees.enumerated() where texts[i] != "v'" && texts[j] != "v'" {
+        #expect((left == right) == (i == j), "\(left) and \(right)")
+      }
+    }
+  }
+}
