@@ -41,12 +41,12 @@ package struct ConditionTracks: Sendable {
     case value
   }
 
-  private var builder: Builder
-  private let scope: Scope
-  private let value: [Graph.ID]
-  private let tests: [Graph.ID]
-  private let seed: UInt64
-  private let stream: [String]
+  var builder: Builder
+  let scope: Scope
+  let value: [Graph.ID]
+  let tests: [Graph.ID]
+  let seed: UInt64
+  let stream: [String]
 
   /// The numbers that a quantity takes on its way to infinity.
   private static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
@@ -289,132 +289,5 @@ package struct ConditionTracks: Sendable {
     let program = Program(builder.graph, outputs: tests)
     let lanes = run(program, point)
     return program.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
-  }
-
-  // MARK: Values
-
-  private func run(
-    _ program: Program, _ point: [Rational], _ roots: [Int: Sure] = [:]
-  ) -> Lanes<Sure> {
-    let inputs = point.enumerated().map { slot, value in roots[slot] ?? Sure(value) }
-    return program.run(inputs, count: 1, constants: program.constants(as: Sure.self))
-  }
-
-  /// A bound of the magnitude of an output; nil where it is undefined.
-  private func magnitude(_ program: Program, _ point: [Rational]) -> DoubleDouble? {
-    let lanes = run(program, point)
-    var result = DoubleDouble.zero
-    for place in program.outputs {
-      let value = lanes[place, 0]
-      guard value.isUndefined == .no else { return nil }
-      let own = value.magnitudeUpperBound
-      if result < own { result = own }
-    }
-    return result
-  }
-
-  /// Whether magnitudes shrink towards nothing.
-  private func tendsToZero(_ values: [DoubleDouble?]) -> Bool {
-    let known = values.compactMap { $0 }
-    guard known.count == values.count, let first = known.first, let last = known.last else {
-      return false
-    }
-    let limit = DoubleDouble(1e-5) * (first < DoubleDouble(1) ? DoubleDouble(1) : first)
-    let tail = known.suffix(3)
-    return last < limit && zip(tail, tail.dropFirst()).allSatisfy { $1 <= $0 }
-  }
-
-  /// Whether a comparison with zero holds; at an enclosed root an equality may only not be refuted.
-  private func satisfies(
-    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], _ roots: [Int: Sure]
-  ) -> Bool {
-    let program = Program(builder.graph, outputs: [id])
-    let value = run(program, point, roots)[program.outputs[0], 0]
-    guard value.isUndefined == .no else { return false }
-    let zero = Sure(Rational.zero)
-    let mayVanish = value.exact == nil && value.contains(.zero)
-    switch sign {
-    case .equal: return Sure.isEqual(value, zero) == .yes || mayVanish
-    case .notEqual: return Sure.isEqual(value, zero) == .no
-    case .less: return Sure.isLess(value, zero) == .yes
-    case .lessOrEqual:
-      return Sure.isLessOrEqual(value, zero) == .yes || (!roots.isEmpty && mayVanish)
-    case .greater: return Sure.isLess(zero, value) == .yes
-    case .greaterOrEqual:
-      return Sure.isLessOrEqual(zero, value) == .yes || (!roots.isEmpty && mayVanish)
-    }
-  }
-
-  /// What a track says of the quantity.
-  package enum Finding: Sendable {
-    case vanishes
-    case differs([Agreement.Coordinate], value: String)
-    case unknown
-  }
-
-  /// Whether the quantity is (or tends to) the number that it has to equal along a track.
-  package func finding(_ track: Track) -> Finding {
-    let program = Program(builder.graph, outputs: value)
-    guard let last = track.points.last else { return .unknown }
-    let sizes = track.points.map { magnitude(program, $0) }
-    if track.isLimit {
-      if tendsToZero(sizes) { return .vanishes }
-      guard let size = sizes.last ?? nil else { return .unknown }
-      return size < DoubleDouble(1e-9)
-        ? .unknown : .differs(coordinates(last), value: told(program, last))
-    }
-    let lanes = run(program, last, track.roots)
-    let values = program.outputs.map { lanes[$0, 0] }
-    guard values.allSatisfy({ $0.isUndefined == .no }) else { return .unknown }
-    if values.contains(where: { !$0.contains(.zero) }) {
-      return .differs(coordinates(last), value: told(program, last))
-    }
-    let isNarrow = values.allSatisfy { $0.magnitudeUpperBound < DoubleDouble(1e-9) }
-    return isNarrow ? .vanishes : .unknown
-  }
-
-  private func told(_ program: Program, _ point: [Rational]) -> String {
-    let lanes = run(program, point)
-    let texts = program.outputs.map { Trial.text(lanes[$0, 0], 4) }
-    return Trial.text(texts, 1)
-  }
-
-  /// Whether a track satisfies a condition: its point does, or the tail of its sequence.
-  package func meets(_ track: Track, _ condition: Condition) -> Bool {
-    condition.parts.allSatisfy { part in
-      switch part {
-      case .comparison(let id, let sign):
-        let relaxed: Formula.Comparison
-        switch sign {
-        case .less: relaxed = .lessOrEqual
-        case .greater: relaxed = .greaterOrEqual
-        default: relaxed = sign
-        }
-        if track.isLimit, sign == .equal {
-          let program = Program(builder.graph, outputs: [id])
-          return tendsToZero(track.points.map { magnitude(program, $0) })
-        }
-        return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, track.roots) }
-      case .limit(let id, let target):
-        guard track.isLimit else { return false }
-        let program = Program(builder.graph, outputs: [id])
-        if case .value = target { return tendsToZero(track.points.map { magnitude(program, $0) }) }
-        let values = track.points.suffix(3).map { run(program, $0)[program.outputs[0], 0].midpoint }
-        let signed = values.map { target == .infinity ? $0 : -$0 }
-        let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }
-        return grows && DoubleDouble(1000) < (signed.last ?? .zero)
-      }
-    }
-  }
-
-  private func coordinates(_ point: [Rational]) -> [Agreement.Coordinate] {
-    scope.symbols.compactMap { symbol in
-      guard let grid = builder.symbolGrids[symbol.name] else { return nil }
-      let values = grid.entries.compactMap { id -> String? in
-        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
-        return Trial.text(point[slot])
-      }
-      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
-    }
   }
 }

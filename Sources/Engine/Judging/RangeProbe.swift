@@ -15,11 +15,11 @@ package struct RangeProbe: Sendable {
   /// All samples, the smallest value first.
   package private(set) var samples: [Sample] = []
 
-  private let builder: Builder
-  private let program: Program
-  private let scope: Scope
-  private let output: Graph.ID
-  private let slots: [Int]
+  let builder: Builder
+  let program: Program
+  let scope: Scope
+  let output: Graph.ID
+  let slots: [Int]
   private let tests: Program?
 
   /// - Throws: `ShapeError` where the quantity cannot be built or is no number.
@@ -135,7 +135,7 @@ package struct RangeProbe: Sendable {
     return points
   }
 
-  private func allows(_ slot: Int, _ value: Rational) -> Bool {
+  func allows(_ slot: Int, _ value: Rational) -> Bool {
     guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
     switch symbol.domain {
     case .oneHot, .probability: return false
@@ -204,103 +204,5 @@ package struct RangeProbe: Sendable {
       points.filter { candidate in
         candidate.count == point.count && slots.allSatisfy { allows($0, candidate[$0]) }
       })
-  }
-
-  // MARK: Questions
-
-  /// Whether the value is reached: exactly at a sample, or at a turning point within the domain.
-  package func reaches(_ end: Interval<DoubleDouble>) -> Sample? {
-    for sample in samples where sample.value.exact != nil && sample.value.exact == end.exact {
-      return sample
-    }
-    for sample in samples where !sample.isFar {
-      let gap = (sample.value - end).applying(.abs).magnitudeUpperBound
-      if gap < DoubleDouble(1e-11), isTurning(sample) { return sample }
-    }
-    return nil
-  }
-
-  /// Whether the value is an extreme one among its neighbours in every direction.
-  private func isTurning(_ sample: Sample) -> Bool {
-    var signs: Set<Bool> = []
-    let constants = program.constants(as: Sure.self)
-    for slot in slots {
-      for step in [
-        Rational(numerator: 1, denominator: 4) ?? .one,
-        Rational(numerator: -1, denominator: 4) ?? .one,
-      ] {
-        var next = sample.point
-        guard let moved = next[slot].adding(step), allows(slot, moved) else { continue }
-        next[slot] = moved
-        let lanes = program.run(next.map { Sure($0) }, count: 1, constants: constants)
-        let value = lanes[program.outputs[0], 0]
-        guard value.isUndefined == .no else { continue }
-        let change = value - sample.value
-        if change.magnitudeUpperBound < DoubleDouble(1e-10) { continue }
-        signs.insert(change.midpoint < .zero)
-      }
-    }
-    return signs.count == 1
-  }
-
-  /// How near the values come to a number from within the samples.
-  package func distance(to end: Interval<DoubleDouble>) -> Double {
-    samples.map { (($0.value - end).applying(.abs)).midpoint.doubleValue }.min() ?? .infinity
-  }
-
-  /// Whether some value lies near a number, or the quantity certainly passes through it.
-  package func takes(_ target: Rational, within room: Double) -> Bool {
-    if distance(to: Interval(target)) <= room { return true }
-    var graph = builder.graph
-    let number = graph.number(target)
-    let difference = graph.difference(output, number)
-    let finder = RootFinder(graph, difference)
-    for sample in samples.prefix(6) + samples.suffix(6) {
-      for slot in slots.prefix(4) {
-        for root in finder.roots(slot, through: sample.point) {
-          switch root {
-          case .exact(let value): if allows(slot, value) { return true }
-          case .near(let value):
-            guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
-            var point = sample.point
-            point[slot] = exact
-            let lanes = program.run(
-              point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
-            let gap = (lanes[program.outputs[0], 0] - Sure(target)).applying(.abs)
-            let limit = max(room, 1e-9)
-            if gap.isUndefined == .no, gap.midpoint.doubleValue <= limit { return true }
-          }
-        }
-      }
-    }
-    return false
-  }
-
-  /// Whether a number within the values is approached far out only and never taken.
-  package func leavesOut(_ target: Rational) -> Bool {
-    let exact = Interval<DoubleDouble>(target)
-    let near = samples.filter { ($0.value - exact).applying(.abs).midpoint.doubleValue < 1e-3 }
-    guard near.allSatisfy(\.isFar), !near.contains(where: { $0.value.exact == target }) else {
-      return false
-    }
-    let isBetween =
-      samples.contains { Interval.isLess($0.value, exact) == .yes }
-      && samples.contains { Interval.isLess(exact, $0.value) == .yes }
-    return isBetween && !takes(target, within: -1)
-  }
-
-  /// The place of a sample.
-  package func coordinates(_ sample: Sample) -> [Agreement.Coordinate] {
-    let used = Set(slots.map { builder.inputNames[$0].symbol })
-    return scope.symbols.compactMap { symbol in
-      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else {
-        return nil
-      }
-      let values = grid.entries.compactMap { id -> String? in
-        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
-        return Trial.text(sample.point[slot])
-      }
-      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
-    }
   }
 }
