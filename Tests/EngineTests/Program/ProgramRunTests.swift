@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 /// Formulas made at random: every function and operator, all of them defined nearly everywhere.
-struct RandomFormula {
+struct RandomExpression {
   var generator: SeededGenerator
 
   private static let unary = [
@@ -22,7 +22,7 @@ struct RandomFormula {
   /// A formula of x and y.
   mutating func text(depth: Int) -> String {
     if depth == 0 { return ["x", "y", "0.5", "x*y", "2", "y - 1/3"][generator.integer(0...5)] }
-    let pool = generator.integer(0...1) == 0 ? RandomFormula.unary : RandomFormula.binary
+    let pool = generator.integer(0...1) == 0 ? RandomExpression.unary : RandomExpression.binary
     var result = ""
     for character in pool[generator.integer(0...pool.count - 1)] {
       if character == "%" { result += text(depth: depth - 1) } else { result.append(character) }
@@ -37,7 +37,7 @@ struct RandomFormula {
 @Suite("Running programs")
 struct ProgramRunTests {
   static let formulas: [String] = {
-    var source = RandomFormula(generator: SeededGenerator(seed: 2024))
+    var source = RandomExpression(generator: SeededGenerator(seed: 2024))
     return (0..<120).map { source.text(depth: 2 + $0 % 3) }
   }()
 
@@ -47,7 +47,7 @@ struct ProgramRunTests {
   }
 
   private func points(_ formula: String, _ count: Int) -> [Compiled.Point<Double>] {
-    var source = RandomFormula(generator: SeededGenerator(seed: 5, [formula]))
+    var source = RandomExpression(generator: SeededGenerator(seed: 5, [formula]))
     return (0..<count).map { _ in ["x": [source.value()], "y": [source.value()]] }
   }
 
