@@ -72,7 +72,7 @@ struct HostileInputTests {
     {"schema": 1, "id": "h", "problems": [{"id": "p", "symbols": {"x": {}},
       "dimensions": {"N": [64]}, "items": [
       {"id": "f", "kind": "formula", "expected": "x"},
-      {"id": "five", "kind": "formula", "expected": "5999"},
+      {"id": "five", "kind": "formula", "expected": "999"},
       {"id": "v", "kind": "value", "expected": 1},
       {"id": "m", "kind": "value", "expected": "eye(64)"},
       {"id": "w", "kind": "witness", "unknowns": {"a": []}, "constraints": ["exp(a) > 0"]},
@@ -102,10 +102,10 @@ struct HostileInputTests {
     Answer("5,000 \\frac{", "f", text("\\\\frac{", 5_000), 1, tooDeep),
     Answer("5,000 |", "f", text("|", 5_000), 1, tooDeep),
     Answer("a formula of 1 MB", "f", text("x+", 500_000, "x"), 1, tooLong),
-    Answer("a sum as long as is allowed", "five", text("1+", 5_998, "1"), 0, "passes"),
+    Answer("a sum as long as is allowed", "five", text("1+", 998, "1"), 0, "passes"),
     Answer("a longer sum", "f", text("1+", 32_767, "1"), 1, tooMany),
     Answer(
-      "a product as long as is allowed", "f", text("x ", 11_998, "x"), 1, "your formula gives"),
+      "a product as long as is allowed", "f", text("x ", 998, "x"), 1, "your formula gives"),
     Answer("a word of 60,000 letters", "f", text("x", 60_000), 1, "unknown name `xxxxxxxx"),
     Answer("10,000 letters beyond the basic plane", "f", text("𝔘", 10_000), 1, "unknown name"),
     Answer(

@@ -68,9 +68,20 @@ package struct ProblemText {
     let head = "\(problem.id)/\(item.id) (\(words.joined(separator: ", ")))"
     var lines = Paragraph.lines(head, indent: 0)
     if let prompt = item.prompt { lines += block(prompt, indent: 2) }
+    lines += options(item)
     lines += list("Not to be used: ", item.forbid + item.hide)
     lines += list("Allowed: ", item.allow) + list("Scores only after: ", item.after)
     return showsSolutions ? lines + solutions(item) : lines
+  }
+
+  /// The options of a choice or an ordering, by their ids.
+  private func options(_ item: Item) -> [String] {
+    guard item.kind == "choice" || item.kind == "ordering", var members = try? item.field.object(),
+      let field = members.optional("options"), let options = try? field.object()
+    else { return [] }
+    return options.fields.flatMap { id, text in
+      Paragraph.lines((try? text.string()) ?? "", lead: "\(id.value): ", indent: 4)
+    }
   }
 
   private func list(_ lead: String, _ names: [String]) -> [String] {
