@@ -68,13 +68,13 @@ extension ConditionTracks {
       if tendsToZero(sizes) { return .vanishes }
       guard let size = sizes.last ?? nil else { return .unknown }
       return size < DoubleDouble(1e-9)
-        ? .unknown : .differs(coordinates(last), value: told(program, last))
+        ? .unknown : .differs(builder.coordinates(last), value: told(program, last))
     }
     let lanes = run(program, last, track.roots)
     let values = program.outputs.map { lanes[$0, 0] }
     guard values.allSatisfy({ $0.isUndefined == .no }) else { return .unknown }
     if values.contains(where: { !$0.contains(.zero) }) {
-      return .differs(coordinates(last), value: told(program, last))
+      return .differs(builder.coordinates(last), value: told(program, last))
     }
     let isNarrow = values.allSatisfy { $0.magnitudeUpperBound < DoubleDouble(1e-9) }
     return isNarrow ? .vanishes : .unknown
@@ -111,17 +111,6 @@ extension ConditionTracks {
         let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }
         return grows && DoubleDouble(1000) < (signed.last ?? .zero)
       }
-    }
-  }
-
-  private func coordinates(_ point: [Rational]) -> [Agreement.Coordinate] {
-    scope.symbols.compactMap { symbol in
-      guard let grid = builder.symbolGrids[symbol.name] else { return nil }
-      let values = grid.entries.compactMap { id -> String? in
-        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
-        return Trial.text(point[slot])
-      }
-      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
     }
   }
 }

@@ -187,7 +187,9 @@ struct MarginSearch {
         guard abs(scaled) < 1e15 else { return Rational(exactly: value) ?? .zero }
         return Rational(numerator: Int(scaled), denominator: Int(digits)) ?? .zero
       }
-      if fails(rounded) { return coordinates(rounded) }
+      if fails(rounded) {
+        return builder.coordinates(rounded, of: builder.symbols(of: tests.usedInputs))
+      }
     }
     return nil
   }
@@ -204,19 +206,5 @@ struct MarginSearch {
     let truths = tests.outputs.map { lanes.truth($0, 0) }
     return truths.prefix(statementCount).contains(.no)
       && truths.dropFirst(statementCount).allSatisfy { $0 == .yes }
-  }
-
-  private func coordinates(_ point: [Rational]) -> [Agreement.Coordinate] {
-    let used = Set(tests.usedInputs.map { builder.inputNames[$0].symbol })
-    return all.scope.symbols.compactMap { symbol in
-      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else {
-        return nil
-      }
-      let values = grid.entries.compactMap { id -> String? in
-        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
-        return Trial.text(point[slot])
-      }
-      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
-    }
   }
 }

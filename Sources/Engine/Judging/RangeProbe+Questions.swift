@@ -83,16 +83,6 @@ extension RangeProbe {
 
   /// The place of a sample.
   package func coordinates(_ sample: Sample) -> [Agreement.Coordinate] {
-    let used = Set(slots.map { builder.inputNames[$0].symbol })
-    return scope.symbols.compactMap { symbol in
-      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else {
-        return nil
-      }
-      let values = grid.entries.compactMap { id -> String? in
-        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
-        return Trial.text(sample.point[slot])
-      }
-      return Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns))
-    }
+    builder.coordinates(sample.point, of: builder.symbols(of: slots))
   }
 }

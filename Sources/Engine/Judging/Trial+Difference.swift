@@ -43,20 +43,7 @@ extension Trial {
         result.append(Agreement.Coordinate(name: dimension.name, value: "\(size)"))
       }
     }
-    for symbol in comparison.scope.symbols {
-      if let index = binding.indices[symbol.name] {
-        result.append(Agreement.Coordinate(name: symbol.name, value: "\(index)"))
-      }
-      guard used.contains(symbol.name), let grid = builder.symbolGrids[symbol.name] else {
-        continue
-      }
-      let values = grid.entries.compactMap { id -> String? in
-        guard case .input(let slot) = builder.graph.operations[Int(id)] else { return nil }
-        return Trial.text(point[slot])
-      }
-      result.append(
-        Agreement.Coordinate(name: symbol.name, value: Trial.text(values, grid.columns)))
-    }
+    result += builder.coordinates(point, of: used)
     return result
   }
 }

@@ -36,7 +36,7 @@ package struct SamplingPlan: Sendable, Hashable {
   package var stressFloor = 1e-290
 
   /// The relative width beyond which enclosures say nothing of the thirtieth digit.
-  package var valueWidth = 1e-29
+  package var valueWidth = 2e-29
 
   /// The digits to which two numbers without tolerance must agree.
   package var valueDigits = 30
