@@ -101,12 +101,13 @@ private struct CheckRun {
       throw Failure(error.code, "\(Visible.text(text.name)): \(error.message)")
     }
     if settings.audience == .student { set = set.visibleToStudents }
-    for fault in set.faults.prefix(Self.mostFaults) { session.complain(fault) }
-    if set.faults.count > Self.mostFaults {
-      let rest = set.faults.count - Self.mostFaults
+    let grader = Grader(set, options: settings.options)
+    let faults = grader.faults
+    for fault in faults.prefix(Self.mostFaults) { session.complain(fault) }
+    if faults.count > Self.mostFaults {
+      let rest = faults.count - Self.mostFaults
       session.complain("\(Visible.text(set.text.name)): \(rest) more faults like these")
     }
-    let grader = Grader(set, options: settings.options)
     graders[submission.problemSet] = grader
     return grader
   }

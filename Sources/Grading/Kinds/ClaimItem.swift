@@ -127,12 +127,18 @@ struct ClaimItem: ItemKind {
   /// The values of a counterexample, each in its symbol's domain.
   private func values(_ point: JSONField) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]]
   {
-    let found: [String: [Interval<DoubleDouble>]]
+    var found: [String: [Interval<DoubleDouble>]]
     do { found = try PointReader.read(point, scope).values } catch { throw AnswerFault(error) }
     for (name, entries) in found {
       guard let symbol = scope.symbol(name) else { continue }
       for entry in entries where !symbol.allows(entry) {
         throw AnswerFault(point.fault("the value of `\(name)` is outside its domain"))
+      }
+    }
+    // A symbol that can have one value only need not be given.
+    for symbol in scope.symbols where symbol.shape.isScalar && found[symbol.name] == nil {
+      if case .values(let only) = symbol.domain, only.count == 1 {
+        found[symbol.name] = [Interval(only[0])]
       }
     }
     return found

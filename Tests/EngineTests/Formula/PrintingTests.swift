@@ -24,6 +24,24 @@ struct PrintingTests {
     #expect(kinds.count == 23, "\(kinds.sorted())")
   }
 
+  /// Formulas as courses write them; their LaTeX is read as the same tree.
+  private static let typeset = [
+    "exp(-x)/(1 + exp(-x))^2", "-(x + y)*(x - y)", "sum(i=1..K, i != 2, exp(v[i]))", "v^T*v",
+    "cases(x > 0: x, y)", "1[x > 0]*y", "sigma(x)*(1 - sigma(x))", "2^3^x", "(x/y)^2", "|v|^2",
+    "[[1, 2], [3, x]]", "[x, y, 1]", "sqrt(x^2 + 1)", "x^(1/3)", "sigma'(x)", "x .* y ./ 2",
+    "max(0, x)", "log2(x) - relu(y)", "diff(x^2*y, x)", "x <= 1 and not y = 2 or x > 3",
+    "x -> inf", "sum(i=1..K, prod(j=1..i, v[j]))*y", "-x^2", "(-x)^2", "x*(-y)", "pi*e^-x",
+    "I - v*v^T", "ones(K)^T*v", "0.125*x", "atan2(x, y)", "f(x)", "f'(x)",
+  ]
+
+  @Test(arguments: typeset) func `LaTeX is read as the tree it was printed from`(
+    text: String
+  ) throws {
+    let names = "x y v:1 f:f1 K:d"
+    let formula = try read(text, names)
+    #expect(try read(formula.latex, names) == formula, "\(formula.latex)")
+  }
+
   private func kindsOfNodes(in formula: Formula) -> Set<String> {
     let kind = String(String(describing: formula.node).prefix { $0 != "(" })
     return formula.children.reduce(into: [kind]) { $0.formUnion(kindsOfNodes(in: $1)) }
