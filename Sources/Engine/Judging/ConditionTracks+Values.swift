@@ -1,17 +1,19 @@
 /// What holds at the points of a track.
 extension ConditionTracks {
+  /// The places and lanes of some values at a point.
   func run(
-    _ program: Program, _ point: [Rational], _ roots: [Int: Sure] = [:]
-  ) -> Lanes<Sure> {
+    _ ids: [Graph.ID], _ point: [Rational], _ roots: [Int: Sure] = [:]
+  ) -> (places: [Int], lanes: Lanes<Sure>) {
+    let made = prepared.program(builder.graph, ids)
     let inputs = point.enumerated().map { slot, value in roots[slot] ?? Sure(value) }
-    return program.run(inputs, count: 1, constants: program.constants(as: Sure.self))
+    return (made.program.outputs, made.program.run(inputs, count: 1, constants: made.constants))
   }
 
   /// A bound of the magnitude of an output; nil where it is undefined.
-  func magnitude(_ program: Program, _ point: [Rational]) -> DoubleDouble? {
-    let lanes = run(program, point)
+  func magnitude(_ ids: [Graph.ID], _ point: [Rational]) -> DoubleDouble? {
+    let (places, lanes) = run(ids, point)
     var result = DoubleDouble.zero
-    for place in program.outputs {
+    for place in places {
       let value = lanes[place, 0]
       guard value.isUndefined == .no else { return nil }
       let own = value.magnitudeUpperBound
@@ -35,8 +37,8 @@ extension ConditionTracks {
   func satisfies(
     _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], _ roots: [Int: Sure]
   ) -> Bool {
-    let program = Program(builder.graph, outputs: [id])
-    let value = run(program, point, roots)[program.outputs[0], 0]
+    let (places, lanes) = run([id], point, roots)
+    let value = lanes[places[0], 0]
     guard value.isUndefined == .no else { return false }
     let zero = Sure(Rational.zero)
     let mayVanish = value.exact == nil && value.contains(.zero)
@@ -52,6 +54,12 @@ extension ConditionTracks {
     }
   }
 
+  /// One value at a point.
+  private func single(_ id: Graph.ID, _ point: [Rational]) -> Sure {
+    let (places, lanes) = run([id], point)
+    return lanes[places[0], 0]
+  }
+
   /// What a track says of the quantity.
   package enum Finding: Sendable {
     case vanishes
@@ -61,28 +69,27 @@ extension ConditionTracks {
 
   /// Whether the quantity is (or tends to) the number that it has to equal along a track.
   package func finding(_ track: Track) -> Finding {
-    let program = Program(builder.graph, outputs: value)
     guard let last = track.points.last else { return .unknown }
-    let sizes = track.points.map { magnitude(program, $0) }
+    let sizes = track.points.map { magnitude(value, $0) }
     if track.isLimit {
       if tendsToZero(sizes) { return .vanishes }
       guard let size = sizes.last ?? nil else { return .unknown }
       return size < DoubleDouble(1e-9)
-        ? .unknown : .differs(builder.coordinates(last), value: told(program, last))
+        ? .unknown : .differs(builder.coordinates(last), value: told(last))
     }
-    let lanes = run(program, last, track.roots)
-    let values = program.outputs.map { lanes[$0, 0] }
+    let (places, lanes) = run(value, last, track.roots)
+    let values = places.map { lanes[$0, 0] }
     guard values.allSatisfy({ $0.isUndefined == .no }) else { return .unknown }
     if values.contains(where: { !$0.contains(.zero) }) {
-      return .differs(builder.coordinates(last), value: told(program, last))
+      return .differs(builder.coordinates(last), value: told(last))
     }
     let isNarrow = values.allSatisfy { $0.magnitudeUpperBound < DoubleDouble(1e-9) }
     return isNarrow ? .vanishes : .unknown
   }
 
-  private func told(_ program: Program, _ point: [Rational]) -> String {
-    let lanes = run(program, point)
-    let texts = program.outputs.map { Trial.text(lanes[$0, 0], 4) }
+  private func told(_ point: [Rational]) -> String {
+    let (places, lanes) = run(value, point)
+    let texts = places.map { Trial.text(lanes[$0, 0], 4) }
     return Trial.text(texts, 1)
   }
 
@@ -98,15 +105,13 @@ extension ConditionTracks {
         default: relaxed = sign
         }
         if track.isLimit, sign == .equal {
-          let program = Program(builder.graph, outputs: [id])
-          return tendsToZero(track.points.map { magnitude(program, $0) })
+          return tendsToZero(track.points.map { magnitude([id], $0) })
         }
         return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, track.roots) }
       case .limit(let id, let target):
         guard track.isLimit else { return false }
-        let program = Program(builder.graph, outputs: [id])
-        if case .value = target { return tendsToZero(track.points.map { magnitude(program, $0) }) }
-        let values = track.points.suffix(3).map { run(program, $0)[program.outputs[0], 0].midpoint }
+        if case .value = target { return tendsToZero(track.points.map { magnitude([id], $0) }) }
+        let values = track.points.suffix(3).map { single(id, $0).midpoint }
         let signed = values.map { target == .infinity ? $0 : -$0 }
         let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }
         return grows && DoubleDouble(1000) < (signed.last ?? .zero)

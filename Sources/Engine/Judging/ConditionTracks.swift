@@ -5,7 +5,7 @@ import Text
 /// A condition is met by moving one symbol that moves the named quantity, a bias where there is one,
 /// while everything else is drawn and kept; definitions hold at every point. A limit gives a sequence
 /// of points along which the quantity tends to it.
-package struct ConditionTracks: Sendable {
+package struct ConditionTracks {
   typealias Sure = Interval<DoubleDouble>
 
   /// A point, or a sequence of points for a limit.
@@ -47,6 +47,7 @@ package struct ConditionTracks: Sendable {
   let tests: [Graph.ID]
   let seed: UInt64
   let stream: [String]
+  let prepared = PreparedPrograms()
 
   /// The numbers that a quantity takes on its way to infinity.
   private static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
@@ -197,8 +198,8 @@ package struct ConditionTracks: Sendable {
 
   /// The point with one symbol, a bias where there is one, moved to a zero of an expression.
   private func solved(_ id: Graph.ID, at point: [Rational]) -> Solved? {
-    let finder = RootFinder(builder.graph, id)
-    for slot in preferred(finder.program.usedInputs, for: id) {
+    let finder = prepared.finder(builder.graph, id)
+    for slot in prepared.order(builder.graph, id) {
       for root in finder.roots(slot, through: point) {
         var next = point
         switch root {
@@ -216,18 +217,6 @@ package struct ConditionTracks: Sendable {
       }
     }
     return nil
-  }
-
-  /// Symbols that move an expression, biases first: those that enter it with factor one.
-  private func preferred(_ slots: Set<Int>, for id: Graph.ID) -> [Int] {
-    var rank: [Int: Int] = [:]
-    for slot in slots {
-      var graph = builder.graph
-      let input = graph.append(.input(slot))
-      let slope = graph.gradient(of: id, by: [input])[0]
-      rank[slot] = graph.constant(slope).map { $0.magnitude.isOne ? 0 : 1 } ?? 2
-    }
-    return slots.sorted { (rank[$0] ?? 3, $0) < (rank[$1] ?? 3, $1) }
   }
 
   /// Points along which a quantity tends to its target.
@@ -258,8 +247,7 @@ package struct ConditionTracks: Sendable {
 
   /// Points along which an expression tends to zero while one symbol grows.
   private func limitTrack(_ id: Graph.ID, from point: [Rational]) -> Track? {
-    let program = Program(builder.graph, outputs: [id])
-    for slot in preferred(program.usedInputs, for: id) {
+    for slot in prepared.order(builder.graph, id) {
       for sign in [1, -1] {
         var points: [[Rational]] = []
         for distance in ConditionTracks.far {
@@ -268,7 +256,7 @@ package struct ConditionTracks: Sendable {
           if allows(slot, next[slot]) { points.append(next) }
         }
         guard points.count >= 4 else { continue }
-        if tendsToZero(points.map { magnitude(program, $0) }) {
+        if tendsToZero(points.map { magnitude([id], $0) }) {
           return Track(points: points, isLimit: true)
         }
       }
@@ -286,8 +274,7 @@ package struct ConditionTracks: Sendable {
 
   private func holdsAssumptions(_ point: [Rational]) -> Bool {
     guard !tests.isEmpty else { return true }
-    let program = Program(builder.graph, outputs: tests)
-    let lanes = run(program, point)
-    return program.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
+    let (places, lanes) = run(tests, point)
+    return places.allSatisfy { lanes.truth($0, 0) == .yes }
   }
 }

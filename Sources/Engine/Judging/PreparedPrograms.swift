@@ -1,0 +1,48 @@
+/// Programs, root finders and orders of symbols, each made once for the values of a growing graph.
+///
+/// A graph only grows, so what was made for a value stays right.
+final class PreparedPrograms {
+  typealias Sure = Interval<DoubleDouble>
+
+  /// A program with its constants.
+  struct Prepared {
+    var program: Program
+    var constants: [Sure]
+  }
+
+  private var programs: [[Graph.ID]: Prepared] = [:]
+  private var finders: [Graph.ID: RootFinder] = [:]
+  private var orders: [Graph.ID: [Int]] = [:]
+
+  /// The program that computes some values.
+  func program(_ graph: Graph, _ ids: [Graph.ID]) -> Prepared {
+    if let known = programs[ids] { return known }
+    let program = Program(graph, outputs: ids)
+    let made = Prepared(program: program, constants: program.constants(as: Sure.self))
+    programs[ids] = made
+    return made
+  }
+
+  /// What finds the zeros of a value.
+  func finder(_ graph: Graph, _ id: Graph.ID) -> RootFinder {
+    if let known = finders[id] { return known }
+    let made = RootFinder(graph, id)
+    finders[id] = made
+    return made
+  }
+
+  /// The inputs that move a value, biases first: those that enter it with factor one.
+  func order(_ graph: Graph, _ id: Graph.ID) -> [Int] {
+    if let known = orders[id] { return known }
+    let slots = finder(graph, id).program.usedInputs.sorted()
+    var copy = graph
+    let inputs = slots.map { copy.append(.input($0)) }
+    let slopes = copy.gradient(of: id, by: inputs)
+    let ranks = slopes.map { slope in
+      copy.constant(slope).map { $0.magnitude.isOne ? 0 : 1 } ?? 2
+    }
+    let made = zip(ranks, slots).sorted { $0 < $1 }.map(\.1)
+    orders[id] = made
+    return made
+  }
+}
