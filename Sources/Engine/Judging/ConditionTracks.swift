@@ -128,7 +128,13 @@ package struct ConditionTracks {
       scope: scope, names: builder.inputNames,
       generator: SeededGenerator(seed: seed, stream + [condition.formula.description]))
     var result: [Track] = []
-    for turn in 0..<ConditionTracks.draws * 6 where result.count < ConditionTracks.draws {
+    // A limit is followed along many points, so fewer draws do.
+    let isLimit = condition.parts.contains {
+      if case .limit = $0 { return true }
+      return false
+    }
+    let wanted = isLimit ? ConditionTracks.draws / 2 : ConditionTracks.draws
+    for turn in 0..<wanted * 6 where result.count < wanted {
       let base = sampler.draw(turn % 2 == 0 ? .nice : .generic)
       if let track = track(condition, from: base, turn: turn) { result.append(track) }
     }
@@ -197,7 +203,9 @@ package struct ConditionTracks {
   }
 
   /// The point with one symbol, a bias where there is one, moved to a zero of an expression.
-  private func solved(_ id: Graph.ID, at point: [Rational]) -> Solved? {
+  private func solved(
+    _ id: Graph.ID, at point: [Rational], encloses: Bool = true
+  ) -> Solved? {
     let finder = prepared.finder(builder.graph, id)
     for slot in prepared.order(builder.graph, id) {
       for root in finder.roots(slot, through: point) {
@@ -208,10 +216,12 @@ package struct ConditionTracks {
           next[slot] = value
           return Solved(point: next, roots: [:])
         case .near(let value):
-          guard let exact = Rational(exactly: value), allows(slot, exact),
+          guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
+          next[slot] = exact
+          if !encloses { return Solved(point: next, roots: [:]) }
+          guard
             let enclosure = finder.enclosedRoot(slot, through: point, near: value)
           else { continue }
-          next[slot] = exact
           return Solved(point: next, roots: [slot: enclosure])
         }
       }
@@ -236,7 +246,7 @@ package struct ConditionTracks {
         if case .value = target { goal = goal.reciprocal ?? .zero }
         let number = builder.graph.number(goal)
         let difference = builder.graph.difference(id, number)
-        guard let next = solved(difference, at: point) else { break }
+        guard let next = solved(difference, at: point, encloses: false) else { break }
         points.append(next.point)
       }
       if points.count >= 4 { return points }

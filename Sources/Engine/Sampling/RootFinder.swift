@@ -34,30 +34,43 @@ struct RootFinder: Sendable {
 
   /// An enclosure of the root next to a double, about 30 digits wide; nil where none is proved.
   ///
-  /// Bisection with certain signs: the expression changes sign between the ends.
+  /// Secant steps find the root, and certain signs at both ends prove that it lies between them.
   func enclosedRoot(
     _ slot: Int, through point: [Rational], near root: Double
   ) -> Interval<DoubleDouble>? {
     typealias Sure = Interval<DoubleDouble>
-    var low = DoubleDouble(root * (1 - 0x1p-30))
-    var high = DoubleDouble(root * (1 + 0x1p-30))
-    func sign(_ value: DoubleDouble) -> Int {
-      let inputs = point.enumerated().map { place, number in
-        place == slot ? Sure(lower: value, upper: value) : Sure(number)
+    func value(_ number: DoubleDouble) -> Sure {
+      let inputs = point.enumerated().map { place, exact in
+        place == slot ? Sure(lower: number, upper: number) : Sure(exact)
       }
-      let found = program.run(inputs, count: 1, constants: exact)[output, 0]
+      return program.run(inputs, count: 1, constants: self.exact)[output, 0]
+    }
+    func sign(_ number: DoubleDouble) -> Int {
+      let found = value(number)
       guard found.isUndefined == .no else { return 0 }
       return found.upper < .zero ? -1 : .zero < found.lower ? 1 : 0
     }
-    let below = sign(low)
-    guard below != 0, sign(high) == -below else { return nil }
-    for _ in 0..<90 {
-      let middle = (low + high) * DoubleDouble(0.5)
-      let own = sign(middle)
-      if own == 0 { break }
-      if own == below { low = middle } else { high = middle }
+    var last = DoubleDouble(root * (1 - 0x1p-30))
+    var next = DoubleDouble(root * (1 + 0x1p-30))
+    var before = value(last).midpoint
+    for _ in 0..<5 {
+      let own = value(next).midpoint
+      let change = own - before
+      guard own.isFinite, !own.isZero, !change.isZero else { break }
+      let step = own * (next - last) / change
+      (last, before) = (next, own)
+      next = next - step
+      guard next.isFinite else { return nil }
     }
-    return low < high ? Sure(lower: low, upper: high) : Sure(lower: high, upper: low)
+    let size = next.magnitude
+    for width in [0x1p-94, 0x1p-84, 0x1p-70, 0x1p-56] {
+      let room = size * DoubleDouble(width)
+      let low = next - room
+      let high = next + room
+      let below = sign(low)
+      if below != 0, sign(high) == -below { return Sure(lower: low, upper: high) }
+    }
+    return nil
   }
 
   /// The exact values at some numbers put into `slot`, nil where one is not known exactly.
