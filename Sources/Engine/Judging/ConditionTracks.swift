@@ -208,7 +208,7 @@ package struct ConditionTracks {
   ) -> Solved? {
     let finder = prepared.finder(builder.graph, id)
     for slot in prepared.order(builder.graph, id) {
-      for root in finder.roots(slot, through: point) {
+      for root in finder.roots(slot, through: point, wantsExact: encloses) {
         var next = point
         switch root {
         case .exact(let value):

@@ -20,9 +20,9 @@ struct RootFinder: Sendable {
     case near(Double)
   }
 
-  /// The zeros along input `slot` through `point`, exact ones where they can be had.
-  func roots(_ slot: Int, through point: [Rational]) -> [Root] {
-    if let found = polynomialRoots(slot, point) { return found.map { .exact($0) } }
+  /// The zeros along input `slot` through `point`, exact ones where they can be had and are wanted.
+  func roots(_ slot: Int, through point: [Rational], wantsExact: Bool = true) -> [Root] {
+    if wantsExact, let found = polynomialRoots(slot, point) { return found.map { .exact($0) } }
     return scanned(slot, point)
   }
 
@@ -170,11 +170,14 @@ struct RootFinder: Sendable {
   ) -> Double {
     var low = low
     var high = high
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      let value = evaluate(slot, base, [middle])[0]
-      if value == 0 { return middle }
-      if (value < 0) == lowIsNegative { low = middle } else { high = middle }
+    // Fifteen points at once, as cheap as one, leave a sixteenth of the interval.
+    for _ in 0..<15 {
+      let points = (1..<16).map { low + (high - low) * Double($0) / 16 }
+      let values = evaluate(slot, base, points)
+      if let zero = values.firstIndex(of: 0) { return points[zero] }
+      let place = values.firstIndex { ($0 < 0) != lowIsNegative } ?? points.count
+      let ends = [low] + points + [high]
+      (low, high) = (ends[place], ends[place + 1])
     }
     return (low + high) / 2
   }
