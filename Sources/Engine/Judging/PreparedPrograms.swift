@@ -31,15 +31,18 @@ final class PreparedPrograms {
     return made
   }
 
-  /// The inputs that move a value, biases first: those that enter it with factor one.
+  /// The inputs that move a value, biases first: those that enter it with factor one, then with
+  /// another constant, then those in which it is affine.
   func order(_ graph: Graph, _ id: Graph.ID) -> [Int] {
     if let known = orders[id] { return known }
     let slots = finder(graph, id).program.usedInputs.sorted()
     var copy = graph
     let inputs = slots.map { copy.append(.input($0)) }
     let slopes = copy.gradient(of: id, by: inputs)
-    let ranks = slopes.map { slope in
-      copy.constant(slope).map { $0.magnitude.isOne ? 0 : 1 } ?? 2
+    let ranks = zip(slopes, inputs).map { slope, input -> Int in
+      if let factor = copy.constant(slope) { return factor.magnitude.isOne ? 0 : 1 }
+      let bend = copy.gradient(of: slope, by: [input])[0]
+      return copy.constant(bend)?.isZero == true ? 2 : 3
     }
     let made = zip(ranks, slots).sorted { $0 < $1 }.map(\.1)
     orders[id] = made
