@@ -135,6 +135,8 @@ package struct ConditionTracks {
     }
     let wanted = isLimit ? ConditionTracks.draws / 2 : ConditionTracks.draws
     for turn in 0..<wanted * 6 where result.count < wanted {
+      // What a dozen draws do not meet at all is met nowhere, or in a limit only.
+      if turn >= wanted, result.isEmpty { break }
       let base = sampler.draw(turn % 2 == 0 ? .nice : .generic)
       if let track = track(condition, from: base, turn: turn) { result.append(track) }
     }
