@@ -60,6 +60,12 @@ extension ConditionTracks {
     return lanes[places[0], 0]
   }
 
+  /// The symbols that the quantity and the condition rest on, with their values.
+  private func coordinates(_ point: [Rational], _ track: Track) -> [Agreement.Coordinate] {
+    let used = prepared.program(builder.graph, value).program.usedInputs.union(track.slots)
+    return builder.coordinates(point, of: builder.symbols(of: used))
+  }
+
   /// What a track says of the quantity.
   package enum Finding: Sendable {
     case vanishes
@@ -75,13 +81,13 @@ extension ConditionTracks {
       if tendsToZero(sizes) { return .vanishes }
       guard let size = sizes.last ?? nil else { return .unknown }
       return size < DoubleDouble(1e-9)
-        ? .unknown : .differs(builder.coordinates(last), value: told(last))
+        ? .unknown : .differs(coordinates(last, track), value: told(last))
     }
     let (places, lanes) = run(value, last, track.roots)
     let values = places.map { lanes[$0, 0] }
     guard values.allSatisfy({ $0.isUndefined == .no }) else { return .unknown }
     if values.contains(where: { !$0.contains(.zero) }) {
-      return .differs(builder.coordinates(last), value: told(last))
+      return .differs(coordinates(last, track), value: told(last))
     }
     let isNarrow = values.allSatisfy { $0.magnitudeUpperBound < DoubleDouble(1e-9) }
     return isNarrow ? .vanishes : .unknown

@@ -15,6 +15,9 @@ package struct ConditionTracks {
     /// Whether the condition is only reached in the limit.
     package var isLimit: Bool
 
+    /// The inputs that the condition rests on.
+    var slots: Set<Int> = []
+
     /// Enclosures of inputs that are no fractions, for a track of one point.
     var roots: [Int: Interval<DoubleDouble>] = [:]
   }
@@ -178,7 +181,14 @@ package struct ConditionTracks {
       guard case .comparison(let id, let sign) = part else { continue }
       guard points.allSatisfy({ satisfies(id, sign, $0, roots) }) else { return nil }
     }
-    return Track(points: points, isLimit: isLimit, roots: isLimit ? [:] : roots)
+    var slots: Set<Int> = []
+    for part in condition.parts {
+      switch part {
+      case .comparison(let id, _), .limit(let id, _):
+        slots.formUnion(prepared.finder(builder.graph, id).program.usedInputs)
+      }
+    }
+    return Track(points: points, isLimit: isLimit, slots: slots, roots: isLimit ? [:] : roots)
   }
 
   /// The point moved so that a comparison holds.

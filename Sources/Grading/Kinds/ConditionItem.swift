@@ -122,9 +122,9 @@ struct ConditionItem: ItemKind {
       case .vanishes: continue
       case .unknown: unknown += 1
       case .differs(let point, let value):
-        let subject = equals == "0" ? "it" : "it less \(equals)"
+        let subject = equals == "0" ? "the quantity" : "the quantity less \(equals)"
         failed.message =
-          "\(name) does not suffice: at \(Wording.point(point)) it holds"
+          "\(name) does not suffice: at \(Wording.point(point)) the condition holds"
           + (track.isLimit ? " ever more nearly" : "") + ", but \(subject) is \(value)"
         failed.pictures[0].message = failed.message
         failed.certainty = .certified

@@ -68,7 +68,7 @@ struct ValueItem: ItemKind {
     FormulaAnswer, Values
   ) {
     let answer = try reader.formula(field)
-    let term = try reader.term(answer, context.scope, expected: parts[place].term.shape)
+    let term = try term(answer, place)
     do {
       let open = try evaluator.missingSymbols(term)
       guard open.isEmpty else {
@@ -80,6 +80,20 @@ struct ValueItem: ItemKind {
     } catch let error as ShapeError {
       throw reader.shapeFault(error, answer)
     } catch let error as AnswerFault { throw error } catch { throw .missing }
+  }
+
+  /// The answer's term; sizes that `at` settles may be written out.
+  private func term(_ answer: FormulaAnswer, _ place: Int) throws(AnswerFault) -> Term {
+    let shape = parts[place].term.shape
+    do throws(AnswerFault) {
+      return try reader.term(answer, context.scope, expected: shape)
+    } catch {
+      let values = parts[place].values
+      let settled = Shape(.size(values.rows), .size(values.columns))
+      guard settled != shape, let term = try? reader.term(answer, context.scope, expected: settled)
+      else { throw error }
+      return term
+    }
   }
 
   private func judge(_ field: JSONField, _ place: Int) throws(AnswerFault) -> Judgement {

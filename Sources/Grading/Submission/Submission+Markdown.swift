@@ -132,8 +132,9 @@ private struct MarkdownReader {
       if let last = result.indices.last, result[last].content.upperBound == lines.count {
         result[last].content = result[last].content.lowerBound..<number
       }
-      guard level == 2 else { continue }
-      let key = SetText.trimmed(String(content.dropFirst(2))).filter { $0 != "`" }
+      let key = SetText.trimmed(String(content.dropFirst(level))).filter { $0 != "`" }
+      let isItem = key.contains("/") && !key.contains(" ")
+      guard level == 2 || isItem else { continue }
       result.append((number, key, number + 1..<lines.count))
     }
     return result
@@ -166,7 +167,7 @@ private struct MarkdownReader {
 
   /// The inside of a fenced `json` block; nil where there is none.
   private func fencedBlock(_ content: Range<Int>) throws(Diagnostic) -> SourceSpan? {
-    guard let open = content.first(where: { SetText.trimmed(line($0)).hasPrefix("```") }) else {
+    guard let open = content.first(where: { SetText.trimmed(line($0)).hasPrefix("```json") }) else {
       return nil
     }
     guard
@@ -188,7 +189,7 @@ private struct MarkdownReader {
         open = nil
         continue
       }
-      if words.isEmpty || (words.hasPrefix("<!--") && words.hasSuffix("-->")) { continue }
+      if words.isEmpty || words.hasPrefix("```") || (words.hasPrefix("<!--") && words.hasSuffix("-->")) { continue }
       if let closer = opener(words) {
         open = (span.start, closer)
         continue

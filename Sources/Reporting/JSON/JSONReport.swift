@@ -108,7 +108,8 @@ package enum JSONReport {
 
   private static func margin(_ margin: Evidence.Margin) -> JSONOutput {
     .object([
-      ("constraint", .string(margin.constraint)), ("margin", value(margin.value)),
+      ("constraint", .string(margin.constraint)),
+      ("margin", margin.value.isEmpty ? .null : value(margin.value)),
       ("holds", .bool(margin.holds)),
     ])
   }

@@ -146,8 +146,9 @@ package struct TextReport {
     var lines: [String] = []
     if let readAs = item.readAs { lines += Paragraph.lines(readAs, lead: "read as ", indent: 6) }
     for margin in item.evidence.margins {
-      let words = margin.holds ? "holds, margin" : "fails, margin"
-      lines += Paragraph.lines("\(margin.constraint) \(words) \(margin.value)", indent: 6)
+      let words = margin.holds ? "holds" : margin.value.isEmpty ? "is not proved" : "fails"
+      let room = margin.value.isEmpty ? "" : ", margin \(margin.value)"
+      lines += Paragraph.lines("\(margin.constraint) \(words)\(room)", indent: 6)
     }
     switch item.certainty {
     case .certified: lines += Paragraph.lines("certified", indent: 6)
