@@ -82,9 +82,23 @@ package struct Chain: Sendable {
       }
       lines[lines.count - 1].append(token)
     }
-    let kept = lines.filter { !$0.isEmpty }
+    // A row that begins with a sign of operation goes on with the row before it.
+    var joined: [[Token]] = []
+    for line in lines where !line.isEmpty {
+      if let first = line.first, !joined.isEmpty, continues(first) {
+        joined[joined.count - 1] += line
+      } else {
+        joined.append(line)
+      }
+    }
+    let kept = joined
     guard !kept.isEmpty else { throw SyntaxError(.empty, SourceSpan(0, text.bytes.count)) }
     return kept.map { Chain(members: members(of: $0, isLaTeX: list.isLaTeX)) }
+  }
+
+  private static func continues(_ token: Token) -> Bool {
+    guard case .mark(let mark) = token.kind else { return false }
+    return [.plus, .minus, .star, .dotStar, .slash, .dotSlash].contains(mark)
   }
 
   private static func isDisplay(_ environment: String) -> Bool {

@@ -41,7 +41,7 @@ extension Lexer {
   private mutating func letterCommand(_ name: String, _ start: Int) throws(SyntaxError) {
     let text = LaTeXCommands.aliases[name] ?? name
     let known = Glyphs.greekNames.contains(text) || FunctionTable.canonical(text) != nil
-    guard known || text == "inf" || text == "l" else {
+    guard known || ["inf", "l", "nabla"].contains(text) else {
       let nearest = Nearest.name(to: name, among: LaTeXCommands.all)
       throw SyntaxError(.unknownCommand(name, nearest: nearest), cursor.span(from: start))
     }

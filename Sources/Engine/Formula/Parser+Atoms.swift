@@ -19,7 +19,12 @@ extension Parser {
     case .mark(.leftBracket) where !peek.spaced && isIndexable(value):
       let opener = advance()
       let indices = try list(until: .rightBracket, opener)
-      return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
+      let span = SourceSpan(value.span.start, previousEnd)
+      if indices.count == 1, !mayIndex(indices[0]) {
+        // `y[x - y]`: square brackets around what is no whole number only group.
+        return Formula(.binary(.multiply, value, indices[0]), span)
+      }
+      return Formula(.index(value, indices), span)
     case .mark(.prime):
       guard isTensorLike(value) else {
         throw SyntaxError(.primeOf(describeName(value)), value.span.union(peek.span))
@@ -63,6 +68,29 @@ extension Parser {
     let span = SourceSpan(value.span.start, tokens[attached.end - 1].span.end)
     return SyntaxError(
       .unknownName(word, nearest: vocabulary.nearest(to: word), advice: nil), span)
+  }
+
+  /// Whether a formula can be an index: a name, or whole numbers and indices added and multiplied.
+  private func mayIndex(_ formula: Formula) -> Bool {
+    switch formula.node {
+    case .name: return true
+    default: return isWhole(formula)
+    }
+  }
+
+  private func isWhole(_ formula: Formula) -> Bool {
+    switch formula.node {
+    case .number(let number): return number.isInteger
+    case .name(let name):
+      switch vocabulary.entries[name] {
+      case .index, .dimension: return true
+      default: return false
+      }
+    case .negate(let inner): return isWhole(inner)
+    case .binary(let sign, let a, let b):
+      return [.add, .subtract, .multiply].contains(sign) && isWhole(a) && isWhole(b)
+    default: return false
+    }
   }
 
   private func isIndexable(_ value: Formula) -> Bool {
@@ -194,7 +222,7 @@ extension Parser {
 
   private mutating func numberAtom(_ digits: String) throws(SyntaxError) -> Formula {
     let token = advance()
-    if digits == "1", peek.isMark(.leftBracket), !peek.spaced,
+    if digits == "1", peek.isMark(.leftBracket) || peek.isMark(.underscore), !peek.spaced,
       let indicator = indicator(from: token.span)
     {
       return indicator

@@ -251,7 +251,11 @@ extension Parser {
     tokens[place].kind = .word(head)
     tokens[place].span.end = head[head.count - 1].span.end
     let rest = SourceSpan(tail[0].span.start, tail[tail.count - 1].span.end)
-    tokens.insert(Token(kind: .word(tail), span: rest, spaced: false), at: place + 1)
+    // Digits that a letter no longer leads are a number: `\frac x2`.
+    let digits = tail.map(\.text).joined()
+    let isNumber = digits.allSatisfy(\.isNumber)
+    let kind: Token.Kind = isNumber ? .number(digits) : .word(tail)
+    tokens.insert(Token(kind: kind, span: rest, spaced: false), at: place + 1)
   }
 
   /// In LaTeX `^` and `_` take one character: `e^2x`, `x_ij`.

@@ -38,6 +38,9 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The relative width beyond which enclosures say nothing of the thirtieth digit.
   package var valueWidth = 2e-29
 
+  /// The magnitude below which a number computed by cancellation counts as zero beside zero.
+  package var zeroWidth = 1e-25
+
   /// The digits to which two numbers without tolerance must agree.
   package var valueDigits = 30
 

@@ -149,6 +149,8 @@ extension Checker {
 
   /// Entries side by side and below one another; each must be a number.
   mutating func stack(_ rows: [[Formula]], _ span: SourceSpan) throws(ShapeError) -> Term {
+    // Square brackets around one value only group.
+    if rows.count == 1, rows[0].count == 1 { return try value(rows[0][0]) }
     var result: [[Term]] = []
     for row in rows {
       var terms: [Term] = []

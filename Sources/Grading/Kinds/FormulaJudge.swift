@@ -23,8 +23,15 @@ struct FormulaJudge {
     var judgement = FormulaJudge.judgement(try comparison.decide(), subject: subject)
     judgement.readAs = answer.formula.description
     judgement.notes = answer.notes + judgement.notes
+    if judgement.verdict == .fail, reference.isConstant(in: context.scope) {
+      // The right answer is a number, which a student must not be told.
+      let value = judgement.evidence.answerValue ?? "a value"
+      judgement.hidesExpected = true
+      judgement.studentMessage = "your formula gives \(value), which is not the right value"
+    }
     if let text = answer.text, judgement.verdict == .fail, let span = answer.span {
-      judgement.pictures = [Diagnostic(judgement.message, text: text, span: span)]
+      let message = judgement.studentMessage ?? judgement.message
+      judgement.pictures = [Diagnostic(message, text: text, span: span)]
     }
     if judgement.verdict == .pass,
       let name = Features(answer.formula).violation(

@@ -166,6 +166,11 @@ struct ValueItem: ItemKind {
     if let p = a.exact, let q = r.exact { return p == q ? .yes : .no }
     let thirty = Tolerance(digits: plan.valueDigits)
     if a.isDisjoint(from: r) { return thirty.accepts(a, near: r) == .yes ? .yes : .no }
+    // Where one side is zero there are no digits: the other vanishes as far as 25 places tell.
+    if a.exact?.isZero == true || r.exact?.isZero == true {
+      let size = DoubleDouble(plan.zeroWidth)
+      if a.magnitudeUpperBound < size, r.magnitudeUpperBound < size { return .yes }
+    }
     let width = plan.valueWidth
     return a.relativeWidth <= width && r.relativeWidth <= width ? .yes : .unknown
   }

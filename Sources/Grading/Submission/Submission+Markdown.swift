@@ -189,7 +189,11 @@ private struct MarkdownReader {
         open = nil
         continue
       }
-      if words.isEmpty || words.hasPrefix("```") || (words.hasPrefix("<!--") && words.hasSuffix("-->")) { continue }
+      if words.isEmpty || words.hasPrefix("```")
+        || (words.hasPrefix("<!--") && words.hasSuffix("-->"))
+      {
+        continue
+      }
       if let closer = opener(words) {
         open = (span.start, closer)
         continue
