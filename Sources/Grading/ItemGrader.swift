@@ -65,8 +65,10 @@ struct ItemGrader: Sendable {
   /// The outcome for an answer, nil being no answer.
   func grade(_ answer: JSONField?) -> ItemResult {
     guard let kind else {
-      return result(
+      var result = result(
         .undecided, "the problem file is at fault: " + (faults.first?.message ?? "unknown"))
+      result.notes = faults.first?.notes ?? []
+      return result
     }
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
     if let eaten = answer.value.eatenCommands.first {

@@ -9,6 +9,13 @@ extension ConditionTracks {
     return (made.program.outputs, made.program.run(inputs, count: 1, constants: made.constants))
   }
 
+  /// Whether every assumption holds at a point.
+  func holdsAssumptions(_ point: [Rational]) -> Bool {
+    guard !tests.isEmpty else { return true }
+    let (places, lanes) = run(tests, point)
+    return places.allSatisfy { lanes.truth($0, 0) == .yes }
+  }
+
   /// A bound of the magnitude of an output; nil where it is undefined.
   func magnitude(_ ids: [Graph.ID], _ point: [Rational]) -> DoubleDouble? {
     let (places, lanes) = run(ids, point)

@@ -293,10 +293,4 @@ package struct ConditionTracks {
     default: return Sampler.allows(symbol, value)
     }
   }
-
-  private func holdsAssumptions(_ point: [Rational]) -> Bool {
-    guard !tests.isEmpty else { return true }
-    let (places, lanes) = run(tests, point)
-    return places.allSatisfy { lanes.truth($0, 0) == .yes }
-  }
 }

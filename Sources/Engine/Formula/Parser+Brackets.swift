@@ -1,0 +1,66 @@
+import Text
+
+/// Bars and square brackets that stand for a value.
+extension Parser {
+  /// `|x|`, `‖x‖`, `||x||`.
+  mutating func barsAtom() throws(SyntaxError) -> Formula {
+    let opener = peek
+    let isPair = opener.isMark(.bar) && peek(1).isMark(.bar) && !peek(1).spaced
+    if isPair, !failedNorms.contains(index) {
+      let place = index
+      let norm = attempt { p throws(SyntaxError) in
+        p.advance()
+        p.advance()
+        let inner = try p.inBars(double: true)
+        guard p.peek.isMark(.bar), p.peek(1).isMark(.bar) else { throw p.unexpected("`||`") }
+        p.advance()
+        p.advance()
+        return Formula(.bars(inner), SourceSpan(opener.span.start, p.previousEnd))
+      }
+      if let norm { return norm }
+      failedNorms.insert(place)
+    }
+    advance()
+    let double = opener.isMark(.doubleBar)
+    let inner = try inBars(double: double)
+    try expect(double ? .doubleBar : .bar, closing: opener)
+    return Formula(.bars(inner), SourceSpan(opener.span.start, previousEnd))
+  }
+
+  private mutating func inBars(double: Bool) throws(SyntaxError) -> Formula {
+    let saved = (openBars, openDoubleBars)
+    if double { openDoubleBars += 1 }
+    openBars += 1
+    defer { (openBars, openDoubleBars) = saved }
+    return try nested { p throws(SyntaxError) in try p.sum() }
+  }
+
+  /// `[1, 2]` is a column, `[[1, 2], [3, 4]]` a matrix.
+  mutating func bracketLiteral() throws(SyntaxError) -> Formula {
+    let opener = advance()
+    let first = index
+    let entries = try list(until: .rightBracket, opener)
+    let span = SourceSpan(opener.span.start, previousEnd)
+    let rows = entries.compactMap { entry -> [Formula]? in
+      if case .column(let row) = entry.node { return row }
+      return nil
+    }
+    if entries.count == 1, case .begin = tokens[first].kind, isLiteral(entries[0]) {
+      return Formula(entries[0].node, span)  // \left[\begin{matrix} … \end{matrix}\right]
+    }
+    guard rows.count == entries.count else { return Formula(.column(entries), span) }
+    if let ragged = rows.firstIndex(where: { $0.count != rows[0].count }) {
+      throw SyntaxError(
+        .expected("rows of equal length (\(rows[0].count))", found: "\(rows[ragged].count)"),
+        entries[ragged].span)
+    }
+    return Formula(.matrix(rows), span)
+  }
+
+  private func isLiteral(_ value: Formula) -> Bool {
+    switch value.node {
+    case .column, .matrix: return true
+    default: return false
+    }
+  }
+}
