@@ -20,8 +20,9 @@ extension Parser {
       let opener = advance()
       let indices = try list(until: .rightBracket, opener)
       let span = SourceSpan(value.span.start, previousEnd)
-      if indices.count == 1, !mayIndex(indices[0]) {
-        // `y[x - y]`: square brackets around what is no whole number only group.
+      if indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) {
+        // `y[x - y]`: square brackets around what is no whole number only group, except after
+        // the name of a tensor.
         return Formula(.binary(.multiply, value, indices[0]), span)
       }
       return Formula(.index(value, indices), span)
@@ -98,6 +99,11 @@ extension Parser {
     case .number, .constant: return false
     default: return true
     }
+  }
+
+  private func isTensorName(_ value: Formula) -> Bool {
+    guard case .name = value.node else { return false }
+    return isTensorLike(value)
   }
 
   /// Whether a prime after the value can mean a transpose: not after a number or a scalar name.

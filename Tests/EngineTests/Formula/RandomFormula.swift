@@ -69,7 +69,10 @@ struct RandomFormula {
     var base = value(depth)
     switch base.node {
     case .number, .constant, .name: base = made(.name(pick(["v", "M", "u"])))
-    default: break
+    default:
+      // After anything but a name, one index is a whole number, or the brackets would only group.
+      if below(2) == 0 { return made(.index(base, [made(.name(pick(["v", "K", "u"])))])) }
+      return made(.index(base, [value(depth), value(depth)]))
     }
     return made(.index(base, (0...below(2)).map { _ in value(depth) }))
   }
