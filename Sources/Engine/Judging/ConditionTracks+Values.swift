@@ -37,7 +37,11 @@ extension ConditionTracks {
     }
     let limit = DoubleDouble(1e-5) * (first < DoubleDouble(1) ? DoubleDouble(1) : first)
     let tail = known.suffix(3)
-    return last < limit && zip(tail, tail.dropFirst()).allSatisfy { $1 <= $0 }
+    guard last < limit, let start = tail.first,
+      zip(tail, tail.dropFirst()).allSatisfy({ $1 <= $0 })
+    else { return false }
+    // What stands still has a limit of its own, however small, unless only rounding is left of it.
+    return last * DoubleDouble(2) <= start || last < DoubleDouble(1e-24)
   }
 
   /// Whether a comparison with zero holds; at an enclosed root an equality may only not be refuted.

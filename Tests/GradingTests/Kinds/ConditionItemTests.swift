@@ -37,6 +37,12 @@ struct ConditionItemTests {
 
   static let rows: [ClaimRow] = [
     ClaimRow(
+      #""kind": "condition", "symbols": {"x": {}}, "of": "1e-7*(x + 1)/x", "cover": ["x = -1"]"#,
+      #"["x = -1", "x -> inf"]"#, .fail, message: "does not suffice"),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"x": {}}, "of": "1e-7/x", "cover": ["x -> inf", "x -> -inf"]"#,
+      #"["x -> inf", "x -> -inf"]"#, .pass),
+    ClaimRow(
       item0,
       #"["z1 <= 0", "z2 -> inf", "x = 0", "beta2 = 0"]"#, .pass),
     ClaimRow(
