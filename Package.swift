@@ -19,7 +19,8 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Text", "TestSupport"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Engine", "Text", "TestSupport"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Grading", "Text", "TestSupport"]),
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Grading", "Engine", "Text", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["grader", "GraderCLI", "Text", "TestSupport"],
       exclude: ["Rows"]),

@@ -56,9 +56,14 @@ package struct Grader: Sendable {
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
   package func grade(_ submission: Submission, dryRun: Bool = false) -> GradedSubmission {
     var answers: [String: JSONField] = [:]
-    for answer in submission.answers { answers[answer.key] = answer.field }
+    var broken: [String: Diagnostic] = [:]
+    for answer in submission.answers {
+      answers[answer.key] = answer.field
+      broken[answer.key] = answer.fault
+    }
     var items = graders.map { grader in
-      dryRun ? grader.reading(answers[grader.id]) : grader.grade(answers[grader.id])
+      if let fault = broken[grader.id] { return grader.unreadable(fault) }
+      return dryRun ? grader.reading(answers[grader.id]) : grader.grade(answers[grader.id])
     }
     if !dryRun {
       carryForward(&items, answers)

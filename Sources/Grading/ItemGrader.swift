@@ -92,6 +92,14 @@ struct ItemGrader: Sendable {
     }
   }
 
+  /// The outcome for an answer that could not even be taken out of its file.
+  func unreadable(_ fault: Diagnostic) -> ItemResult {
+    guard kind != nil else { return grade(nil) }
+    var result = result(.invalid, fault.message)
+    result.pictures = [fault]
+    return result
+  }
+
   /// Whether two answers are read as the same tree.
   private func sameReading(
     _ answer: JSONField, _ other: JSONField, _ kind: any ItemKind

@@ -18,6 +18,7 @@ final class Shell {
   /// Makes the folder and its files.
   init(files: [String: String] = Shell.files) throws {
     folder = NSTemporaryDirectory() + "grader-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (name, content) in files {
       let url = URL(filePath: folder).appending(path: name)
       try FileManager.default.createDirectory(

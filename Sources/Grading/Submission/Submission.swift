@@ -25,5 +25,7 @@ package struct Submission: Sendable {
     package var keySpan: SourceSpan
     /// What was answered.
     package var field: JSONField
+    /// Why it cannot be read, where it stands in a part of the file that is broken by itself.
+    package var fault: Diagnostic?
   }
 }

@@ -32,7 +32,7 @@ enum ProblemSetSchema {
           Schema.dictionary(of: Schema.list(of: Schema.integer(from: 1), least: 1))
         ),
         ("symbols", Schema.dictionary(of: Schema.reference("symbol"))),
-        ("definitions", Schema.list(of: Schema.string)), ("assume", Schema.list(of: Schema.string)),
+        ("definitions", names), ("assume", names),
         ("items", Schema.list(of: Schema.reference("item"))),
       ], required: ["id", "items"])
   }
@@ -148,12 +148,23 @@ enum ProblemSetSchema {
     ]
   }
 
+  /// An item: the members of its kind, and no others.
+  ///
+  /// One condition a kind, so that a validator complains of that kind's members alone.
   private static var item: JSONOutput {
-    Schema.any(
-      kinds.map { kind in
-        Schema.object(
-          [("kind", .object([("const", .string(kind.name))]))] + common + kind.members,
-          required: ["id", "kind"] + kind.needs)
-      })
+    let conditions = kinds.map { kind -> JSONOutput in
+      let isKind = JSONOutput.object([("const", .string(kind.name))])
+      let test = JSONOutput.object([
+        ("properties", .object([("kind", isKind)])), ("required", .array([.string("kind")])),
+      ])
+      let members = Schema.object(
+        [("kind", isKind)] + common + kind.members, required: ["id", "kind"] + kind.needs)
+      return .object([("if", test), ("then", members)])
+    }
+    return .object([
+      ("type", .string("object")),
+      ("properties", .object([("kind", Schema.oneOf(kinds.map(\.name)))])),
+      ("required", .array([.string("id"), .string("kind")])), ("allOf", .array(conditions)),
+    ])
   }
 }

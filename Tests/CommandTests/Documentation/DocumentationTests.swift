@@ -66,8 +66,6 @@ struct DocumentationTests {
       .deletingLastPathComponent()
     for name in ["problems", "submissions"] {
       let copy = URL(filePath: shell.folder).appending(path: name)
-      try FileManager.default.createDirectory(
-        at: URL(filePath: shell.folder), withIntermediateDirectories: true)
       try FileManager.default.copyItem(at: root.appending(path: name), to: copy)
     }
   }

@@ -1,0 +1,146 @@
+import Testing
+import Text
+
+@testable import Grading
+
+/// The body of a Markdown submission behind its front matter.
+private func read(_ body: String) throws(Diagnostic) -> Submission {
+  let front = "---\nproblem_set: s\nstudent: s-1\n---\n"
+  return try Submission.read(SourceText(name: "s.md", front + body))
+}
+
+/// The one answer of a body, as JSON.
+private func answer(_ body: String) throws -> String {
+  let answer = try #require(try read("## p/a\n" + body).answers.first)
+  return JSONOutput(answer.field.value).text(pretty: false)
+}
+
+@Suite("Reading a Markdown submission")
+struct MarkdownSubmissionTests {
+  @Test("takes the answer out of the lines below its heading", arguments: bodies)
+  func takes(body: String, expected: String) throws {
+    #expect(try answer(body) == expected)
+  }
+
+  static let bodies: [(String, String)] = [
+    ("", "null"),
+    ("\n\n", "null"),
+    ("<!-- a comment -->", "null"),
+    ("<!-- a comment\nof two lines -->\n2x", #""2x""#),
+    ("2x + 1", #""2x + 1""#),
+    ("  2x  \r\n", #""2x""#),
+    ("$2x$", #""2x""#),
+    ("`2x`", #""2x""#),
+    (#"\(2x\)"#, #""2x""#),
+    (#"\[2x\]"#, #""2x""#),
+    ("$$2x$$", #""2x""#),
+    ("$$\n2x\n$$", #""2x""#),
+    ("$a$ and $b$", #""$a$ and $b$""#),
+    ("-2x", #""-2x""#),
+    ("a = b\n= c", #"["a = b","= c"]"#),
+    ("a\n\nb", #"["a","b"]"#),
+    ("- a\n- b", #"["a","b"]"#),
+    ("* $a$\n* $b$", #"["a","b"]"#),
+    ("1. a\n2. b", #"["a","b"]"#),
+    ("1) a\n2) b", #"["a","b"]"#),
+    ("- z1 <= 0", #"["z1 <= 0"]"#),
+    ("### First step\na\n### Second step\nb", #"["a","b"]"#),
+    ("#z", ##""#z""##),
+    (
+      "\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}",
+      #""\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}""#
+    ),
+    ("```json\n{\"holds\": true}\n```", #"{"holds":true}"#),
+    ("Here it is:\n```json\n[1, 2]\n```", "[1,2]"),
+    ("```\n2x\n```", #""2x""#),
+    ("2x\n# Part two\nnot an answer", #""2x""#),
+  ]
+
+  @Test("keeps answers apart, whatever the level of their headings")
+  func keepsApart() throws {
+    let read = try read("# Part one\n## p/a\n1\n### q/b\n2\n## `q/c`\n3\n## Remarks\nnone\n")
+    #expect(read.answers.map(\.key) == ["p/a", "q/b", "q/c", "Remarks"])
+    #expect(try read.answers.prefix(3).map { try $0.field.string() } == ["1", "2", "3"])
+  }
+
+  @Test(
+    "says that a lonely bullet may have been meant as a sign",
+    arguments: [
+      (
+        "- x^2",
+        [
+          "line 6: `- ` begins an item of a list; a sign is written without the space after it, or inside $…$"
+        ]
+      ),
+      (
+        "+ x^2",
+        [
+          "line 6: `+ ` begins an item of a list; a sign is written without the space after it, or inside $…$"
+        ]
+      ),
+      ("-x^2", []), ("$- x^2$", []), ("- a\n- b", []), ("1. a", []),
+    ])
+  func lonelyBullet(body: String, notes: [String]) throws {
+    #expect(try read("## p/a\n" + body).notes.map(\.message) == notes)
+  }
+
+  @Test("a block that is not JSON spoils only its own answer")
+  func brokenBlock() throws {
+    let read = try read("## p/a\n```json\n{\"holds\": tru}\n```\n## p/b\n2\n")
+    #expect(
+      read.answers[0].fault.map(line)
+        == "7:11 `tru` is not a JSON value; text needs double quotes | did you mean `true`?")
+    #expect(read.answers[1].fault == nil)
+    #expect(try read.answers[1].field.string() == "2")
+  }
+
+  @Test("refuses what is not one", arguments: refused)
+  func refuses(text: String, message: String) {
+    do throws(Diagnostic) {
+      _ = try Submission.read(SourceText(name: "s.md", text))
+      Issue.record("accepted")
+    } catch {
+      #expect(line(error) == message)
+    }
+  }
+
+  static let refused: [(String, String)] = [
+    (
+      "",
+      "1:1 a Markdown submission begins with front matter | write `---`, `problem_set: …`, `student: …`, `---`"
+    ),
+    ("---\nproblem_set: s\n", "1:1 the front matter is never closed by `---`"),
+    ("---\nstudent: a\n---\n", "1:1 the front matter names no `problem_set`"),
+    ("---\nproblem_set s\n---\n", "2:1 a line of front matter is `name: value`"),
+    (
+      "---\nproblem_sett: s\n---\n",
+      "2:1 `problem_sett` is no member of a submission | did you mean `problem_set`?"
+    ),
+    ("---\nproblem_set: s\nproblem_set: t\n---\n", "3:1 `problem_set` stands twice"),
+    ("---\nproblem_set: s\nattempt: two\n---\n", "1:1 `attempt` is no whole number"),
+    (
+      "---\nproblem_set: s\nsubmitted_at: today\n---\n",
+      "1:1 `submitted_at` is no time as RFC 3339 writes it"
+    ),
+    (
+      "---\nproblem_set: s\n---\n## p/a\n1\n## p/a\n2\n",
+      "6:1 `p/a` is answered twice, first in line 4"
+    ),
+    (
+      "---\nproblem_set: s\n---\n## p/a\n```json\n1\n## p/b\n2\n",
+      "5:1 this block is never closed by ```"
+    ),
+    (
+      "---\nproblem_set: s\n---\n## p/a\n```\n1\n## p/b\n2\n",
+      "5:1 this block is never closed by ```"
+    ),
+    (
+      "---\nproblem_set: s\n---\n## p/a\n$$\n1\n## p/b\n2\n",
+      "5:1 this block is never closed by `$$`"
+    ),
+    (
+      "---\nproblem_set: s\n---\n## p/a\n<!-- 1\n## p/b\n2\n",
+      "5:1 this block is never closed by `-->`"
+    ),
+  ]
+}
