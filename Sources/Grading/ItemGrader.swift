@@ -57,7 +57,10 @@ struct ItemGrader: Sendable {
     case .string(let string): return !string.value.utf8.contains { $0 > 0x20 }
     case .array(let values):
       return values.allSatisfy { isMissing(JSONField(value: $0, path: "", text: field.text)) }
-    case .object(let members): return members.isEmpty
+    case .object(let members):
+      return members.allSatisfy {
+        isMissing(JSONField(value: $0.value, path: "", text: field.text))
+      }
     default: return false
     }
   }

@@ -12,22 +12,13 @@ package struct Template {
     self.set.problems.flatMap { problem in problem.items.map { ("\(problem.id)/\($0.id)", $0) } }
   }
 
-  /// What an empty answer of a kind looks like.
-  private static func blank(_ kind: String) -> JSONOutput {
-    switch kind {
-    case "witness", "graph", "claim": return .object([])
-    case "derivation", "condition", "ordering": return .array([])
-    default: return .string("")
-    }
-  }
-
   /// The JSON form; the prompts stand in its `note`.
   package var json: [UInt8] {
     let prompts = items.map { "\($0.key): \(Template.line($0.item))" }
     let members: [(String, JSONOutput)] = [
       ("problem_set", .string(set.id)), ("student", .string("")),
       ("note", .string(prompts.joined(separator: "\n"))),
-      ("answers", .object(items.map { ($0.key, Template.blank($0.item.kind)) })),
+      ("answers", .object(items.map { ($0.key, $0.item.answerForm?.blank ?? .string("")) })),
     ]
     return JSONOutput.object(members).bytes(pretty: true) + [0x0A]
   }
@@ -35,7 +26,9 @@ package struct Template {
   private static func line(_ item: Item) -> String {
     let points = Points.text(item.points) + (item.points == 1 ? " point" : " points")
     let prompt = item.prompt.map { $0.split(separator: "\n").joined(separator: " ") }
-    return "(\(item.kind), \(points)) " + (prompt ?? "")
+    let form = item.answerForm.map { "Answer with \($0.words)." }
+    return (["(\(item.kind), \(points))", prompt, form] as [String?]).compactMap { $0 }
+      .joined(separator: " ")
   }
 
   /// The Markdown form; each prompt stands above its heading as a comment.

@@ -30,6 +30,7 @@ struct ShowTests {
 
         p/a (formula, 2 points)
           Say $x$.
+          Answer with: a formula
           Not to be used: sin, y
 
         """)
@@ -47,6 +48,7 @@ struct ShowTests {
             hint: no
 
         p/secret (text, 1 point, hidden)
+          Answer with: text; a person reads it
           Scores only after: p/a
 
         """))

@@ -4,6 +4,10 @@ import Text
 struct ChoiceItem: ItemKind {
   static let name = "choice"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "the id of an option, or a list of ids")
+  }
+
   private let options: Options
   private let expected: [String]
 

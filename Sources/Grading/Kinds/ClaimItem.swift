@@ -5,6 +5,12 @@ import Text
 struct ClaimItem: ItemKind {
   static let name = "claim"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(
+      words: #"{"holds": true}, or {"holds": false, "counterexample": {NAME: VALUE, …}}"#,
+      blank: .object([]))
+  }
+
   private let context: ItemContext
   private let scope: Scope
   private let statement: Term

@@ -5,6 +5,11 @@ import Text
 struct ConditionItem: ItemKind {
   static let name = "condition"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(
+      words: "a list of conditions, such as z1 <= 0 or z2 -> inf", blank: .array([]))
+  }
+
   private let context: ItemContext
   private let value: Term
   private let equals: String

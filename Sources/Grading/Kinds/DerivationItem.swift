@@ -5,6 +5,10 @@ import Text
 struct DerivationItem: ItemKind {
   static let name = "derivation"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "a list of lines, each a formula or a chain a = b = c", blank: .array([]))
+  }
+
   private let context: ItemContext
   private let from: (formula: Formula, term: Term)
   private let to: (formula: Formula, term: Term)

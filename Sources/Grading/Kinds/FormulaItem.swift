@@ -5,6 +5,10 @@ import Text
 struct FormulaItem: ItemKind {
   static let name = "formula"
 
+  static func form(of item: Item) -> AnswerForm {
+    .of(expected: item, one: "a formula")
+  }
+
   private let context: ItemContext
   private let parts: [Part]
   private let isObject: Bool

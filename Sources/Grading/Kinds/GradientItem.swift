@@ -5,6 +5,10 @@ import Text
 struct GradientItem: ItemKind {
   static let name = "gradient"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "a formula")
+  }
+
   private let context: ItemContext
   private var references: [(layout: Layout, term: Term)]
   /// The derivative that is asked for, as a formula; an answer must not contain it.

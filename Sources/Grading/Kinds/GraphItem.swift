@@ -5,6 +5,20 @@ import Text
 struct GraphItem: ItemKind {
   static let name = "graph"
 
+  static func form(of item: Item) -> AnswerForm {
+    let inputs = item.strings("inputs").joined(separator: ", ")
+    let output = item.strings("output").first ?? ""
+    var words = #"{"nodes": [{"id": …, "op": …, "inputs": […]} or {"id": …, "formula": …}, …], "#
+    words += #""output": …}, from the inputs \#(inputs) to \#(output)"#
+    let partials = item.strings("partials")
+    var blank: [(String, JSONOutput)] = [("nodes", .array([])), ("output", .string(""))]
+    if !partials.isEmpty {
+      words += #", with "partials" for "# + partials.joined(separator: ", ")
+      blank.append(("partials", .object(partials.map { ($0, .string("")) })))
+    }
+    return AnswerForm(words: words, blank: .object(blank))
+  }
+
   private let context: ItemContext
   private let reference: LossGraph
   private let partials: [LossGraph.Edge]

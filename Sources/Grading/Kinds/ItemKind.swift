@@ -8,6 +8,9 @@ protocol ItemKind: Sendable {
   /// The name in problem files.
   static var name: String { get }
 
+  /// How an item of this kind wants to be answered.
+  static func form(of item: Item) -> AnswerForm
+
   /// Sets the item up.
   ///
   /// - Throws: a diagnostic where the problem file is at fault.

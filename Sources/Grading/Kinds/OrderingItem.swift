@@ -4,6 +4,10 @@ import Text
 struct OrderingItem: ItemKind {
   static let name = "ordering"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "the list of all ids, in order", blank: .array([]))
+  }
+
   private let options: Options
 
   init(_ context: ItemContext) throws(Diagnostic) { options = try Options(context) }

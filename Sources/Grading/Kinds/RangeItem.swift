@@ -5,6 +5,10 @@ import Text
 struct RangeItem: ItemKind {
   static let name = "range"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "a set, such as (0, 1), [0, inf), {0}, R, or a union with U")
+  }
+
   private let context: ItemContext
   private let scope: Scope
   private let probes: [RangeProbe]

@@ -5,6 +5,10 @@ import Text
 struct ShapeItem: ItemKind {
   static let name = "shape"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "a shape, such as D x H or scalar")
+  }
+
   private let context: ItemContext
   private let expected: Shape
 

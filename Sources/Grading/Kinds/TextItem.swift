@@ -4,6 +4,10 @@ import Text
 struct TextItem: ItemKind {
   static let name = "text"
 
+  static func form(of item: Item) -> AnswerForm {
+    AnswerForm(words: "text; a person reads it")
+  }
+
   private let rubric: String?
 
   init(_ context: ItemContext) throws(Diagnostic) {

@@ -5,6 +5,17 @@ import Text
 struct TrainingItem: ItemKind {
   static let name = "training"
 
+  static func form(of item: Item) -> AnswerForm {
+    let parameters = item.strings("parameters").map { ($0, "") }
+    switch item.strings("ask").first {
+    case "unchanged":
+      return AnswerForm(words: "the names of the parameters that stay as they were, or none")
+    case "losses":
+      return AnswerForm(words: "the list of losses, before the first step and after each")
+    default: return .object(parameters)
+    }
+  }
+
   private let context: ItemContext
   private let run: GradientDescent
   private let names: [String]

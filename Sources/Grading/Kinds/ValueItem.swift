@@ -5,6 +5,10 @@ import Text
 struct ValueItem: ItemKind {
   static let name = "value"
 
+  static func form(of item: Item) -> AnswerForm {
+    .of(expected: item, one: "a number, a list of numbers, rows of them, or a formula")
+  }
+
   private let context: ItemContext
   private let parts: [(name: String, term: Term, values: Values)]
   private let isObject: Bool

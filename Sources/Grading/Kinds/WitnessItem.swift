@@ -5,6 +5,20 @@ import Text
 struct WitnessItem: ItemKind {
   static let name = "witness"
 
+  static func form(of item: Item) -> AnswerForm {
+    guard var members = try? item.field.object(),
+      let unknowns = try? members.required("unknowns").object()
+    else { return AnswerForm(words: "an object of values") }
+    return .object(unknowns.fields.map { key, shape in (key.value, words(shape)) })
+  }
+
+  /// A shape as the problem file writes it.
+  private static func words(_ shape: JSONField) -> String {
+    let extents = (try? shape.array()) ?? []
+    let written = extents.map { $0.text[$0.value.span].filter { $0 != "\"" } }
+    return written.isEmpty ? "a number" : written.joined(separator: " × ") + " numbers"
+  }
+
   /// The most objects that one answer may list.
   private static let mostWitnesses = 1000
 

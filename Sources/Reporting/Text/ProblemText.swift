@@ -69,6 +69,9 @@ package struct ProblemText {
     var lines = Paragraph.lines(head, indent: 0)
     if let prompt = item.prompt { lines += block(prompt, indent: 2) }
     lines += options(item)
+    if let form = item.answerForm {
+      lines += Paragraph.lines(form.words, lead: "Answer with: ", indent: 2)
+    }
     lines += list("Not to be used: ", item.forbid + item.hide)
     lines += list("Allowed: ", item.allow) + list("Scores only after: ", item.after)
     return showsSolutions ? lines + solutions(item) : lines

@@ -123,7 +123,8 @@ struct GraphItemTests {
   static let invalid: [ClaimRow] = [
     ClaimRow(head, #""u1*u2""#, .invalid),
     ClaimRow(head, "[1]", .invalid),
-    ClaimRow(head, #"{"nodes": []}"#, .invalid, message: "`output`"),
+    ClaimRow(head, #"{"nodes": [{"id": "u3", "formula": "u1"}]}"#, .invalid, message: "`output`"),
+    ClaimRow(head, #"{"nodes": [], "output": "", "partials": {"u1->u3": ""}}"#, .missing),
     ClaimRow(head, #"{"nodes": [{"id": "u3"}], "output": "L"}"#, .invalid, message: "`formula`"),
     ClaimRow(head, #"{"nods": [], "output": "L"}"#, .invalid, message: "`nods`"),
     ClaimRow(head, graph([u3, u3, u4, u5, last]), .invalid, message: "stands twice"),
