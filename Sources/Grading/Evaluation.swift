@@ -46,7 +46,7 @@ package enum Evaluation {
     let (formula, readings) = try read(text, &scope)
     var rows = [("read as", formula.description), ("LaTeX", formula.latex)]
     for reading in readings {
-      rows.append(("note", "`\(text[reading.span])` is \(reading.meaning)"))
+      rows.append(("note", "`\(text[reading.span])` is read as: \(reading.meaning)"))
     }
     let evaluator = PointEvaluator(scope, Binding(), values: values)
     do throws(ShapeError) {

@@ -2,7 +2,7 @@ import Foundation
 
 /// A Markdown table of answers and of what comes of them.
 struct AnswerTable: Sendable {
-  /// One line of the table; what its heading does not name is nil.
+  /// One line of the table; what its heading does not name, or a cell leaves empty, is nil.
   struct Row: Sendable {
     var answer: String
     var verdict: String?
@@ -27,8 +27,10 @@ struct AnswerTable: Sendable {
       let named = Dictionary(zip(head, cells), uniquingKeysWith: { first, _ in first })
       rows.append(
         Row(
-          answer: Self.code(cells[answer]), verdict: named["verdict"],
-          readAs: named["read as"].map(Self.code), said: Self.quoted(named["what it says"] ?? "")))
+          answer: Self.code(cells[answer]),
+          verdict: named["verdict"].flatMap { $0.isEmpty ? nil : $0 },
+          readAs: named["read as"].flatMap { $0.isEmpty ? nil : Self.code($0) },
+          said: Self.quoted(named["what it says"] ?? "")))
     }
     self.rows = rows
   }
