@@ -58,6 +58,17 @@ struct DocumentationTests {
     }
   }
 
+  @Test("has a page for every kind of item", arguments: kinds)
+  func coversKind(kind: String) throws {
+    let names = try DocumentationPage.all().map(\.name)
+    #expect(names.contains("Items-of-kind-\(kind).md"))
+  }
+
+  private static let kinds = [
+    "value", "formula", "gradient", "witness", "graph", "derivation", "condition", "claim", "range",
+    "shape", "training", "choice", "ordering", "text",
+  ]
+
   // MARK: What a page asks for
 
   /// Lets the page see the repository's own problems and submissions, which it does not change.
