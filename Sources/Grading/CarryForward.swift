@@ -29,15 +29,14 @@ struct CarryForward {
       let seed = try reader.term(carried, earlier.context.scope)
       var context = later.context
       let kind: any ItemKind
-      let isTrivial: Bool
+      var isTrivial = seed.isConstant(in: earlier.context.scope)
       if let name = try definedName() {
         try context.scope.redefine(name, carried.formula)
         guard let type = ItemKinds.named(later.item.kind) else { return .wrong }
         kind = try type.init(context)
-        isTrivial = seed.isConstant(in: earlier.context.scope)
       } else {
         let gradient = try GradientItem(later.context, carrying: seed, from: earlier.context)
-        isTrivial = gradient.isConstant
+        isTrivial = isTrivial || gradient.isConstant
         kind = gradient
       }
       if isTrivial || kind.agrees(answer, with: earlierAnswer) { return .trivial }

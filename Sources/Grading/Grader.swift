@@ -30,20 +30,41 @@ package struct Grader: Sendable {
 
   private let graders: [ItemGrader]
 
+  /// Whether each grader's item is reported; others are graded for what waits for them.
+  private let isReported: [Bool]
+
   /// Sets up every item of the set that the options ask for.
   package init(_ set: ProblemSet, options: GradingOptions) {
     self.set = set
     self.options = options
     var graders: [ItemGrader] = []
+    var isReported: [Bool] = []
+    let needed = Grader.needed(set, options.items)
     for problem in set.problems {
       let scope = ProblemScope(problem)
       for item in problem.items {
         let id = problem.id + "/" + item.id
-        if let pattern = options.items, !Glob.matches(id, pattern) { continue }
+        guard needed.contains(id) else { continue }
         graders.append(ItemGrader(problem, item, scope, set: set.id, options))
+        isReported.append(options.items.map { Glob.matches(id, $0) } ?? true)
       }
     }
+    self.isReported = isReported
     self.graders = graders
+  }
+
+  /// The items that a pattern matches, and those that they wait for or carry forward.
+  private static func needed(_ set: ProblemSet, _ pattern: String?) -> Set<String> {
+    var links: [String: [String]] = [:]
+    for problem in set.problems {
+      for item in problem.items { links[problem.id + "/" + item.id] = item.after + item.given }
+    }
+    var open = links.keys.filter { id in pattern.map { Glob.matches(id, $0) } ?? true }
+    var needed: Set<String> = []
+    while let id = open.popLast() {
+      if needed.insert(id).inserted { open += links[id] ?? [] }
+    }
+    return needed
   }
 
   /// Faults of the problem file, those that setting up its items found included.
@@ -69,6 +90,7 @@ package struct Grader: Sendable {
       carryForward(&items, answers)
       Grader.applyOrder(&items, graders)
     }
+    items = zip(items, isReported).filter(\.1).map(\.0)
     return GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,
       student: submission.student, seed: options.seed, items: items,

@@ -16,32 +16,43 @@ extension ConditionTracks {
     return places.allSatisfy { lanes.truth($0, 0) == .yes }
   }
 
-  /// A bound of the magnitude of an output; nil where it is undefined.
-  func magnitude(_ ids: [Graph.ID], _ point: [Rational]) -> DoubleDouble? {
+  /// How large the outputs at a point are.
+  struct Size {
+    /// A bound of their magnitudes.
+    var bound: DoubleDouble
+
+    /// Whether one of them is certainly not zero.
+    var isAboveZero: Bool
+  }
+
+  /// How large some values are at a point; nil where one is undefined.
+  func size(_ ids: [Graph.ID], _ point: [Rational]) -> Size? {
     let (places, lanes) = run(ids, point)
-    var result = DoubleDouble.zero
+    var result = Size(bound: .zero, isAboveZero: false)
     for place in places {
       let value = lanes[place, 0]
       guard value.isUndefined == .no else { return nil }
       let own = value.magnitudeUpperBound
-      if result < own { result = own }
+      if result.bound < own { result.bound = own }
+      if !value.contains(.zero) { result.isAboveZero = true }
     }
     return result
   }
 
-  /// Whether magnitudes shrink towards nothing.
-  func tendsToZero(_ values: [DoubleDouble?]) -> Bool {
-    let known = values.compactMap { $0 }
-    guard known.count == values.count, let first = known.first, let last = known.last else {
+  /// Whether sizes shrink towards nothing.
+  func tendsToZero(_ sizes: [Size?]) -> Bool {
+    let known = sizes.compactMap { $0 }
+    guard known.count == sizes.count, let first = known.first?.bound, let last = known.last else {
       return false
     }
     let limit = DoubleDouble(1e-5) * (first < DoubleDouble(1) ? DoubleDouble(1) : first)
-    let tail = known.suffix(3)
-    guard last < limit, let start = tail.first,
+    let tail = known.suffix(3).map(\.bound)
+    guard last.bound < limit, let start = tail.first,
       zip(tail, tail.dropFirst()).allSatisfy({ $1 <= $0 })
     else { return false }
     // What stands still has a limit of its own, however small, unless only rounding is left of it.
-    return last * DoubleDouble(2) <= start || last < DoubleDouble(1e-24)
+    return last.bound * DoubleDouble(2) <= start
+      || last.bound < DoubleDouble(1e-24) && !last.isAboveZero
   }
 
   /// Whether a comparison with zero holds; at an enclosed root an equality may only not be refuted.
@@ -87,11 +98,11 @@ extension ConditionTracks {
   /// Whether the quantity is (or tends to) the number that it has to equal along a track.
   package func finding(_ track: Track) -> Finding {
     guard let last = track.points.last else { return .unknown }
-    let sizes = track.points.map { magnitude(value, $0) }
     if track.isLimit {
+      let sizes = track.points.map { size(value, $0) }
       if tendsToZero(sizes) { return .vanishes }
       guard let size = sizes.last ?? nil else { return .unknown }
-      return size < DoubleDouble(1e-9)
+      return size.bound < DoubleDouble(1e-9) && !size.isAboveZero
         ? .unknown : .differs(coordinates(last, track), value: told(last))
     }
     let (places, lanes) = run(value, last, track.roots)
@@ -122,12 +133,12 @@ extension ConditionTracks {
         default: relaxed = sign
         }
         if track.isLimit, sign == .equal {
-          return tendsToZero(track.points.map { magnitude([id], $0) })
+          return tendsToZero(track.points.map { size([id], $0) })
         }
         return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, track.roots) }
       case .limit(let id, let target):
         guard track.isLimit else { return false }
-        if case .value = target { return tendsToZero(track.points.map { magnitude([id], $0) }) }
+        if case .value = target { return tendsToZero(track.points.map { size([id], $0) }) }
         let values = track.points.suffix(3).map { single(id, $0).midpoint }
         let signed = values.map { target == .infinity ? $0 : -$0 }
         let grows = zip(signed, signed.dropFirst()).allSatisfy { $0 < $1 }

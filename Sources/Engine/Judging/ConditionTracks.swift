@@ -53,7 +53,7 @@ package struct ConditionTracks {
   let prepared = PreparedPrograms()
 
   /// The numbers that a quantity takes on its way to infinity.
-  private static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
+  static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
 
   /// How many draws each condition is tried at.
   private static let draws = 12
@@ -123,6 +123,14 @@ package struct ConditionTracks {
     return try builder.add(term).entries[0]
   }
 
+  /// Whether a condition says nothing but that the quantity has the number that is asked.
+  package func restates(_ condition: Condition) -> Bool {
+    guard condition.parts.count == 1, value.count == 1,
+      case .comparison(let id, .equal) = condition.parts[0]
+    else { return false }
+    return id == value[0]
+  }
+
   // MARK: Points
 
   /// Tracks on a condition; none where it seems to hold nowhere.
@@ -189,108 +197,5 @@ package struct ConditionTracks {
       }
     }
     return Track(points: points, isLimit: isLimit, slots: slots, roots: isLimit ? [:] : roots)
-  }
-
-  /// The point moved so that a comparison holds.
-  private mutating func met(
-    _ id: Graph.ID, _ sign: Formula.Comparison, at point: [Rational], turn: Int
-  ) -> Solved? {
-    let onBorder = turn % 3 == 0 && (sign == .lessOrEqual || sign == .greaterOrEqual)
-    if sign != .equal, !onBorder, satisfies(id, sign, point, [:]) {
-      return Solved(point: point, roots: [:])
-    }
-    var target = id
-    if sign == .less || sign == .greater || (!onBorder && sign != .equal && sign != .notEqual) {
-      let isBelow = sign == .less || sign == .lessOrEqual
-      let shift = builder.graph.number(Rational(isBelow ? -1 - turn % 4 : 1 + turn % 4))
-      target = builder.graph.difference(id, shift)
-    }
-    return solved(target, at: point)
-  }
-
-  /// A point on a condition; where an input is no fraction, its enclosure.
-  private struct Solved {
-    var point: [Rational]
-    var roots: [Int: Sure]
-  }
-
-  /// The point with one symbol, a bias where there is one, moved to a zero of an expression.
-  private func solved(
-    _ id: Graph.ID, at point: [Rational], encloses: Bool = true
-  ) -> Solved? {
-    let finder = prepared.finder(builder.graph, id)
-    for slot in prepared.order(builder.graph, id) {
-      for root in finder.roots(slot, through: point, wantsExact: encloses) {
-        var next = point
-        switch root {
-        case .exact(let value):
-          guard allows(slot, value) else { continue }
-          next[slot] = value
-          return Solved(point: next, roots: [:])
-        case .near(let value):
-          guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
-          next[slot] = exact
-          if !encloses { return Solved(point: next, roots: [:]) }
-          guard
-            let enclosure = finder.enclosedRoot(slot, through: point, near: value)
-          else { continue }
-          return Solved(point: next, roots: [slot: enclosure])
-        }
-      }
-    }
-    return nil
-  }
-
-  /// Points along which a quantity tends to its target.
-  private mutating func sequence(
-    _ id: Graph.ID, _ target: Target, from point: [Rational]
-  ) -> [[Rational]]? {
-    let signs: [Int]
-    switch target {
-    case .infinity: signs = [1]
-    case .minusInfinity: signs = [-1]
-    case .value: signs = [1, -1]
-    }
-    for sign in signs {
-      var points: [[Rational]] = []
-      for distance in ConditionTracks.far {
-        var goal = Rational(sign * distance)
-        if case .value = target { goal = goal.reciprocal ?? .zero }
-        let number = builder.graph.number(goal)
-        let difference = builder.graph.difference(id, number)
-        guard let next = solved(difference, at: point, encloses: false) else { break }
-        points.append(next.point)
-      }
-      if points.count >= 4 { return points }
-    }
-    if case .value = target { return limitTrack(id, from: point)?.points }
-    return nil
-  }
-
-  /// Points along which an expression tends to zero while one symbol grows.
-  private func limitTrack(_ id: Graph.ID, from point: [Rational]) -> Track? {
-    for slot in prepared.order(builder.graph, id) {
-      for sign in [1, -1] {
-        var points: [[Rational]] = []
-        for distance in ConditionTracks.far {
-          var next = point
-          next[slot] = Rational(sign * distance)
-          if allows(slot, next[slot]) { points.append(next) }
-        }
-        guard points.count >= 4 else { continue }
-        if tendsToZero(points.map { magnitude([id], $0) }) {
-          return Track(points: points, isLimit: true)
-        }
-      }
-    }
-    return nil
-  }
-
-  private func allows(_ slot: Int, _ value: Rational) -> Bool {
-    guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
-    switch symbol.domain {
-    case .oneHot, .probability: return false
-    default: return Sampler.allows(symbol, value)
-    }
   }
 }

@@ -55,6 +55,23 @@ package struct PointEvaluator: Sendable {
     return program.outputs.reduce(Truth.yes) { $0.and(lanes.truth($1, 0)) }
   }
 
+  /// Whether the numbers that a condition compares have values; false where one certainly has none.
+  package func isDefined(_ condition: Term) throws(ShapeError) -> Bool {
+    let (_, program, lanes) = try run(condition)
+    var open = program.outputs
+    while let place = open.popLast() {
+      let operation = program.operations[place]
+      switch operation {
+      case .less, .lessOrEqual, .equal:
+        let hasGap = operation.operands.contains { lanes[Int($0), 0].isUndefined == .yes }
+        if hasGap { return false }
+      case .and, .or, .not: open += operation.operands.map { Int($0) }
+      default: continue
+      }
+    }
+    return true
+  }
+
   /// The value of a term in ordinary doubles, as a program would compute it.
   package func doubles(_ term: Term) throws(ShapeError) -> [Double] {
     var builder = Builder(scope, binding)

@@ -13,6 +13,7 @@ final class PreparedPrograms {
   private var programs: [[Graph.ID]: Prepared] = [:]
   private var finders: [Graph.ID: RootFinder] = [:]
   private var orders: [Graph.ID: [Int]] = [:]
+  private var slopes: [Graph.ID: [Int: Rational]] = [:]
 
   /// The program that computes some values.
   func program(_ graph: Graph, _ ids: [Graph.ID]) -> Prepared {
@@ -39,13 +40,26 @@ final class PreparedPrograms {
     var copy = graph
     let inputs = slots.map { copy.append(.input($0)) }
     let slopes = copy.gradient(of: id, by: inputs)
-    let ranks = zip(slopes, inputs).map { slope, input -> Int in
-      if let factor = copy.constant(slope) { return factor.magnitude.isOne ? 0 : 1 }
+    var constants: [Int: Rational] = [:]
+    let ranks = zip(slots, zip(slopes, inputs)).map { slot, pair -> Int in
+      let (slope, input) = pair
+      if let factor = copy.constant(slope) {
+        constants[slot] = factor
+        return factor.magnitude.isOne ? 0 : 1
+      }
       let bend = copy.gradient(of: slope, by: [input])[0]
       return copy.constant(bend)?.isZero == true ? 2 : 3
     }
     let made = zip(ranks, slots).sorted { $0 < $1 }.map(\.1)
     orders[id] = made
+    self.slopes[id] = constants
     return made
+  }
+
+  /// The slope of a value along an input where it is a constant other than zero.
+  func slope(_ graph: Graph, _ id: Graph.ID, _ slot: Int) -> Rational? {
+    _ = order(graph, id)
+    guard let slope = slopes[id]?[slot], !slope.isZero else { return nil }
+    return slope
   }
 }

@@ -168,9 +168,38 @@ package struct Scope: Sendable {
 }
 
 extension Scope.Symbol {
-  /// Whether a value that is known exactly may be this symbol's; others are taken as they are.
+  /// Whether a value may be an entry of this symbol; what is not known exactly may be unless it
+  /// lies outside for certain.
   package func allows(_ value: Interval<DoubleDouble>) -> Bool {
-    guard let exact = value.exact else { return true }
-    return Sampler.allows(self, exact)
+    if let exact = value.exact { return Sampler.allows(self, exact) }
+    let zero = Interval<DoubleDouble>(Rational.zero)
+    let one = Interval<DoubleDouble>(Rational.one)
+    if let range {
+      let isBelow = Interval.isLess(value, Interval(range.lowerBound)) == .yes
+      if isBelow || Interval.isLess(Interval(range.upperBound), value) == .yes { return false }
+    }
+    switch domain {
+    case .positive, .probability: return Interval.isLess(zero, value) != .no
+    case .negative: return Interval.isLess(value, zero) != .no
+    case .nonnegative: return Interval.isLess(value, zero) != .yes
+    case .unit: return Interval.isLess(zero, value) != .no && Interval.isLess(value, one) != .no
+    case .real, .integer, .natural, .oneHot, .index, .values: return true
+    }
+  }
+
+  /// Whether all entries of a value fit together: one 1 among zeros, or a sum of 1.
+  package func allowsTogether(_ values: [Interval<DoubleDouble>]) -> Bool {
+    switch domain {
+    case .oneHot:
+      let exact = values.compactMap(\.exact)
+      let ones = exact.count { $0.isOne }
+      return exact.count == values.count && ones == 1
+        && exact.count { $0.isZero } == exact.count - 1
+    case .probability:
+      let sum = values.reduce(Interval<DoubleDouble>(Rational.zero)) { $0 + $1 }
+      return values.allSatisfy { Interval.isLess(Interval(Rational.zero), $0) != .no }
+        && Interval.isEqual(sum, Interval(Rational.one)) != .no
+    default: return true
+    }
   }
 }

@@ -32,6 +32,18 @@ struct RootFinder: Sendable {
     return values(slot, point, at: [point[slot]])?.first?.isZero == true
   }
 
+  /// What `slot` must hold so that an expression with a constant slope along it has a value;
+  /// a double close to that where the expression is not known exactly.
+  func affine(
+    _ slot: Int, _ point: [Rational], _ slope: Rational, _ goal: Rational
+  ) -> Rational? {
+    if let start = values(slot, point, at: [.zero])?.first {
+      return goal.subtracting(start)?.divided(by: slope)
+    }
+    guard let start = evaluate(slot, point.map(\.doubleValue), [0]).first else { return nil }
+    return Rational(exactly: (goal.doubleValue - start) / slope.doubleValue)
+  }
+
   /// An enclosure of the root next to a double, about 30 digits wide; nil where none is proved.
   ///
   /// Secant steps find the root, and certain signs at both ends prove that it lies between them.

@@ -22,12 +22,13 @@ package struct GradientDescent: Sendable {
   /// - Parameters:
   ///   - initial: the entries of each parameter, row by row.
   ///   - data: values of the other symbols, one set for each example.
+  ///   - binding: the sizes of the dimensions, and indices, at which it runs.
   /// - Throws: `ShapeError` where the loss cannot be built.
   package init(
     scope: Scope, loss: Term, parameters: [String], initial: [String: [Rational]],
-    data: [[String: [Interval<DoubleDouble>]]], rate: Rational, steps: Int
+    data: [[String: [Interval<DoubleDouble>]]], binding: Binding, rate: Rational, steps: Int
   ) throws(ShapeError) {
-    var builder = Builder(scope, Binding(sizes: scope.firstBinding.sizes))
+    var builder = Builder(scope, binding)
     let value = try builder.add(loss).entries[0]
     var slots: [(name: String, entry: Int, input: Graph.ID)] = []
     for name in parameters {
@@ -38,7 +39,10 @@ package struct GradientDescent: Sendable {
     let gradient = builder.graph.gradient(of: value, by: slots.map(\.input))
     let program = Program(builder.graph, outputs: [value] + gradient)
     let constants = program.constants(as: DoubleDouble.self)
-    var current = slots.map { DoubleDouble(initial[$0.name]?[$0.entry] ?? .zero) }
+    var current = slots.map { slot -> DoubleDouble in
+      guard let entries = initial[slot.name], slot.entry < entries.count else { return .undefined }
+      return DoubleDouble(entries[slot.entry])
+    }
     let start = current
     var isSame = [Bool](repeating: true, count: slots.count)
     unchanged = parameters

@@ -14,6 +14,9 @@ struct ChoiceItem: ItemKind {
   init(_ context: ItemContext) throws(Diagnostic) {
     options = try Options(context)
     expected = options.expected
+    guard !expected.isEmpty else {
+      throw try context.required("expected").fault("no option is right, so no answer could pass")
+    }
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
@@ -82,7 +85,7 @@ struct Options: Sendable {
       }
     } catch { throw AnswerFault(error) }
     if chosen.count == 1, !ids.contains(chosen[0]) {
-      let parts = chosen[0].split { $0 == "," || $0 == ";" || $0 == ">" || $0 == " " }.map(
+      let parts = chosen[0].replacing("->", with: " ").split { ",;>→⟶ ".contains($0) }.map(
         String.init)
       if parts.count > 1, parts.allSatisfy(ids.contains) { chosen = parts }
     }

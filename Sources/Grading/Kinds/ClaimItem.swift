@@ -87,7 +87,7 @@ struct ClaimItem: ItemKind {
       throw AnswerFault(field.fault("a claim that does not hold needs a `counterexample`"))
     }
     let values = try values(point)
-    let evaluator = PointEvaluator(scope, binding(values), values: values)
+    let evaluator = PointEvaluator(scope, values.binding, values: values.values)
     var judgement = Judgement(.pass, "right: the counterexample is one")
     judgement.certainty = .certified
     judgement.evidence.point = coordinates(point)
@@ -100,6 +100,12 @@ struct ClaimItem: ItemKind {
       for assumption in context.assumptions where try evaluator.truth(assumption) != .yes {
         judgement.verdict = .fail
         judgement.message = "the counterexample does not satisfy what is assumed"
+        return judgement
+      }
+      if try !evaluator.isDefined(statement) {
+        judgement.verdict = .fail
+        judgement.message =
+          "the statement has no value at this point (it is undefined there), so it refutes nothing"
         return judgement
       }
       switch try evaluator.truth(statement) {
@@ -131,39 +137,24 @@ struct ClaimItem: ItemKind {
   }
 
   /// The values of a counterexample, each in its symbol's domain.
-  private func values(_ point: JSONField) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]]
-  {
-    var found: [String: [Interval<DoubleDouble>]]
-    do { found = try PointReader.read(point, scope).values } catch { throw AnswerFault(error) }
-    for (name, entries) in found {
-      guard let symbol = scope.symbol(name) else { continue }
-      for entry in entries where !symbol.allows(entry) {
-        throw AnswerFault(point.fault("the value of `\(name)` is outside its domain"))
-      }
+  private func values(_ point: JSONField) throws(AnswerFault) -> ValuePoint {
+    var found: ValuePoint
+    do { found = try PointReader.read(point, scope, staysInDomains: true) } catch {
+      throw AnswerFault(error)
     }
     // A symbol that can have one value only need not be given.
-    for symbol in scope.symbols where symbol.shape.isScalar && found[symbol.name] == nil {
+    for symbol in scope.symbols where symbol.shape.isScalar && found.values[symbol.name] == nil {
       if case .values(let only) = symbol.domain, only.count == 1 {
-        found[symbol.name] = [Interval(only[0])]
+        found.values[symbol.name] = [Interval(only[0])]
       }
     }
     return found
   }
 
-  private func binding(_ values: [String: [Interval<DoubleDouble>]]) -> Binding {
-    var binding = StressPoints.bindings(values, scope)[0]
-    for symbol in scope.symbols {
-      if case .index = symbol.domain, let value = values[symbol.name]?.first?.exact?.asInt {
-        binding.indices[symbol.name] = value
-      }
-    }
-    return binding
-  }
-
   private func coordinates(_ point: JSONField) -> [Evidence.Coordinate] {
     guard let object = try? point.object() else { return [] }
     return object.fields.map { key, field in
-      let text = field.text[field.span]
+      let text = (try? field.string()) ?? field.text[field.span]
       return Evidence.Coordinate(name: key.value, value: Visible.text(text))
     }
   }

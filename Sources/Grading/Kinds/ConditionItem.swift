@@ -11,6 +11,7 @@ struct ConditionItem: ItemKind {
   }
 
   private let context: ItemContext
+  private let quantity: Formula
   private let value: Term
   private let equals: String
   private let cover: [Formula]
@@ -19,6 +20,7 @@ struct ConditionItem: ItemKind {
     self.context = context
     let of = try context.required("of").source()
     let (formula, _) = try AuthorFormula.term(of, context.scope)
+    quantity = formula
     var difference = formula
     var equals = "0"
     if let field = try context.member("equals") {
@@ -83,6 +85,9 @@ struct ConditionItem: ItemKind {
       for (formula, text) in given {
         do {
           for var condition in try tracks.conditions(formula) {
+            if tracks.restates(condition), begs(formula) {
+              return restated(formula, text, judgement)
+            }
             let found = tracks.tracks(&condition)
             if let failed = failure(condition, found, tracks, text, &judgement, &open) {
               return failed
@@ -100,7 +105,29 @@ struct ConditionItem: ItemKind {
       judgement.message = open
     }
     if judgement.verdict == .pass { judgement.certainty = .sampled(points: 12) }
+    judgement.checkUse(in: given.map(\.formula), context.item, diffIsFree: true)
     return judgement
+  }
+
+  /// Whether a condition that has the quantity in it does not work it out: it names it, or writes
+  /// a derivative. `x = y` says when `x - y` is zero.
+  private func begs(_ formula: Formula) -> Bool {
+    formula.contains { part in
+      if case .derivative = part.node { return true }
+      if case .name = part.node { return part == quantity }
+      return false
+    }
+  }
+
+  /// The judgement where a condition only says what is asked.
+  private func restated(
+    _ formula: Formula, _ text: SourceText, _ judgement: Judgement
+  ) -> Judgement {
+    var result = judgement
+    result.verdict = .fail
+    result.message = "`\(formula)` only says again what is asked: say when that happens"
+    result.pictures = [Diagnostic(result.message, text: text, span: formula.span)]
+    return result
   }
 
   /// The judgement where a condition does not suffice.
@@ -151,7 +178,9 @@ struct ConditionItem: ItemKind {
     for formula in cover {
       for var condition in try tracks.conditions(formula) {
         let found = tracks.tracks(&condition)
-        if found.isEmpty { open = "no point was found for a case that has to be named" }
+        if found.isEmpty {
+          open = "the problem file asks for a case that seems to hold nowhere: `\(formula)`"
+        }
         let isCovered = found.allSatisfy { track in known.contains { tracks.meets(track, $0) } }
         if !isCovered { missing += 1 }
       }

@@ -14,7 +14,7 @@ struct FormulaItem: ItemKind {
   private let isObject: Bool
   private let policy: DomainPolicy
   private let tolerance: Tolerance?
-  private let stress: [StressPoints.Point]
+  private let stress: [ValuePoint]
   private let reader: AnswerReader
 
   /// One expected formula.

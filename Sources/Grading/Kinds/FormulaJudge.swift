@@ -33,13 +33,7 @@ struct FormulaJudge {
       let message = judgement.studentMessage ?? judgement.message
       judgement.pictures = [Diagnostic(message, text: text, span: span)]
     }
-    if judgement.verdict == .pass,
-      let name = Features(answer.formula).violation(
-        allow: context.item.allow, forbid: context.item.forbid)
-    {
-      judgement.verdict = .fail
-      judgement.message = Wording.forbidden(name)
-    }
+    judgement.checkUse(in: [answer.formula], context.item)
     return judgement
   }
 

@@ -99,6 +99,20 @@ struct Judgement: Sendable {
     self.verdict = verdict
     self.message = message
   }
+
+  /// Fails a passing judgement where the answer uses what its item does not allow.
+  mutating func checkUse(in formulas: [Formula], _ item: Item, diffIsFree: Bool = false) {
+    guard verdict == .pass else { return }
+    for formula in formulas {
+      guard
+        let name = Features(formula).violation(
+          allow: item.allow, forbid: item.forbid, diffIsFree: diffIsFree)
+      else { continue }
+      verdict = .fail
+      message = Wording.forbidden(name)
+      return
+    }
+  }
 }
 
 /// Why an answer cannot be judged.

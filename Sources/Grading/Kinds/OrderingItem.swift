@@ -31,8 +31,9 @@ struct OrderingItem: ItemKind {
       judgement.message =
         "the first place out of order is \(place + 1): `\(chosen[place])` does not come there"
     } else {
+      let rest = expected.count - chosen.count
       judgement.message =
-        "the order is right so far, but \(expected.count - chosen.count) more belong to it"
+        "the order is right so far, but \(rest) more \(rest == 1 ? "belongs" : "belong") to it"
     }
     return judgement
   }

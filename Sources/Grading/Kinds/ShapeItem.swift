@@ -92,10 +92,13 @@ struct ShapeItem: ItemKind {
       default: plain.append(character)
       }
     }
+    let pieces = plain.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+    let signs = ["x", "X", "by", "\\times", "\\cdot"]
+    // A dimension may be called x too; then the places tell which is the sign.
+    if pieces.count == 3, signs.contains(pieces[1]) { return [pieces[0], pieces[2]] }
     var words: [String] = []
-    for piece in plain.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-      let word = String(piece)
-      if ["x", "X", "by", "\\times", "\\cdot"].contains(word) { continue }
+    for word in pieces {
+      if signs.contains(word) { continue }
       if let place = word.firstIndex(of: "x"), word.first?.isNumber == true,
         word.allSatisfy({ $0.isNumber || $0 == "x" })
       {

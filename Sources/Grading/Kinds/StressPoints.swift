@@ -3,13 +3,11 @@ import Text
 
 /// Points at which a formula must also compute accurately in ordinary doubles.
 enum StressPoints {
-  typealias Point = [String: [Interval<DoubleDouble>]]
-
   /// Reads a list of objects `{symbol: value}`.
-  static func read(_ field: JSONField?, _ scope: Scope) throws(Diagnostic) -> [Point] {
+  static func read(_ field: JSONField?, _ scope: Scope) throws(Diagnostic) -> [ValuePoint] {
     guard let field else { return [] }
-    var points: [Point] = []
-    for entry in try field.array() { points.append(try PointReader.read(entry, scope).values) }
+    var points: [ValuePoint] = []
+    for entry in try field.array() { points.append(try PointReader.read(entry, scope)) }
     return points
   }
 
@@ -18,29 +16,27 @@ enum StressPoints {
   /// Answer and reference are the same function by now, so the closer enclosure tells the value;
   /// the reference may be written in a way that loses its digits just there.
   static func judge(
-    _ points: [Point], _ answer: Term, _ reference: Term, _ context: ItemContext,
+    _ points: [ValuePoint], _ answer: Term, _ reference: Term, _ context: ItemContext,
     _ judgement: inout Judgement
   ) throws(ShapeError) {
     for (number, point) in points.enumerated() {
-      for binding in StressPoints.bindings(point, context.scope) {
-        let evaluator = PointEvaluator(context.scope, binding, values: point)
-        let references = try evaluator.values(reference).entries
-        let answers = try evaluator.values(answer).entries
-        for (place, double) in try evaluator.doubles(answer).enumerated()
-        where references[place].isUndefined == .no {
-          let value = narrower(references[place], answers[place])
-          switch isAccurate(double, value, context.plan) {
-          case .yes: continue
-          case .no: fail(&judgement, number, double, value)
-          case .unknown:
-            judgement.verdict = .undecided
-            judgement.certainty = nil
-            judgement.message =
-              "right as a formula, but its value at stress point \(number + 1) could not be computed "
-              + "closely enough to tell how doubles do there"
-          }
-          return
+      let evaluator = PointEvaluator(context.scope, point.binding, values: point.values)
+      let references = try evaluator.values(reference).entries
+      let answers = try evaluator.values(answer).entries
+      for (place, double) in try evaluator.doubles(answer).enumerated()
+      where references[place].isUndefined == .no {
+        let value = narrower(references[place], answers[place])
+        switch isAccurate(double, value, context.plan) {
+        case .yes: continue
+        case .no: fail(&judgement, number, double, value)
+        case .unknown:
+          judgement.verdict = .undecided
+          judgement.certainty = nil
+          judgement.message =
+            "right as a formula, but its value at stress point \(number + 1) could not be computed "
+            + "closely enough to tell how doubles do there"
         }
+        return
       }
     }
   }
@@ -77,20 +73,5 @@ enum StressPoints {
     judgement.message =
       "right as a formula, but at stress point \(number + 1) ordinary doubles give \(got), "
       + "the right value is \(value.midpoint.decimal(digits: 6))"
-  }
-
-  /// The sizes at which a stress point is tried: those that its lists have.
-  static func bindings(_ point: Point, _ scope: Scope) -> [Binding] {
-    var binding = scope.firstBinding
-    for symbol in scope.symbols {
-      guard let entries = point[symbol.name] else { continue }
-      if case .dimension(let name) = symbol.shape.rows, symbol.shape.columns == .size(1) {
-        binding.sizes[name] = entries.count
-      }
-      if case .dimension(let name) = symbol.shape.columns, symbol.shape.rows == .size(1) {
-        binding.sizes[name] = entries.count
-      }
-    }
-    return [binding]
   }
 }

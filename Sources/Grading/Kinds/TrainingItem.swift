@@ -35,8 +35,10 @@ struct TrainingItem: ItemKind {
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
     switch ask {
     case "unchanged": return try judgeNames(answer)
-    case "losses": return try judgeLosses(answer)
-    default: return try judgeFinal(answer)
+    default:
+      var judgement = ask == "losses" ? try judgeLosses(answer) : try judgeFinal(answer)
+      judgement.readAs = try? reading(of: answer)
+      return judgement
     }
   }
 
@@ -78,8 +80,13 @@ struct TrainingItem: ItemKind {
     let moved = given.subtracting(right).sorted().map { "`\($0)`" }
     let kept = right.subtracting(given).sorted().map { "`\($0)`" }
     var parts: [String] = []
-    if !moved.isEmpty { parts.append("\(moved.joined(separator: ", ")) does change") }
-    if !kept.isEmpty { parts.append("\(kept.joined(separator: ", ")) stays as it was") }
+    if !moved.isEmpty {
+      parts.append("\(moved.joined(separator: ", ")) \(moved.count == 1 ? "does" : "do") change")
+    }
+    if !kept.isEmpty {
+      parts.append(
+        "\(kept.joined(separator: ", ")) \(kept.count == 1 ? "stays" : "stay") as before")
+    }
     judgement.message = parts.joined(separator: "; ")
     judgement.studentMessage =
       moved.isEmpty ? "not all that stay as they were are named" : parts[0]
@@ -172,7 +179,7 @@ struct TrainingSetup {
   let loss: Term
   let parameters: [String]
   let initial: [String: [Rational]]
-  let data: [[String: [Interval<DoubleDouble>]]]
+  let data: [ValuePoint]
   let rate: Rational
   let steps: Int
   let ask: String
@@ -197,32 +204,38 @@ struct TrainingSetup {
     steps = try context.required("steps").int(in: 0...1000)
     ask = try context.required("ask").oneOf(["unchanged", "losses", "final"])
     data = try TrainingSetup.data(try context.member("data"), scope)
-    initial = try TrainingSetup.initial(try context.required("initial"), names, scope)
+    let binding = data.first?.binding ?? scope.firstBinding
+    initial = try TrainingSetup.initial(
+      try context.required("initial"), names, Builder(scope, binding))
   }
 
   /// Either one object of values for the whole batch, or a list of examples.
-  private static func data(
-    _ field: JSONField?, _ scope: Scope
-  ) throws(Diagnostic) -> [[String: [Interval<DoubleDouble>]]] {
-    guard let field else { return [[:]] }
-    guard case .array = field.value.kind else {
-      return [try PointReader.read(field, scope).values]
+  private static func data(_ field: JSONField?, _ scope: Scope) throws(Diagnostic) -> [ValuePoint] {
+    guard let field else { return [ValuePoint(binding: scope.firstBinding)] }
+    guard case .array = field.value.kind else { return [try PointReader.read(field, scope)] }
+    var result: [ValuePoint] = []
+    for entry in try field.array() {
+      let point = try PointReader.read(entry, scope)
+      if let first = result.first, first.binding != point.binding {
+        throw entry.fault("this example has other sizes than the first one")
+      }
+      result.append(point)
     }
-    var result: [[String: [Interval<DoubleDouble>]]] = []
-    for entry in try field.array() { result.append(try PointReader.read(entry, scope).values) }
+    guard !result.isEmpty else { throw field.fault("there is no example to train on") }
     return result
   }
 
   private static func initial(
-    _ field: JSONField, _ names: [String], _ scope: Scope
+    _ field: JSONField, _ names: [String], _ builder: Builder
   ) throws(Diagnostic) -> [String: [Rational]] {
+    let scope = builder.scope
+    func count(_ name: String) -> Int { builder.symbolGrids[name]?.entries.count ?? 1 }
     func filled(_ name: String, _ word: String, _ field: JSONField) throws(Diagnostic) -> [Rational]
     {
       guard word == "zeros" || word == "ones" else {
         throw field.fault("an initial value is a number, a list, \"zeros\" or \"ones\"")
       }
-      let count = Builder(scope, scope.firstBinding).symbolGrids[name]?.entries.count ?? 1
-      return Array(repeating: word == "zeros" ? .zero : .one, count: count)
+      return Array(repeating: word == "zeros" ? .zero : .one, count: count(name))
     }
     var result: [String: [Rational]] = [:]
     if case .string(let word) = field.value.kind {
@@ -237,9 +250,13 @@ struct TrainingSetup {
         continue
       }
       let term = try ExpectedValue.term(entry, scope)
-      let evaluator = PointEvaluator(scope, scope.firstBinding, values: [:])
+      let evaluator = PointEvaluator(scope, builder.binding, values: [:])
       guard let values = try? evaluator.values(term) else {
         throw entry.fault("a number is expected here")
+      }
+      let count = count(name)
+      guard values.entries.count == count else {
+        throw entry.fault("`\(name)` has \(count) entries, not \(values.entries.count)")
       }
       result[name] = values.entries.map {
         $0.exact ?? Rational(exactly: $0.midpoint.doubleValue) ?? .zero
@@ -254,7 +271,8 @@ struct TrainingSetup {
   /// The engine's run.
   func run() throws(ShapeError) -> GradientDescent {
     try GradientDescent(
-      scope: scope, loss: loss, parameters: parameters, initial: initial, data: data, rate: rate,
+      scope: scope, loss: loss, parameters: parameters, initial: initial,
+      data: data.map(\.values), binding: data.first?.binding ?? scope.firstBinding, rate: rate,
       steps: steps)
   }
 }

@@ -20,12 +20,11 @@ struct ValueItem: ItemKind {
     self.context = context
     reader = AnswerReader(vocabulary: context.vocabulary)
     tolerance = try context.tolerance()
-    var point: [String: [Interval<DoubleDouble>]] = [:]
+    var point = ValuePoint(binding: context.scope.firstBinding)
     if let field = try context.member("at") {
-      point = try PointReader.read(field, context.scope).values
+      point = try PointReader.read(field, context.scope)
     }
-    let binding = StressPoints.bindings(point, context.scope)[0]
-    let evaluator = PointEvaluator(context.scope, binding, values: point)
+    let evaluator = PointEvaluator(context.scope, point.binding, values: point.values)
     let expected = try context.required("expected")
     var parts: [(name: String, term: Term, values: Values)] = []
     if case .object = expected.value.kind {
@@ -122,13 +121,7 @@ struct ValueItem: ItemKind {
     let total = max(expected.entries.count, 1)
     judgement.fraction = Double(total - wrong.count) / Double(total)
     judgement.hidesExpected = true
-    if judgement.verdict == .pass,
-      let name = Features(answer.formula).violation(
-        allow: context.item.allow, forbid: context.item.forbid)
-    {
-      judgement.verdict = .fail
-      judgement.message = Wording.forbidden(name)
-    }
+    judgement.checkUse(in: [answer.formula], context.item)
     return judgement
   }
 

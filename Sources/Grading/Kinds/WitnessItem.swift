@@ -122,9 +122,20 @@ struct WitnessItem: ItemKind {
       guard found.entries.allSatisfy({ $0.isUndefined == .no }) else {
         throw AnswerFault(field.fault("`\(unknown.written)` is no number"))
       }
+      try checkDomain(unknown.name, unknown.written, found.entries, field)
       result[unknown.name] = found.entries
     }
     return result
+  }
+
+  /// Refuses values outside of the domain that the problem gives an unknown.
+  private func checkDomain(
+    _ name: String, _ written: String, _ entries: [Interval<DoubleDouble>], _ field: JSONField
+  ) throws(AnswerFault) {
+    guard let symbol = scope.symbol(name) else { return }
+    guard entries.allSatisfy({ symbol.allows($0) }), symbol.allowsTogether(entries) else {
+      throw AnswerFault(field.fault("the value of `\(written)` is outside its domain"))
+    }
   }
 
   private func judgeOne(_ answer: JSONField) throws(AnswerFault) -> Judgement {
@@ -150,6 +161,14 @@ struct WitnessItem: ItemKind {
         judgement.certainty = .certified
         judgement.message = "`\(Visible.text(constraint.text))` does not hold\(room)"
       default:
+        if let isDefined = try? evaluator.isDefined(constraint.term), !isDefined {
+          if judgement.verdict == .fail { continue }
+          judgement.verdict = .fail
+          judgement.certainty = .certified
+          judgement.message =
+            "`\(Visible.text(constraint.text))` does not hold: it is undefined for these numbers"
+          continue
+        }
         guard judgement.verdict == .pass else { continue }
         judgement.verdict = .undecided
         judgement.certainty = nil
@@ -158,6 +177,7 @@ struct WitnessItem: ItemKind {
       }
     }
     judgement.fraction = constraints.isEmpty ? 0 : Double(holding) / Double(constraints.count)
+    judgement.checkUse(in: try formulas(answer), context.item)
     return judgement
   }
 
@@ -171,6 +191,16 @@ struct WitnessItem: ItemKind {
     guard let side = sides.first, let values = try? evaluator.values(side) else { return nil }
     let least = values.entries.min { $0.midpoint < $1.midpoint }
     return least.map { $0.midpoint.decimal(digits: 4) }
+  }
+
+  /// The formulas of an object of values.
+  private func formulas(_ answer: JSONField) throws(AnswerFault) -> [Formula] {
+    let reader = AnswerReader(vocabulary: context.vocabulary)
+    var result: [Formula] = []
+    for case let field? in try NamedAnswers(unknowns.map(\.written)).members(answer) {
+      result.append(try reader.formula(field).formula)
+    }
+    return result
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {

@@ -14,6 +14,9 @@ struct ChoiceItemTests {
 
   static let rows: [ClaimRow] = [
     ClaimRow(
+      #""kind": "choice", "options": {"a": "A"}, "expected": []"#, #""a""#, .undecided,
+      message: "no option is right"),
+    ClaimRow(
       #""kind": "choice", "options": {"a": "A", "b": "B"}, "expected": "a""#,
       #""b""#, .fail),
     ClaimRow(

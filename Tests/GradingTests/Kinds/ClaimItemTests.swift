@@ -23,10 +23,57 @@ struct ClaimItemTests {
     "kind": "claim", "symbols": {"x": {"domain": "integer"}}, "statement": "x^2 >= x"
     """
 
+  private static let matrices = """
+    "kind": "claim", "dimensions": {"K": [2, 3]}, "symbols": {"A": {"shape": ["K", "K"]}, "B": \
+    {"shape": ["K", "K"]}}, "statement": "A*B = B*A"
+    """
+
+  private static let column = """
+    "kind": "claim", "dimensions": {"K": [2, 3]}, "symbols": {"z": {"shape": ["K"]}}, "statement": \
+    "sum(z) > 0"
+    """
+
   static let rows: [ClaimRow] = [
     ClaimRow(
       #""kind": "claim", "symbols": {"x": {}}, "statement": "sigma(x)*(1-sigma(x)) <= 1/4""#,
       #"{"holds": true}"#, .pass),
+    ClaimRow(
+      matrices,
+      #"{"holds": false, "counterexample": {"A": [[0, 1], [0, 0]], "B": [[0, 0], [1, 0]]}}"#,
+      .pass),
+    ClaimRow(
+      matrices,
+      #"{"holds": false, "counterexample": {"A": [[0, 1], [0, 0]], "B": [[0, 0, 1], [1, 0, 1], [1, 1, 1]]}}"#,
+      .invalid, message: "`K` would be 2 in `A` and 3 in `B`"),
+    ClaimRow(
+      column, #"{"holds": false, "counterexample": {"z": [1, -3]}}"#, .pass),
+    ClaimRow(
+      column, #"{"holds": false, "counterexample": {"z": [[1, -3]]}}"#, .pass),
+    ClaimRow(
+      column, #"{"holds": false, "counterexample": {"z": [1, 2, 3, 4, -100]}}"#, .pass),
+    ClaimRow(
+      column, #"{"holds": false, "counterexample": {"z": -1}}"#, .invalid, message: "at least 2"),
+    ClaimRow(
+      column, #"{"holds": false, "counterexample": {"z": [[-1, -2], [1, 1]]}}"#, .invalid,
+      message: "`z` has shape K x 1, the value has 2 x 2"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"w": {"shape": [2]}}, "statement": "w[1] > 0""#,
+      #"{"holds": false, "counterexample": {"w": [-1, 1, 1]}}"#, .invalid, message: "shape"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"p": {"shape": [2], "domain": "probability"}}, "statement": "p[1] > 0.1""#,
+      #"{"holds": false, "counterexample": {"p": [0.01, 0.01]}}"#, .invalid, message: "outside"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"p": {"shape": [2], "domain": "probability"}}, "statement": "p[1] > 0.1""#,
+      #"{"holds": false, "counterexample": {"p": [0.01, 0.99]}}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"p": {"shape": [2], "domain": "one-hot"}}, "statement": "p[1] + p[2] = 1""#,
+      #"{"holds": false, "counterexample": {"p": [1, 1]}}"#, .invalid, message: "outside"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"a": {"domain": "positive"}}, "statement": "a > 1""#,
+      #"{"holds": false, "counterexample": {"a": "-sqrt(2)"}}"#, .invalid, message: "outside"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"a": {}}, "statement": "log(a) <= a - 1""#,
+      #"{"holds": false, "counterexample": {"a": -1}}"#, .fail, message: "undefined there"),
     ClaimRow(
       item0,
       #"{"holds": true}"#, .fail),

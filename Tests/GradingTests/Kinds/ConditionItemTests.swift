@@ -35,6 +35,11 @@ struct ConditionItemTests {
     = 0"]
     """
 
+  private static let gap = """
+    "kind": "condition", "symbols": {"s": {}, "t": {}, "v": {}}, "definitions": ["d = s - t", \
+    "a = sigma(d)"], "of": "(1 - a)*v", "cover": ["v = 0", "d -> inf"]
+    """
+
   static let rows: [ClaimRow] = [
     ClaimRow(
       #""kind": "condition", "symbols": {"x": {}}, "of": "1e-7*(x + 1)/x", "cover": ["x = -1"]"#,
@@ -42,6 +47,30 @@ struct ConditionItemTests {
     ClaimRow(
       #""kind": "condition", "symbols": {"x": {}}, "of": "1e-7/x", "cover": ["x -> inf", "x -> -inf"]"#,
       #"["x -> inf", "x -> -inf"]"#, .pass),
+    ClaimRow(gap, #"["v = 0", "s -> inf"]"#, .pass),
+    ClaimRow(gap, #"["v = 0", "s - t -> inf"]"#, .pass),
+    ClaimRow(gap, #"["v = 0", "a -> 1"]"#, .pass),
+    ClaimRow(gap, #"["v = 0", "s > t"]"#, .fail, message: "does not suffice"),
+    ClaimRow(gap, #"["v = 0", "s - t -> 30"]"#, .fail, message: "does not suffice"),
+    ClaimRow(gap, #"["a*v = v"]"#, .pass),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"s": {}, "v": {}}, "definitions": ["q = s*v"], "of": "q""#,
+      #"["q = 0"]"#, .fail, message: "says again what is asked"),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"x": {}, "y": {}}, "of": "diff(x^2*y, x)""#,
+      #"["diff(x^2*y, x) = 0"]"#, .fail, message: "says again what is asked"),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"x": {}, "y": {}}, "of": "x - y""#, #"["x = y"]"#, .pass),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"x": {}, "y": {}}, "of": "sin(x - y)", "forbid": ["abs"]"#,
+      #"["abs(x - y) = 0"]"#, .fail, message: "does not allow"),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"x": {}, "y": {}}, "definitions": ["l = (sigma(x) - y)^2"], "#
+        + #""of": "diff(l, x)", "cover": ["l = 0"]"#,
+      #"["l = 0", "x -> inf", "x -> -inf"]"#, .pass),
+    ClaimRow(
+      #""kind": "condition", "symbols": {"x": {"domain": "positive"}}, "of": "x", "cover": ["x = 0"]"#,
+      #"["x -> 0"]"#, .undecided, message: "seems to hold nowhere"),
     ClaimRow(
       item0,
       #"["z1 <= 0", "z2 -> inf", "x = 0", "beta2 = 0"]"#, .pass),

@@ -13,6 +13,8 @@ struct OrderingItemTests {
     """
 
   static let rows: [ClaimRow] = [
+    ClaimRow(item0, #""fwd → loss → zero → back -> step""#, .pass),
+    ClaimRow(item0, #"["fwd", "loss", "zero", "back"]"#, .fail, message: "1 more belongs"),
     ClaimRow(
       #""kind": "ordering", "options": {"a": "A", "b": "B", "c": "C"}, "expected": ["a", "b", "c"]"#,
       #"["a", "c", "b"]"#, .fail),

@@ -19,6 +19,9 @@ struct ShapeItemTests {
 
   static let rows: [ClaimRow] = [
     ClaimRow(
+      #""kind": "shape", "dimensions": {"x": [2, 3], "H": [4, 5]}, "symbols": {"W": {"shape": ["x", "H"]}}, "of": "W""#,
+      #""x x H""#, .pass),
+    ClaimRow(
       item0,
       #""D x H""#, .pass),
     ClaimRow(

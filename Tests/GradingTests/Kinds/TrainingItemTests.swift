@@ -25,7 +25,29 @@ struct TrainingItemTests {
     2}, "ask": "unchanged"
     """
 
+  private static func vector(_ initial: String, _ data: String) -> String {
+    #""kind": "training", "symbols": {"w": {"shape": [2]}, "x": {"shape": [2]}}, "loss": "w'*x", "#
+      + #""parameters": ["w"], "initial": \#(initial), "rate": 1, "steps": 1, "data": \#(data), "#
+      + #""ask": "losses""#
+  }
+
   static let rows: [ClaimRow] = [
+    ClaimRow(
+      vector(#"{"w": [1]}"#, #"{"x": [1, 1]}"#), "[2, 0]", .undecided,
+      message: "`w` has 2 entries, not 1"),
+    ClaimRow(
+      vector(#"{"w": [1, 1, 5]}"#, #"{"x": [1, 1]}"#), "[2, 0]", .undecided,
+      message: "`w` has 2 entries, not 3"),
+    ClaimRow(vector(#"{"w": [1, 1]}"#, #"{"x": [1, 1]}"#), "[2, 0]", .pass, readAs: "[2, 0]"),
+    ClaimRow(vector(#"{"w": [1, 1]}"#, "[]"), "[2, 0]", .undecided, message: "no example"),
+    ClaimRow(
+      vector(#"{"w": [1, 1]}"#, #"{"x": [1, 1, 1]}"#), "[2, 0]", .undecided, message: "shape"),
+    ClaimRow(
+      #""kind": "training", "dimensions": {"K": [2, 3]}, "symbols": {"w": {"shape": ["K"]}, "x": {"shape": ["K"]}}, "#
+        + #""loss": "w'*x", "parameters": ["w"], "initial": "ones", "rate": 1, "steps": 1, "#
+        + #""data": {"x": [1, 1, 1, 1]}, "ask": "losses""#,
+      "[4, 0]", .pass),
+    ClaimRow(item2, #"["w", "b"]"#, .fail, message: "`b`, `w` do change"),
     ClaimRow(
       item0,
       #"[4, 1.44, 0.518]"#, .pass),

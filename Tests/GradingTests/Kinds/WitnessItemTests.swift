@@ -37,6 +37,11 @@ struct WitnessItemTests {
       + #""gamma[1]*sigma(0) + gamma[2]*sigma(-1) + nu < 0""#)
 
   static let proofs: [ClaimRow] = [
+    ClaimRow(
+      item(#""a": []"#, #""a > 1""#) + #", "forbid": ["sqrt"]"#, #"{"a": "sqrt(2)"}"#, .fail,
+      message: "does not allow"),
+    ClaimRow(
+      item(#""a": []"#, #""log(a) < 5""#), #"{"a": -1}"#, .fail, message: "it is undefined"),
     ClaimRow(xor, #"{"gamma": [7, -6], "nu": -2}"#, .pass, certainty: "certified"),
     ClaimRow(xor, #"{"γ": ["sqrt(49)", "-2*3"], "ν": -2.0}"#, .pass),
     ClaimRow(xor, #"{"gamma": [[7, -6]], "nu": "-2"}"#, .invalid),
@@ -71,6 +76,9 @@ struct WitnessItemTests {
   ]
 
   static let invalid: [ClaimRow] = [
+    ClaimRow(
+      #""symbols": {"a": {"domain": "positive"}}, "# + item(#""a": []"#, #""a < 5""#),
+      #"{"a": -1}"#, .invalid, message: "outside its domain"),
     ClaimRow(xor, #"{"gamma": [7, -6]}"#, .invalid, message: "no value for `nu`"),
     ClaimRow(xor, #"{"gamma": [7, -6], "nu": ""}"#, .invalid, message: "no value for `nu`"),
     ClaimRow(xor, #"{"gamma": [7, -6], "nu": 1, "mu": 2}"#, .invalid, message: "`mu` is not asked"),

@@ -1,0 +1,141 @@
+/// Points moved onto conditions, and sequences of them towards limits.
+extension ConditionTracks {
+  /// The point moved so that a comparison holds.
+  mutating func met(
+    _ id: Graph.ID, _ sign: Formula.Comparison, at point: [Rational], turn: Int
+  ) -> Solved? {
+    let onBorder = turn % 3 == 0 && (sign == .lessOrEqual || sign == .greaterOrEqual)
+    if sign != .equal, !onBorder, satisfies(id, sign, point, [:]) {
+      return Solved(point: point, roots: [:])
+    }
+    let factors = zeroFactors(id)
+    var target = sign == .equal ? factors[turn % factors.count] : id
+    if sign == .less || sign == .greater || (!onBorder && sign != .equal && sign != .notEqual) {
+      let isBelow = sign == .less || sign == .lessOrEqual
+      let shift = builder.graph.number(Rational(isBelow ? -1 - turn % 4 : 1 + turn % 4))
+      target = builder.graph.difference(id, shift)
+    }
+    return solved(target, at: point)
+  }
+
+  /// Simpler expressions whose zeros are zeros of an expression: the base of a power, the factors of
+  /// a product, the top of a fraction. Root finding by signs does not see the zero of a square.
+  private func zeroFactors(_ id: Graph.ID) -> [Graph.ID] {
+    var open = [id]
+    var result: [Graph.ID] = []
+    while let next = open.popLast(), result.count < 16 {
+      switch builder.graph.operations[Int(next)] {
+      case .integerPower(let base, let exponent) where exponent > 0: open.append(base)
+      case .rationalPower(let base, let exponent) where exponent.signum > 0: open.append(base)
+      case .multiply(let a, let b): open += [b, a]
+      case .divide(let top, _): open.append(top)
+      case .negate(let inner), .elementary(.abs, let inner): open.append(inner)
+      case .constant: continue
+      default: result.append(next)
+      }
+    }
+    return result.isEmpty ? [id] : result
+  }
+
+  /// A point on a condition; where an input is no fraction, its enclosure.
+  struct Solved {
+    var point: [Rational]
+    var roots: [Int: Sure]
+  }
+
+  /// The point with one symbol, a bias where there is one, moved to a zero of an expression.
+  private func solved(
+    _ id: Graph.ID, at point: [Rational], encloses: Bool = true, slots: [Int]? = nil
+  ) -> Solved? {
+    let finder = prepared.finder(builder.graph, id)
+    for slot in slots ?? prepared.order(builder.graph, id) {
+      for root in finder.roots(slot, through: point, wantsExact: encloses) {
+        var next = point
+        switch root {
+        case .exact(let value):
+          guard allows(slot, value) else { continue }
+          next[slot] = value
+          return Solved(point: next, roots: [:])
+        case .near(let value):
+          guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
+          next[slot] = exact
+          if !encloses { return Solved(point: next, roots: [:]) }
+          guard
+            let enclosure = finder.enclosedRoot(slot, through: point, near: value)
+          else { continue }
+          return Solved(point: next, roots: [slot: enclosure])
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Points along which a quantity tends to its target while one symbol moves.
+  mutating func sequence(
+    _ id: Graph.ID, _ target: Target, from point: [Rational]
+  ) -> [[Rational]]? {
+    let signs: [Int]
+    switch target {
+    case .infinity: signs = [1]
+    case .minusInfinity: signs = [-1]
+    case .value: signs = [1, -1]
+    }
+    for slot in prepared.order(builder.graph, id) {
+      for sign in signs {
+        var points: [[Rational]] = []
+        for distance in ConditionTracks.far {
+          var goal = Rational(sign * distance)
+          if case .value = target { goal = goal.reciprocal ?? .zero }
+          guard let next = reached(goal, by: id, moving: slot, from: point) else { break }
+          points.append(next)
+        }
+        if points.count >= 4 { return points }
+      }
+    }
+    if case .value = target { return limitTrack(id, from: point)?.points }
+    return nil
+  }
+
+  /// The point with one symbol moved so that an expression has a value.
+  private mutating func reached(
+    _ goal: Rational, by id: Graph.ID, moving slot: Int, from point: [Rational]
+  ) -> [Rational]? {
+    var next = point
+    if let slope = prepared.slope(builder.graph, id, slot) {
+      guard let root = prepared.finder(builder.graph, id).affine(slot, point, slope, goal),
+        allows(slot, root)
+      else { return nil }
+      next[slot] = root
+      return next
+    }
+    let difference = builder.graph.difference(id, builder.graph.number(goal))
+    return solved(difference, at: point, encloses: false, slots: [slot])?.point
+  }
+
+  /// Points along which an expression tends to zero while one symbol grows.
+  func limitTrack(_ id: Graph.ID, from point: [Rational]) -> Track? {
+    for slot in prepared.order(builder.graph, id) {
+      for sign in [1, -1] {
+        var points: [[Rational]] = []
+        for distance in ConditionTracks.far {
+          var next = point
+          next[slot] = Rational(sign * distance)
+          if allows(slot, next[slot]) { points.append(next) }
+        }
+        guard points.count >= 4 else { continue }
+        if tendsToZero(points.map { size([id], $0) }) {
+          return Track(points: points, isLimit: true)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func allows(_ slot: Int, _ value: Rational) -> Bool {
+    guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
+    switch symbol.domain {
+    case .oneHot, .probability: return false
+    default: return Sampler.allows(symbol, value)
+    }
+  }
+}
