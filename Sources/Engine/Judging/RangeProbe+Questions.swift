@@ -24,6 +24,7 @@ extension RangeProbe {
         var next = sample.point
         guard let moved = next[slot].adding(step), allows(slot, moved) else { continue }
         next[slot] = moved
+        guard isFeasible(next) else { continue }
         let lanes = program.run(next.map { Sure($0) }, count: 1, constants: constants)
         let value = lanes[program.outputs[0], 0]
         guard value.isUndefined == .no else { continue }
@@ -43,6 +44,7 @@ extension RangeProbe {
   /// Whether some value lies near a number, or the quantity certainly passes through it.
   package func takes(_ target: Rational, within room: Double) -> Bool {
     if distance(to: Interval(target)) <= room { return true }
+    if borders.contains(where: \.isEquality) { return isSurrounded(target) }
     var graph = builder.graph
     let number = graph.number(target)
     let difference = graph.difference(output, number)
@@ -51,7 +53,10 @@ extension RangeProbe {
       for slot in slots.prefix(4) {
         for root in finder.roots(slot, through: sample.point) {
           switch root {
-          case .exact(let value): if allows(slot, value) { return true }
+          case .exact(let value):
+            var point = sample.point
+            point[slot] = value
+            if allows(slot, value), isFeasible(point) { return true }
           case .near(let value):
             guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
             var point = sample.point
@@ -60,12 +65,25 @@ extension RangeProbe {
               point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
             let gap = (lanes[program.outputs[0], 0] - Sure(target)).applying(.abs)
             let limit = max(room, 1e-9)
-            if gap.isUndefined == .no, gap.midpoint.doubleValue <= limit { return true }
+            if gap.isUndefined == .no, gap.midpoint.doubleValue <= limit, isFeasible(point) {
+              return true
+            }
           }
         }
       }
     }
     return false
+  }
+
+  /// Whether samples lie close to a number on both sides; a single symbol cannot move along an
+  /// equality that is assumed.
+  private func isSurrounded(_ target: Rational) -> Bool {
+    let number = target.doubleValue
+    let values = samples.map { $0.value.midpoint.doubleValue }
+    guard let below = values.filter({ $0 < number }).max(),
+      let above = values.filter({ $0 > number }).min()
+    else { return false }
+    return above - below < 3 * (1 + abs(number))
   }
 
   /// Whether a number within the values is approached far out only and never taken.

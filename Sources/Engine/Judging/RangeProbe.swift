@@ -20,7 +20,10 @@ package struct RangeProbe: Sendable {
   let scope: Scope
   let output: Graph.ID
   let slots: [Int]
-  private let tests: Program?
+  let tests: Program?
+
+  /// Differences that the assumptions compare with zero.
+  let borders: [Border]
 
   /// - Throws: `ShapeError` where the quantity cannot be built or is no number.
   package init(
@@ -37,6 +40,7 @@ package struct RangeProbe: Sendable {
     var conditions: [Graph.ID] = []
     for assumption in assumptions { conditions += try builder.add(assumption).entries }
     tests = conditions.isEmpty ? nil : Program(builder.graph, outputs: conditions)
+    borders = Border.list(&builder.graph, conditions)
     let critical = CriticalSet(&builder.graph, roots: [output], limit: 8)
     program = Program(builder.graph, outputs: [output])
     slots = program.usedInputs.sorted()
@@ -72,7 +76,11 @@ package struct RangeProbe: Sendable {
         }
       }
     }
-    for turn in 0..<4 { add(farPoints(from: sampler.draw(turn % 2 == 0 ? .nice : .generic))) }
+    for turn in 0..<4 {
+      let base = sampler.draw(turn % 2 == 0 ? .nice : .generic)
+      add(farPoints(from: base))
+      addNearBorders(from: base)
+    }
     for direction in [1.0, -1.0] {
       for turn in 0..<6 { descend(sampler.draw(turn % 2 == 0 ? .generic : .nice), direction) }
     }
@@ -143,28 +151,26 @@ package struct RangeProbe: Sendable {
     }
   }
 
-  private mutating func add(_ points: [[Rational]]) {
+  /// Keeps the values at the points that satisfy the assumptions.
+  mutating func add(_ points: [[Rational]], areFar: Bool = false) {
     let constants = program.constants(as: Sure.self)
-    for point in points {
-      guard satisfiesAssumptions(point) else { continue }
+    for candidate in points {
+      guard let point = feasible(candidate) else { continue }
       let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
       let value = lanes[program.outputs[0], 0]
       guard value.isUndefined == .no else { continue }
-      samples.append(Sample(value: value, point: point, isFar: isFar(point)))
+      samples.append(Sample(value: value, point: point, isFar: areFar || isFar(point)))
     }
-  }
-
-  private func satisfiesAssumptions(_ point: [Rational]) -> Bool {
-    guard let tests else { return true }
-    let lanes = tests.run(
-      point.map { Sure($0) }, count: 1, constants: tests.constants(as: Sure.self))
-    return tests.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
   }
 
   private func isFar(_ point: [Rational]) -> Bool {
     slots.contains { slot in
       let size = abs(point[slot].doubleValue)
-      return size > 20 || (size > 0 && size < 1e-3) || abs(size - 1) < 1e-3 && size != 1
+      if size > 20 || (size > 0 && size < 1e-3) || abs(size - 1) < 1e-3 && size != 1 { return true }
+      guard let range = scope.symbol(builder.inputNames[slot].symbol)?.range else { return false }
+      return [range.lowerBound, range.upperBound].contains { end in
+        end != point[slot] && abs(point[slot].doubleValue - end.doubleValue) < 1e-3
+      }
     }
   }
 
@@ -172,10 +178,15 @@ package struct RangeProbe: Sendable {
   private mutating func descend(_ start: [Rational], _ direction: Double) {
     let constants = program.constants(as: Double.self)
     func value(_ point: [Double]) -> Double {
+      if tests != nil {
+        let exact = point.compactMap { Rational(exactly: $0) }
+        guard exact.count == point.count, isFeasible(exact) else { return .infinity }
+      }
       let lanes = program.run(point, count: 1, constants: constants)
       let value = lanes[program.outputs[0], 0] * direction
       return value.isNaN ? .infinity : value
     }
+    guard let start = feasible(start) else { return }
     var point = start.map(\.doubleValue)
     var best = value(point)
     var step = 1.0

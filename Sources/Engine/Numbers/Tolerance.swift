@@ -38,6 +38,11 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The relative width beyond which enclosures say nothing of the thirtieth digit.
   package var valueWidth = 2e-29
 
+  /// That width beside a fraction of a few digits: agreement with one is no accident, and
+  /// derivatives lose two or three digits of an enclosure.
+  package var simpleValueWidth = 4e-28
+
+
   /// The magnitude below which a number computed by cancellation counts as zero beside zero.
   package var zeroWidth = 1e-25
 

@@ -168,7 +168,8 @@ struct ValueItem: ItemKind {
       let size = DoubleDouble(plan.zeroWidth)
       if a.magnitudeUpperBound < size, r.magnitudeUpperBound < size { return .yes }
     }
-    let width = plan.valueWidth
+    let isSimple = [a.exact, r.exact].contains { $0.map { $0.description.count <= 8 } ?? false }
+    let width = isSimple ? plan.simpleValueWidth : plan.valueWidth
     return a.relativeWidth <= width && r.relativeWidth <= width ? .yes : .unknown
   }
 

@@ -49,7 +49,24 @@ struct RangeItemTests {
     "dimensions": {"K": [2, 3]}, "of": "exp(z[j]-max(z))"
     """
 
+  private static func assumed(_ assumption: String, _ of: String) -> String {
+    #""kind": "range", "symbols": {"x": {}, "y": {}}, "assume": ["\#(assumption)"], "of": "\#(of)""#
+  }
+
   static let rows: [ClaimRow] = [
+    ClaimRow(assumed("x > 1", "x^2"), #""(1, inf)""#, .pass),
+    ClaimRow(assumed("x > 1", "x^2"), #""[1, inf)""#, .fail, message: "never reached"),
+    ClaimRow(assumed("x > 1", "x^2"), #""(0, inf)""#, .fail, message: "do not come near 0"),
+    ClaimRow(assumed("x > 1", "x^2"), #""(2, inf)""#, .fail, message: "not in your set"),
+    ClaimRow(assumed("x >= 1", "x^2"), #""[1, inf)""#, .pass),
+    ClaimRow(assumed("x >= 1", "x^2"), #""(1, inf)""#, .fail, message: "the value 1, taken at x = 1"),
+    ClaimRow(assumed("x != 0", "x^2"), #""(0, inf)""#, .pass),
+    ClaimRow(assumed("0 <= x and x < 3", "2*x"), #""[0, 6)""#, .pass),
+    ClaimRow(
+      assumed("x < 3", "sigma(x)") + #", "over": {"x": [0, 3]}"#, #""[1/2, sigma(3))""#, .pass),
+    ClaimRow(assumed("x + y = 1", "x*y"), #""(-inf, 1/4]""#, .pass),
+    ClaimRow(assumed("x + y = 1", "x*y"), #""(-inf, 1/4)""#, .fail, message: "the value 0.25"),
+    ClaimRow(assumed("x + y = 1", "x + y"), #""{1}""#, .pass),
     ClaimRow(
       item0,
       #""(0,1)""#, .pass),

@@ -92,6 +92,10 @@ struct ValueItemTests {
   ]
 
   static let tensors: [ClaimRow] = [
+    ClaimRow(
+      #""kind": "value", "dimensions": {"K": [3]}, "symbols": {"z": {"shape": ["K"]}}, "#
+        + #""expected": "diff(-log(softmax(z)[2]), z)", "at": {"z": [0, "ln(2)", "ln(5)"]}"#,
+      #"["1/8", "-3/4", "5/8"]"#, .pass),
     ClaimRow(value("[1, 2, 3]"), "[1, 2, 3]", .pass),
     ClaimRow(value("[1, 2, 3]"), #"["2/2", "sqrt(4)", 3.0]"#, .pass),
     ClaimRow(value("[1, 2, 3]"), #""[1, 2, 3]""#, .pass),
