@@ -42,7 +42,6 @@ package struct SamplingPlan: Sendable, Hashable {
   /// derivatives lose two or three digits of an enclosure.
   package var simpleValueWidth = 4e-28
 
-
   /// The magnitude below which a number computed by cancellation counts as zero beside zero.
   package var zeroWidth = 1e-25
 

@@ -59,7 +59,8 @@ struct RangeItemTests {
     ClaimRow(assumed("x > 1", "x^2"), #""(0, inf)""#, .fail, message: "do not come near 0"),
     ClaimRow(assumed("x > 1", "x^2"), #""(2, inf)""#, .fail, message: "not in your set"),
     ClaimRow(assumed("x >= 1", "x^2"), #""[1, inf)""#, .pass),
-    ClaimRow(assumed("x >= 1", "x^2"), #""(1, inf)""#, .fail, message: "the value 1, taken at x = 1"),
+    ClaimRow(
+      assumed("x >= 1", "x^2"), #""(1, inf)""#, .fail, message: "the value 1, taken at x = 1"),
     ClaimRow(assumed("x != 0", "x^2"), #""(0, inf)""#, .pass),
     ClaimRow(assumed("0 <= x and x < 3", "2*x"), #""[0, 6)""#, .pass),
     ClaimRow(
