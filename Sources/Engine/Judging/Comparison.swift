@@ -58,10 +58,25 @@ package struct Comparison: Sendable {
 
   /// Decides whether the terms are the same function.
   ///
-  /// At each sample point both are enclosed by intervals of double-doubles: disjoint enclosures prove
-  /// a difference; narrow ones that overlap agree; all others decide nothing.
+  /// The identity test comes first; what it proves is looked at in a few points only. At each sample
+  /// point both are enclosed by intervals of double-doubles: disjoint enclosures prove a difference;
+  /// narrow ones that overlap agree; all others decide nothing.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   package func decide() throws(ShapeError) -> Agreement {
+    switch try identity() {
+    case .unknown: return try sampled()
+    case .equal(let certificate):
+      if let settled = try confirmed(certificate) { return settled }
+      return try sampled().certified(certificate)
+    case .different:
+      let outcome = try sampled()
+      guard case .same = outcome else { return outcome }
+      return try formalDifference()
+    }
+  }
+
+  /// Decides by sample points alone.
+  private func sampled() throws(ShapeError) -> Agreement {
     var tally = Tally()
     var trials = try trials(Variants.list(scope, limit: plan.variants, seed: seed, stream: stream))
     if !scope.dimensions.isEmpty, trials.allSatisfy(\.isConstant) {
@@ -98,7 +113,7 @@ package struct Comparison: Sendable {
 /// What a comparison found.
 package enum Agreement: Sendable {
   /// They agree at so many points; `isProved` where that settles it.
-  case same(points: Int, isProved: Bool, notes: [String])
+  case same(points: Int, isProved: Bool, notes: [String], certificate: Certificate? = nil)
   /// They differ at a point.
   case different(Difference)
   /// The engine cannot tell.
@@ -111,6 +126,19 @@ package enum Agreement: Sendable {
     case nothingInCommon
     case tooFewPoints(found: Int, needed: Int)
     case tooInexact(Int)
+    /// Two methods disagree, which none of them should.
+    case contradiction
+  }
+
+  /// The agreement with a certificate, where they agree.
+  func certified(_ certificate: Certificate) -> Agreement {
+    switch self {
+    case .same(let points, _, let notes, _):
+      return .same(points: points, isProved: true, notes: notes, certificate: certificate)
+    case .different(let difference) where difference.kind == .values:
+      return .undecided(.contradiction)
+    default: return self
+    }
   }
 
   /// A point at which two formulas differ, and how.
@@ -137,6 +165,8 @@ package enum Agreement: Sendable {
       case values
       case answerUndefined
       case referenceUndefined
+      /// Different expressions whose values differ by less than the digits that are computed.
+      case formal
     }
   }
 

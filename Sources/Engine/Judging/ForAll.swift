@@ -35,8 +35,8 @@ package struct ForAll: Sendable {
     switch try sampled() {
     case .different(let difference): return .refuted(difference.point)
     case .undecided(let reason): return .undecided(reason)
-    case .same(let count, let isProved, _):
-      if isProved, !isEquality { return .proved }
+    case .same(let count, let isProved, _, let certificate):
+      if isProved, !isEquality || certificate != nil { return .proved }
       points = count
     }
     if let point = try MarginSearch(self).counterexample() { return .refuted(point) }

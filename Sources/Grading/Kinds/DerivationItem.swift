@@ -130,7 +130,7 @@ struct DerivationItem: ItemKind {
     for step in steps {
       let outcome = compare(previous.term, step.term, previous.formula, step.formula)
       switch outcome {
-      case .success(.same(let count, let proved, _)):
+      case .success(.same(let count, let proved, _, _)):
         points = min(points, count)
         isProved = isProved && proved
       case .success(.different(let difference)):
@@ -167,6 +167,7 @@ struct DerivationItem: ItemKind {
   private static func told(
     _ difference: Agreement.Difference, _ before: String, _ step: Formula
   ) -> String {
+    if difference.kind == .formal { return "it is another function than \(before): " + Wording.formal }
     let place = Wording.point(difference.point)
     let at = place.isEmpty ? "" : "at \(place) "
     let entry = difference.entry.map { " in entry \($0)" } ?? ""

@@ -40,10 +40,11 @@ struct FormulaJudge {
   /// The judgement that an agreement is.
   static func judgement(_ agreement: Agreement, subject: String) -> Judgement {
     switch agreement {
-    case .same(let points, let isProved, let notes):
+    case .same(let points, let isProved, let notes, let certificate):
       var judgement = Judgement(.pass, "right")
       judgement.certainty = isProved ? .certified : .sampled(points: points)
       judgement.evidence.samples = points
+      judgement.evidence.certificate = certificate.map(Wording.certificate)
       judgement.notes = notes
       return judgement
     case .different(let difference):

@@ -68,7 +68,7 @@ struct GraphCheck {
       scope: scope, reference: a, answer: b, seed: context.seed, stream: context.stream)
     comparison.plan = context.plan
     let agreement = try comparison.decide()
-    if case .same(let count, _, _) = agreement { points = min(points, count) }
+    if case .same(let count, _, _, _) = agreement { points = min(points, count) }
     return agreement
   }
 

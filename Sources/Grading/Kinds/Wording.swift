@@ -18,8 +18,12 @@ enum Wording {
       return "\(at)your formula is undefined \(entry)where \(subject) is \(difference.reference)"
     case .referenceUndefined:
       return "\(at)your formula gives \(difference.answer) \(entry)where \(subject) is undefined"
+    case .formal: return "your formula is another function than \(subject): " + formal
     }
   }
+
+  /// Why two functions whose values cannot be told apart are two.
+  static let formal = "the two differ as expressions, by less than thirty digits show"
 
   /// `x = 1.5, y = -2`.
   static func point(_ coordinates: [Agreement.Coordinate]) -> String {
@@ -38,7 +42,18 @@ enum Wording {
       return "only \(found) of \(needed) points were usable"
     case .tooInexact(let count):
       return "at \(count) points the values could not be computed closely enough to tell"
+    case .contradiction:
+      return "two methods disagree, which is a fault of the grader; please report it"
     }
+  }
+
+  /// What a certificate says.
+  static func certificate(_ certificate: Certificate) -> String {
+    if certificate.runs == 0 { return "identity: both sides are the same expression" }
+    let degree = certificate.degree < 0x1p40 ? "\(Int(certificate.degree))" : "2^40"
+    let sizes = certificate.sizes.isEmpty ? "" : ", at " + certificate.sizes.joined(separator: "; ")
+    return "an identity test: degree at most \(degree), \(certificate.runs) random primes, error below "
+      + "2^-\(Int(min(certificate.bits, 1000)))\(sizes)"
   }
 
   /// What an item does not allow.

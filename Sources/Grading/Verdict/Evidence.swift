@@ -24,6 +24,9 @@ package struct Evidence: Sendable, Hashable {
   /// How many sample points were used.
   package var samples: Int?
 
+  /// How a pass was proved, with the bound of the error.
+  package var certificate: String?
+
   /// Nothing to show yet.
   package init() {}
 

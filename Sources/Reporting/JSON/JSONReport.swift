@@ -103,6 +103,9 @@ package enum JSONReport {
     var samples = evidence.samples
     if case .sampled(let points) = item.certainty { samples = points }
     if let samples { members.append(("samples", .integer(samples))) }
+    if let certificate = evidence.certificate {
+      members.append(("certificate", .string(certificate)))
+    }
     return members
   }
 

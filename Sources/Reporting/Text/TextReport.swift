@@ -151,7 +151,9 @@ package struct TextReport {
       lines += Paragraph.lines("\(margin.constraint) \(words)\(room)", indent: 6)
     }
     switch item.certainty {
-    case .certified: lines += Paragraph.lines("certified", indent: 6)
+    case .certified:
+      let proof = item.evidence.certificate.map { " by " + $0 } ?? ""
+      lines += Paragraph.lines("certified" + proof, indent: 6)
     case .sampled(let points):
       lines += Paragraph.lines("sampled at \(points) point\(points == 1 ? "" : "s")", indent: 6)
     case nil: break

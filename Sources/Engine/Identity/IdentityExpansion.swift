@@ -1,0 +1,114 @@
+/// A product of atoms with whole exponents.
+struct IdentityMonomial: Hashable, Sendable {
+  /// An atom by its number in the run, and its exponent, which is not zero.
+  struct Factor: Hashable, Sendable {
+    var atom: Int
+    var power: Int
+  }
+
+  /// The factors in the order of their atoms.
+  var factors: [Factor] = []
+
+  /// The product without factors.
+  static let one = IdentityMonomial()
+
+  func product(_ other: IdentityMonomial) -> IdentityMonomial {
+    if factors.isEmpty { return other }
+    if other.factors.isEmpty { return self }
+    var result: [Factor] = []
+    var (left, right) = (factors[...], other.factors[...])
+    while let a = left.first, let b = right.first {
+      if a.atom == b.atom {
+        if a.power + b.power != 0 { result.append(Factor(atom: a.atom, power: a.power + b.power)) }
+        left = left.dropFirst()
+        right = right.dropFirst()
+      } else if a.atom < b.atom {
+        result.append(a)
+        left = left.dropFirst()
+      } else {
+        result.append(b)
+        right = right.dropFirst()
+      }
+    }
+    return IdentityMonomial(factors: result + left + right)
+  }
+
+  func power(_ exponent: Int) -> IdentityMonomial {
+    if exponent == 0 { return .one }
+    return IdentityMonomial(
+      factors: factors.map { Factor(atom: $0.atom, power: $0.power * exponent) })
+  }
+}
+
+/// A sum of monomials with rational coefficients, none of them zero.
+struct IdentityExpansion: Sendable {
+  private(set) var terms: [IdentityMonomial: Rational] = [:]
+
+  /// The most terms that are kept.
+  static let mostTerms = 256
+
+  /// The largest exponent of an atom.
+  private static let largestPower = 1 << 20
+
+  /// The sum without terms.
+  static let zero = IdentityExpansion()
+
+  /// One monomial with a coefficient.
+  init(_ monomial: IdentityMonomial, _ coefficient: Rational = .one) {
+    if !coefficient.isZero { terms[monomial] = coefficient }
+  }
+
+  private init() {}
+
+  /// The only term; nil where there are several or none.
+  var single: (monomial: IdentityMonomial, coefficient: Rational)? {
+    guard terms.count == 1, let term = terms.first else { return nil }
+    return (term.key, term.value)
+  }
+
+  /// The sum; nil beyond the budget.
+  func sum(_ other: IdentityExpansion, times factor: Rational = .one) -> IdentityExpansion? {
+    var result = self
+    for (monomial, coefficient) in other.terms {
+      guard let scaled = coefficient.multiplied(by: factor),
+        let total = (result.terms[monomial] ?? .zero).adding(scaled), total.bits <= 512
+      else { return nil }
+      result.terms[monomial] = total.isZero ? nil : total
+    }
+    return result.terms.count <= Self.mostTerms ? result : nil
+  }
+
+  /// The product; nil beyond the budget.
+  func product(_ other: IdentityExpansion) -> IdentityExpansion? {
+    guard terms.count * other.terms.count <= Self.mostTerms * 4 else { return nil }
+    var result = IdentityExpansion()
+    for (left, a) in terms {
+      for (right, b) in other.terms {
+        let monomial = left.product(right)
+        guard monomial.factors.allSatisfy({ abs($0.power) < Self.largestPower }),
+          let product = a.multiplied(by: b),
+          let total = (result.terms[monomial] ?? .zero).adding(product), total.bits <= 512
+        else { return nil }
+        result.terms[monomial] = total.isZero ? nil : total
+      }
+    }
+    return result.terms.count <= Self.mostTerms ? result : nil
+  }
+
+  /// The power; nil beyond the budget, or for a negative power of a sum.
+  func power(_ exponent: Int) -> IdentityExpansion? {
+    if let (monomial, coefficient) = single {
+      guard abs(exponent) < 1 << 10, let factor = coefficient.power(exponent), factor.bits <= 512,
+        monomial.factors.allSatisfy({ abs($0.power) < 1 << 10 })
+      else { return nil }
+      return IdentityExpansion(monomial.power(exponent), factor)
+    }
+    guard (0...16).contains(exponent) else { return nil }
+    var result = IdentityExpansion(.one)
+    for _ in 0..<exponent {
+      guard let next = result.product(self) else { return nil }
+      result = next
+    }
+    return result
+  }
+}

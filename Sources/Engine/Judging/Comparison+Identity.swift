@@ -1,0 +1,102 @@
+/// Comparisons that are settled by the identity test.
+extension Comparison {
+  /// The most combinations of sizes and indices that are tested.
+  private static let mostBindings = 64
+
+  /// The points at which a proved identity is looked at all the same, so that two methods agree.
+  private static let confirmingPoints = 4
+
+  /// Tests both terms as formal expressions, at every listed size and every index.
+  ///
+  /// - Throws: `ShapeError` where the answer cannot be built at some size.
+  func identity() throws(ShapeError) -> IdentityTest.Outcome {
+    let bindings = Variants.list(
+      scope, limit: Self.mostBindings + 1, seed: seed, stream: stream)
+    guard bindings.count <= Self.mostBindings else { return .unknown }
+    var certificate: Certificate?
+    var differs = false
+    for binding in bindings {
+      var builder = Builder(scope, binding)
+      let reference = try builder.add(self.reference)
+      let answer = try builder.add(self.answer)
+      guard !builder.graph.isTooLarge, reference.entries.count == answer.entries.count else {
+        return .unknown
+      }
+      let test = IdentityTest(builder, reference: reference, answer: answer, policy: policy)
+      switch test.decide(seed: seed) {
+      case .unknown: return .unknown
+      case .different: differs = true
+      case .equal(let own):
+        if certificate?.join(own) == nil { certificate = own }
+      }
+      if differs { return isFormal ? .different : .unknown }
+    }
+    guard var certificate else { return .unknown }
+    certificate.sizes = sizes
+    return .equal(certificate)
+  }
+
+  /// The sizes that were tested, in words.
+  private var sizes: [String] {
+    scope.dimensions.map { dimension in
+      "\(dimension.name) = " + dimension.sizes.map(\.description).joined(separator: ", ")
+    }
+  }
+
+  /// Whether different expressions are different functions here: every symbol moves freely.
+  private var isFormal: Bool {
+    guard tolerance == nil, scope.dimensions.isEmpty, assumptions.isEmpty else { return false }
+    return scope.symbols.allSatisfy { symbol in
+      switch symbol.domain {
+      case .real, .positive, .negative, .nonnegative, .unit: true
+      case .integer, .natural, .oneHot, .probability, .index, .values: false
+      }
+    }
+  }
+
+  /// What is said where expressions differ by less than the digits that are computed.
+  func formalDifference() throws(ShapeError) -> Agreement {
+    let binding = scope.firstBinding
+    var trial = try Trial(self, binding, number: 0)
+    let point = trial.sampler.draw(.nice)
+    let lanes = trial.program.run(trial.inputs([point]), count: 1, constants: trial.constants)
+    let values = trial.program.outputs.prefix(2).map { Trial.text(lanes[$0, 0], 30) }
+    return .different(
+      Agreement.Difference(
+        point: trial.coordinates(point), kind: .formal, answer: values.last ?? "",
+        reference: values.first ?? ""))
+  }
+
+  /// Looks at a proved identity at a few points, as a check of the proof; nil where none is usable.
+  func confirmed(_ certificate: Certificate) throws(ShapeError) -> Agreement? {
+    var tally = Tally()
+    for (number, binding) in Variants.list(scope, limit: 2, seed: seed, stream: stream).enumerated() {
+      var trial = try Trial(self, binding, number: number)
+      if trial.isVoid { continue }
+      if let outcome = try trial.confirm(Self.confirmingPoints, &tally) {
+        return outcome.contradicts ? .undecided(.contradiction) : outcome
+      }
+    }
+    guard tally.agreeing > 0 else { return nil }
+    return .same(
+      points: tally.agreeing, isProved: true, notes: tally.notes, certificate: certificate)
+  }
+}
+
+extension Agreement {
+  /// Whether it says that two values differ, which no identity allows.
+  fileprivate var contradicts: Bool {
+    if case .different(let difference) = self { return difference.kind == .values }
+    return false
+  }
+}
+
+extension Trial {
+  /// Judges a few points, and those where a side may be undefined.
+  mutating func confirm(_ count: Int, _ tally: inout Tally) throws(ShapeError) -> Agreement? {
+    if isConstant { return try judge([sampler.draw(.nice)], &tally) }
+    if let outcome = try judge(draw(count, .nice), &tally) { return outcome }
+    let isTotal = (reference.entries + answer.entries).allSatisfy { builder.graph.isTotal($0) }
+    return isTotal ? nil : try judge(special(), &tally)
+  }
+}
