@@ -96,7 +96,6 @@ extension IdentityRun {
 
   /// The expansion of the logarithm of an operation, taken apart as far as signs are known.
   mutating func logarithm(_ id: Graph.ID) throws(Stop) -> IdentityExpansion {
-    func isPositive(_ id: Graph.ID) -> Bool { graph.knowledge[Int(id)].isPositive }
     switch graph.operations[Int(id)] {
     case .constant(let number) where number.signum > 0:
       if let known = logarithm(of: number) { return known }
@@ -112,6 +111,8 @@ extension IdentityRun {
       }
     case .rationalPower(let a, let exponent) where isPositive(a):
       if let power = IdentityExpansion.zero.sum(try logarithm(a), times: exponent) { return power }
+    case .power(let a, let b) where isPositive(a):
+      if let power = try expansion(b)?.product(try logarithm(a)) { return power }
     case .elementary(.sqrt, let a) where isPositive(a):
       let half = Rational(numerator: 1, denominator: 2) ?? .one
       if let power = IdentityExpansion.zero.sum(try logarithm(a), times: half) { return power }
@@ -140,13 +141,12 @@ extension IdentityRun {
     of value: Value, exponents: [IdentityExpansion]
   ) throws(Stop) -> IdentityExpansion {
     isTransparent = false
-    var pivot = IdentityExpansion.zero
-    var least: UInt64?
+    var best: (pivot: IdentityExpansion, rest: Value)?
     for exponent in exponents {
-      let key = try total(exponent).residue
-      if least.map({ key < $0 }) ?? true { (least, pivot) = (key, exponent) }
+      let rest = try quotient(value, try exponential(exponent))
+      if best.map({ rest.residue < $0.rest.residue }) ?? true { best = (exponent, rest) }
     }
-    let rest = try quotient(value, try exponential(pivot))
+    let (pivot, rest) = best ?? (.zero, value)
     if rest.residue == 1 { return pivot }
     let number = atom(unknown(Tag.logarithm, [rest.residue]), logarithmOf: rest)
     let logarithm = IdentityExpansion(

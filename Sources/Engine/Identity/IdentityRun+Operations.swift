@@ -9,6 +9,7 @@ extension IdentityRun {
     static let logarithm: UInt64 = 5
     static let prime: UInt64 = 6
     static let shift: UInt64 = 7
+    static let undefined: UInt64 = 8
     static let opaque: UInt64 = 16
   }
 
@@ -27,7 +28,7 @@ extension IdentityRun {
     case .multiply(let a, let b): return product(value(a), value(b))
     case .divide(let a, let b): return try quotient(value(a), value(b))
     case .integerPower(let a, let n): return try power(value(a), n)
-    case .rationalPower(let a, let exponent): return try power(value(a), exponent)
+    case .rationalPower(let a, let exponent): return try power(of: a, exponent)
     case .power(let a, let b):
       guard let product = try expansion(b)?.product(try logarithm(a)) else { throw .beyond }
       return try exponential(product)
@@ -44,7 +45,11 @@ extension IdentityRun {
     case .cut(let a, _), .guarded(_, let a): return value(a)
     case .select(let condition, let yes, let no):
       return truths[Int(condition)] ? value(yes) : value(no)
-    case .undefined, .less, .lessOrEqual, .equal, .and, .or, .not, .truth: throw .beyond
+    case .undefined:
+      // Equal to itself alone, where a branch leads to it.
+      isTransparent = false
+      return unknown(Tag.undefined, [UInt64(id)])
+    case .less, .lessOrEqual, .equal, .and, .or, .not, .truth: throw .beyond
     }
   }
 
@@ -93,7 +98,8 @@ extension IdentityRun {
   }
 
   private mutating func sign(of id: Graph.ID) throws(Stop) -> Int {
-    if graph.knowledge[Int(id)].isPositive { return 1 }
+    let isNonnegative = graph.knowledge[Int(id)].isNonnegative
+    if isPositive(id) || isNonnegative && !hasJumps { return 1 }
     return try sign(value(id))
   }
 
@@ -118,7 +124,7 @@ extension IdentityRun {
     case .log, .softplus:
       guard let expansion = try expansion(id) else { throw .beyond }
       return try total(expansion)
-    case .sqrt: return try power(x, Rational(numerator: 1, denominator: 2) ?? .one)
+    case .sqrt: return try power(of: a, Rational(numerator: 1, denominator: 2) ?? .one)
     case .sin, .cos, .tan: return try circular(function, a)
     case .abs: return try sign(of: a) < 0 ? negated(x) : x
     case .relu: return try sign(of: a) > 0 ? x : try constant(.zero)
@@ -142,6 +148,23 @@ extension IdentityRun {
   }
 
   // MARK: Roots
+
+  /// The power of an operation: of a positive one factor by factor.
+  mutating func power(of id: Graph.ID, _ exponent: Rational) throws(Stop) -> Value {
+    if case .integerPower(let base, let n) = graph.operations[Int(id)], n % 2 == 0,
+      !isPositive(base), let product = exponent.multiplied(by: Rational(n))
+    {
+      // The root of an even power is that of the magnitude.
+      let size = try sign(of: base) < 0 ? negated(value(base)) : value(base)
+      return try power(size, product)
+    }
+    guard isPositive(id) else { return try power(value(id), exponent) }
+    guard let product = IdentityExpansion.zero.sum(try logarithm(id), times: exponent) else {
+      throw .beyond
+    }
+    isTransparent = false
+    return try exponential(product)
+  }
 
   /// The power with a rational exponent.
   mutating func power(_ base: Value, _ exponent: Rational) throws(Stop) -> Value {

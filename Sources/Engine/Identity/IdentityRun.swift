@@ -46,6 +46,8 @@ struct IdentityRun {
   let graph: Graph
   let places: [Graph.ID]
   let inputs: [Input]
+  /// Operations that are positive wherever the formulas are compared, null sets apart.
+  let positive: Set<Graph.ID>
   let hasJumps: Bool
   let field: PrimeField
   let seed: UInt64
@@ -72,14 +74,16 @@ struct IdentityRun {
 
   /// - Parameters:
   ///   - places: the operations that the formulas need, operands first.
+  ///   - positive: operations that are positive wherever the formulas are compared.
   ///   - scale: the N of the exponents.
   init(
-    _ graph: Graph, places: [Graph.ID], inputs: [Input], field: PrimeField, seed: UInt64,
-    scale: Int
+    _ graph: Graph, places: [Graph.ID], inputs: [Input], positive: Set<Graph.ID>,
+    field: PrimeField, seed: UInt64, scale: Int
   ) {
     self.graph = graph
     self.places = places
     self.inputs = inputs
+    self.positive = positive
     self.field = field
     self.seed = seed
     self.scale = scale
@@ -103,6 +107,20 @@ struct IdentityRun {
       values[Int(id)] = value
     }
     if !branches.isEmpty { isTransparent = false }
+  }
+
+  /// Whether an operation is known to be positive.
+  func isPositive(_ id: Graph.ID, depth: Int = 0) -> Bool {
+    if graph.knowledge[Int(id)].isPositive || positive.contains(id) { return true }
+    guard depth < 32 else { return false }
+    switch graph.operations[Int(id)] {
+    case .add(let a, let b), .multiply(let a, let b), .divide(let a, let b):
+      return isPositive(a, depth: depth + 1) && isPositive(b, depth: depth + 1)
+    case .integerPower(let a, _), .rationalPower(let a, _), .power(let a, _),
+      .elementary(.sqrt, let a), .elementary(.abs, let a), .cut(let a, _), .guarded(_, let a):
+      return isPositive(a, depth: depth + 1)
+    default: return false
+    }
   }
 
   // MARK: Unknowns

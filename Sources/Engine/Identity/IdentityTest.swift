@@ -65,6 +65,8 @@ struct IdentityTest {
   func decide(seed: UInt64) -> Outcome {
     if pairs.isEmpty { return .equal(Certificate(degree: 0, runs: 0, bits: .infinity)) }
     let places = needed(pairs.flatMap { [$0.reference, $0.answer] })
+    let positive = positive()
+    let hasCubeRoots = places.contains { graph.operations[Int($0)].isRoot(ofMultipleOf: 3) }
     guard places.count <= Self.mostOperations else { return .unknown }
     var generator = SeededGenerator(seed: seed, ["identity"])
     var certificate = Certificate(degree: 0, runs: 0, bits: 0)
@@ -72,9 +74,10 @@ struct IdentityTest {
     var failures = 0
     while certificate.bits < -Self.wantedBits {
       guard certificate.runs < 4, failures < Self.mostDraws else { return .unknown }
-      let field = PrimeField(using: &generator)
+      let field = PrimeField(using: &generator, hasCubeRoots: hasCubeRoots)
       var run = IdentityRun(
-        graph, places: places, inputs: inputs, field: field, seed: generator.next(), scale: scale)
+        graph, places: places, inputs: inputs, positive: positive, field: field,
+        seed: generator.next(), scale: scale)
       do throws(IdentityRun.Stop) {
         guard let bits = try bound(&run, &certificate) else {
           return run.isTransparent ? .different : .unknown
@@ -136,6 +139,23 @@ struct IdentityTest {
 
   // MARK: Where the formulas are defined
 
+  /// What is positive, null sets apart, wherever the formulas are compared: what stands under the
+  /// roots and logarithms of the reference, or of both where only common points count.
+  private func positive() -> Set<Graph.ID> {
+    let places = needed(pairs.map(\.reference) + (policy == .common ? pairs.map(\.answer) : []))
+    var result: Set<Graph.ID> = []
+    for id in places {
+      switch graph.operations[Int(id)] {
+      case .select: return []
+      case .elementary(.log, let a), .elementary(.sqrt, let a), .rationalPower(let a, _),
+        .power(let a, _):
+        result.insert(a)
+      default: continue
+      }
+    }
+    return result
+  }
+
   /// What an operation asks of an argument.
   private struct Demand: Hashable {
     enum Kind: Hashable { case nonnegative, unit, aboveOne, notZero }
@@ -158,8 +178,8 @@ struct IdentityTest {
       result.insert(Demand(kind: kind, residue: run.value(id).residue))
     }
     func askPositive(_ id: Graph.ID, orZero: Bool) {
-      let known = graph.knowledge[Int(id)]
-      if known.isPositive || orZero && known.isNonnegative { return }
+      let isNonnegative = graph.knowledge[Int(id)].isNonnegative
+      if run.isPositive(id) || orZero && isNonnegative { return }
       ask(.nonnegative, id)
     }
     for id in places {
@@ -181,6 +201,16 @@ struct IdentityTest {
       }
     }
     return result
+  }
+}
+
+extension Graph.Operation {
+  /// Whether it is a root whose degree is a multiple of a number.
+  fileprivate func isRoot(ofMultipleOf number: Int) -> Bool {
+    if case .rationalPower(_, let exponent) = self, case .small(_, let degree) = exponent.storage {
+      return degree % number == 0
+    }
+    return false
   }
 }
 

@@ -1,29 +1,40 @@
-/// The integers modulo a prime of 61 bits that leaves 5 on division by 8.
+/// The integers modulo a prime q of 61 bits that leaves 9 on division by 16.
 ///
-/// Then −1 has the square root 2^((q−1)/4), square roots have a closed form, and where 3, 5 and 7 do
-/// not divide q − 1 every residue has exactly one cube root, fifth root and seventh root.
-/// Source: Atkin's square roots in H. Cohen, A Course in Computational Algebraic Number Theory, 1.5.1.
+/// Then −1 and 2 have square roots; and q is chosen so that 5 and 7 have, and that every residue has
+/// exactly one fifth and one seventh root. Of cube roots and the square root of 3 one can have either.
 struct PrimeField: Sendable {
   /// The prime q.
   let modulus: UInt64
 
+  /// A residue without a square root.
+  private let nonresidue: UInt64
+
   /// A square root of −1.
   let imaginary: UInt64
 
-  /// The field of a prime; the caller has chosen it well.
-  init(modulus: UInt64) {
+  /// The field of a prime, nil where it does not leave 9 on division by 16.
+  init?(modulus: UInt64) {
+    guard modulus % 16 == 9,
+      let nonresidue = (UInt64(3)..<1000).first(where: {
+        PrimeField.power($0, (modulus - 1) / 2, modulus) == modulus - 1
+      })
+    else { return nil }
     self.modulus = modulus
-    imaginary = PrimeField.power(2, (modulus - 1) / 4, modulus)
+    self.nonresidue = nonresidue
+    imaginary = PrimeField.power(nonresidue, (modulus - 1) / 4, modulus)
   }
 
   /// The field of a fresh random prime.
-  init(using generator: inout some RandomNumberGenerator) {
+  ///
+  /// - Parameter hasCubeRoots: whether every residue has one cube root, instead of 3 a square root.
+  init(using generator: inout some RandomNumberGenerator, hasCubeRoots: Bool) {
     while true {
-      let candidate = (1 << 60 | generator.next() >> 4) & ~7 | 5
+      let candidate = (1 << 60 | generator.next() >> 4) & ~15 | 9
       let isFit =
-        candidate % 3 == 2 && [2, 3, 4].contains(candidate % 5) && candidate % 7 > 1
-      if isFit, Primality.isPrime(candidate) {
-        self.init(modulus: candidate)
+        candidate % 3 == (hasCubeRoots ? 2 : 1) && candidate % 5 == 4
+        && [2, 4].contains(candidate % 7)
+      if isFit, Primality.isPrime(candidate), let field = PrimeField(modulus: candidate) {
+        self = field
         return
       }
     }
@@ -55,12 +66,29 @@ struct PrimeField: Sendable {
   }
 
   /// A square root; nil where there is none.
+  ///
+  /// Source: Tonelli and Shanks, in H. Cohen, A Course in Computational Algebraic Number Theory, 1.5.1.
   func squareRoot(_ a: UInt64) -> UInt64? {
-    let double = sum(a, a)
-    let v = PrimeField.power(double, (modulus - 5) / 8, modulus)
-    let i = product(double, product(v, v))
-    let root = product(product(a, v), difference(i, 1))
-    return product(root, root) == a ? root : nil
+    let odd = (modulus - 1) >> 3
+    var root = PrimeField.power(a, (odd + 1) / 2, modulus)
+    var rest = PrimeField.power(a, odd, modulus)
+    var order = 3
+    var generator = PrimeField.power(nonresidue, odd, modulus)
+    while rest > 1 {
+      var depth = 0
+      var square = rest
+      while square != 1, depth < order {
+        square = product(square, square)
+        depth += 1
+      }
+      guard depth < order else { return nil }
+      for _ in 0..<(order - depth - 1) { generator = product(generator, generator) }
+      root = product(root, generator)
+      generator = product(generator, generator)
+      rest = product(rest, generator)
+      order = depth
+    }
+    return root
   }
 
   /// The only root of an odd degree; nil where q − 1 has a factor in common with it.

@@ -7,6 +7,10 @@ extension Trial {
       let right = text(r, digits)
       if left != right { return (left, right) }
     }
+    if let p = a.exact, let q = r.exact, let gap = p.subtracting(q), !gap.isZero {
+      let size = Sure(gap.magnitude).midpoint.decimal(digits: 4)
+      return ("\(text(r, 12)) \(gap.signum > 0 ? "+" : "-") \(size)", text(r, 12))
+    }
     return (text(a, 30), text(r, 30))
   }
 

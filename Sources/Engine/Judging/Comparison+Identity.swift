@@ -6,6 +6,14 @@ extension Comparison {
   /// The points at which a proved identity is looked at all the same, so that two methods agree.
   private static let confirmingPoints = 4
 
+  /// The certificate that both terms are the same expression; nil where the test cannot tell.
+  ///
+  /// - Throws: `ShapeError` where a term cannot be built at some size.
+  package func certificate() throws(ShapeError) -> Certificate? {
+    if case .equal(let certificate) = try identity() { return certificate }
+    return nil
+  }
+
   /// Tests both terms as formal expressions, at every listed size and every index.
   ///
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
@@ -70,7 +78,8 @@ extension Comparison {
   /// Looks at a proved identity at a few points, as a check of the proof; nil where none is usable.
   func confirmed(_ certificate: Certificate) throws(ShapeError) -> Agreement? {
     var tally = Tally()
-    for (number, binding) in Variants.list(scope, limit: 2, seed: seed, stream: stream).enumerated() {
+    for (number, binding) in Variants.list(scope, limit: 2, seed: seed, stream: stream).enumerated()
+    {
       var trial = try Trial(self, binding, number: number)
       if trial.isVoid { continue }
       if let outcome = try trial.confirm(Self.confirmingPoints, &tally) {

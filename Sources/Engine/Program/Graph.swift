@@ -114,8 +114,12 @@ package struct Graph: Sendable {
         isPositive: of(a).isNonnegative && of(b).isNonnegative
           && (of(a).isPositive || of(b).isPositive),
         isNonnegative: of(a).isNonnegative && of(b).isNonnegative)
-    case .subtract(let a, let b), .less(let a, let b), .lessOrEqual(let a, let b),
-      .equal(let a, let b), .and(let a, let b), .or(let a, let b):
+    case .subtract(let a, let b):
+      let isPositive = isBelowOne(b) && constant(a).map { $0 >= .one } ?? false
+      return Knowledge(
+        isTotal: of(a).isTotal && of(b).isTotal, isPositive: isPositive, isNonnegative: isPositive)
+    case .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b), .and(let a, let b),
+      .or(let a, let b):
       return total(of(a).isTotal && of(b).isTotal)
     case .multiply(let a, let b):
       return Knowledge(
@@ -162,6 +166,17 @@ package struct Graph: Sendable {
         isTotal: of(c).isTotal && of(a).isTotal && of(b).isTotal,
         isPositive: of(a).isPositive && of(b).isPositive,
         isNonnegative: of(a).isNonnegative && of(b).isNonnegative)
+    }
+  }
+
+  /// Whether an operation is known to stay below 1.
+  private func isBelowOne(_ id: ID) -> Bool {
+    switch operations[Int(id)] {
+    case .elementary(.sigma, _), .elementary(.tanh, _): return true
+    case .integerPower(let a, let n) where n > 0:
+      if case .elementary(.tanh, _) = operations[Int(a)] { return true }
+      return n % 2 == 1 && isBelowOne(a)
+    default: return false
     }
   }
 

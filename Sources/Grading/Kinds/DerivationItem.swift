@@ -167,7 +167,9 @@ struct DerivationItem: ItemKind {
   private static func told(
     _ difference: Agreement.Difference, _ before: String, _ step: Formula
   ) -> String {
-    if difference.kind == .formal { return "it is another function than \(before): " + Wording.formal }
+    if difference.kind == .formal {
+      return "it is another function than \(before): " + Wording.formal
+    }
     let place = Wording.point(difference.point)
     let at = place.isEmpty ? "" : "at \(place) "
     let entry = difference.entry.map { " in entry \($0)" } ?? ""

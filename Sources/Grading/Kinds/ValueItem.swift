@@ -68,7 +68,7 @@ struct ValueItem: ItemKind {
   }
 
   private func values(_ field: JSONField, _ place: Int) throws(AnswerFault) -> (
-    FormulaAnswer, Values
+    FormulaAnswer, Values, Term
   ) {
     let answer = try reader.formula(field)
     let term = try term(answer, place)
@@ -79,7 +79,7 @@ struct ValueItem: ItemKind {
           "a number is asked, but \(open.map { "`\($0)`" }.joined(separator: ", ")) has no value here",
           pictures: [])
       }
-      return (answer, try evaluator.values(term))
+      return (answer, try evaluator.values(term), term)
     } catch let error as ShapeError {
       throw reader.shapeFault(error, answer)
     } catch let error as AnswerFault { throw error } catch { throw .missing }
@@ -100,14 +100,18 @@ struct ValueItem: ItemKind {
   }
 
   private func judge(_ field: JSONField, _ place: Int) throws(AnswerFault) -> Judgement {
-    let (answer, given) = try values(field, place)
+    let (answer, given, term) = try values(field, place)
     let expected = parts[place].values
     var judgement = Judgement(.pass, "right")
     judgement.certainty = .certified
     var wrong: [Int] = []
     for (entry, (r, a)) in zip(expected.entries, given.entries).enumerated() {
       switch ValueItem.compare(a, r, tolerance, context.plan) {
-      case .yes: if a.exact == nil || r.exact == nil { judgement.certainty = .sampled(points: 1) }
+      case .yes:
+        // A tolerance is met by every number in the enclosures; equality is only seen to 30 digits.
+        if tolerance == nil, a.exact == nil || r.exact == nil {
+          judgement.certainty = .sampled(points: 1)
+        }
       case .no: wrong.append(entry)
       case .unknown:
         judgement.verdict = .undecided
@@ -117,12 +121,24 @@ struct ValueItem: ItemKind {
     }
     judgement.readAs = answer.formula.description
     judgement.notes = answer.notes
+    if judgement.verdict == .pass, judgement.certainty != .certified {
+      certify(&judgement, term, place)
+    }
     if let first = wrong.first { fail(&judgement, wrong, first, given, expected) }
     let total = max(expected.entries.count, 1)
     judgement.fraction = Double(total - wrong.count) / Double(total)
     judgement.hidesExpected = true
     judgement.checkUse(in: [answer.formula], context.item)
     return judgement
+  }
+
+  /// Certifies a value that equals the expected one as an expression.
+  private func certify(_ judgement: inout Judgement, _ term: Term, _ place: Int) {
+    var comparison = context.comparison(parts[place].term, term)
+    comparison.policy = .common
+    guard let certificate = try? comparison.certificate() else { return }
+    judgement.certainty = .certified
+    judgement.evidence.certificate = Wording.certificate(certificate)
   }
 
   private func fail(

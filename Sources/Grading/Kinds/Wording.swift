@@ -52,7 +52,8 @@ enum Wording {
     if certificate.runs == 0 { return "identity: both sides are the same expression" }
     let degree = certificate.degree < 0x1p40 ? "\(Int(certificate.degree))" : "2^40"
     let sizes = certificate.sizes.isEmpty ? "" : ", at " + certificate.sizes.joined(separator: "; ")
-    return "an identity test: degree at most \(degree), \(certificate.runs) random primes, error below "
+    return
+      "an identity test: degree at most \(degree), \(certificate.runs) random primes, error below "
       + "2^-\(Int(min(certificate.bits, 1000)))\(sizes)"
   }
 
