@@ -29,6 +29,8 @@ enum FunctionTable {
     for name in ["floor", "ceil"] {
       table[name] = Entry(arguments: 1...1, isElementwise: true, inverse: nil)
     }
+    // A function that only the engine writes; no word that can be read is its name.
+    table[DerivativeMutations.hold] = Entry(arguments: 1...1, isElementwise: true, inverse: nil)
     table["leakyrelu"] = Entry(arguments: 1...2, isElementwise: true, inverse: nil)
     let tensors: [(String, ClosedRange<Int>)] = [
       ("softmax", 1...1), ("logsumexp", 1...1), ("max", 1...64), ("min", 1...64), ("sum", 1...64),
@@ -62,7 +64,9 @@ enum FunctionTable {
   }
 
   /// All spellings, for suggestions.
-  static let spellings: [String] = (Array(all.keys) + Array(aliases.keys)).sorted()
+  static let spellings: [String] = (Array(all.keys) + Array(aliases.keys)).filter {
+    $0 != DerivativeMutations.hold
+  }.sorted()
 }
 
 extension Parser {

@@ -257,6 +257,7 @@ extension Graph {
     case "leakyrelu":
       let slope = second ?? number(Rational(numerator: 1, denominator: 100) ?? .zero)
       return select(append(.less(zero(), x)), x, product(slope, x))
+    case DerivativeMutations.hold: return append(.detached(x))
     default: return append(.undefined)
     }
   }

@@ -10,7 +10,7 @@ struct FormulaItem: ItemKind {
   }
 
   private let context: ItemContext
-  private let parts: [Part]
+  private var parts: [Part]
   private let isObject: Bool
   private let policy: DomainPolicy
   private let tolerance: Tolerance?
@@ -21,6 +21,7 @@ struct FormulaItem: ItemKind {
   private struct Part: Sendable {
     var name: String
     var term: Term
+    var diagnoses: Diagnoses?
   }
 
   init(_ context: ItemContext) throws(Diagnostic) {
@@ -47,6 +48,21 @@ struct FormulaItem: ItemKind {
       policy = .reference
     }
     stress = try StressPoints.read(try context.member("stress"), context.scope)
+    for place in self.parts.indices { self.parts[place].diagnoses = diagnoses(place, expected) }
+  }
+
+  /// The mistakes that an answer to a part is compared with.
+  private func diagnoses(_ place: Int, _ expected: JSONField) -> Diagnoses {
+    let (context, part) = (context, parts[place])
+    var sources: [JSONField] = [expected]
+    if isObject { sources = (try? expected.object().fields.map(\.field)) ?? [] }
+    let own = isObject ? Array(sources.dropFirst(place).prefix(1)) : sources
+    let worked = isObject ? [] : context.workedFormulas()
+    return Diagnoses {
+      let reader = AnswerReader(vocabulary: context.scope.vocabulary)
+      let formulas = own.compactMap { try? reader.formula($0).formula }
+      return context.mistakes(part.term, formulas + worked)
+    }
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
@@ -61,8 +77,9 @@ struct FormulaItem: ItemKind {
     let term = try reader.term(answer, context.scope, expected: part.term.shape)
     var judgement: Judgement
     do {
-      judgement = try FormulaJudge(context: context, policy: policy, tolerance: tolerance)
-        .judge(answer, term, part.term)
+      var judge = FormulaJudge(context: context, policy: policy, tolerance: tolerance)
+      judge.diagnoses = part.diagnoses
+      judgement = try judge.judge(answer, term, part.term)
       if judgement.verdict == .pass, !stress.isEmpty {
         try StressPoints.judge(stress, term, part.term, context, &judgement)
       }

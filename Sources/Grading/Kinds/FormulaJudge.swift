@@ -8,6 +8,7 @@ struct FormulaJudge {
   var tolerance: Tolerance?
   var skipsKinks = false
   var subject = "the right value"
+  var diagnoses: Diagnoses?
 
   /// The verdict on a term, and whether the item allows how it is written.
   func judge(
@@ -33,6 +34,7 @@ struct FormulaJudge {
       let message = judgement.studentMessage ?? judgement.message
       judgement.pictures = [Diagnostic(message, text: text, span: span)]
     }
+    if judgement.verdict == .fail { judgement.mistake = diagnoses?.mistake(in: term) }
     judgement.checkUse(in: [answer.formula], context.item)
     return judgement
   }

@@ -11,6 +11,7 @@ struct GradientItem: ItemKind {
 
   private let context: ItemContext
   private var references: [(layout: Layout, term: Term)]
+  private var diagnoses: [Diagnoses] = []
   /// The derivative that is asked for, as a formula; an answer must not contain it.
   private let asked: Formula
 
@@ -42,6 +43,13 @@ struct GradientItem: ItemKind {
       } catch { throw error.diagnostic(in: by) }
     }
     self.references = references
+    diagnoses = references.map { layout, term in
+      Diagnoses {
+        var table = context.mistakes(term, context.workedFormulas(), layout: layout)
+        table?.addDerivatives(of: function, by: variable, layout: layout, shape: term.shape)
+        return table
+      }
+    }
   }
 
   /// A gradient by which the reverse sweep starts at an earlier item's variable with `seed`.
@@ -65,6 +73,7 @@ struct GradientItem: ItemKind {
       } catch { throw error.diagnostic(in: by) }
     }
     references = carried
+    diagnoses = []
   }
 
   /// Whether the right answer depends on nothing.
@@ -74,13 +83,14 @@ struct GradientItem: ItemKind {
     let answer = try reader.formula(field)
     var fault: AnswerFault?
     var failing: Judgement?
-    for (layout, reference) in references {
+    for (place, (layout, reference)) in references.enumerated() {
       do throws(AnswerFault) {
         let term = try reader.term(
           answer, context.scope, expected: reference.shape, layout: layout)
         var judge = FormulaJudge(context: context, tolerance: tolerance)
         judge.skipsKinks = true
         judge.subject = "the engine's derivative"
+        judge.diagnoses = place < diagnoses.count ? diagnoses[place] : nil
         let judgement: Judgement
         do throws(ShapeError) { judgement = try judge.judge(answer, term, reference) } catch {
           throw reader.shapeFault(error, answer)

@@ -92,6 +92,9 @@ struct Judgement: Sendable {
   var notes: [String] = []
   var hidesExpected = false
 
+  /// The classic mistake that a failing answer comes from.
+  var mistake: Mistake?
+
   /// The part of the points that a failing answer earns where parts count.
   var fraction = 0.0
 

@@ -1,3 +1,4 @@
+import Engine
 import Text
 
 /// The outcome for one item of a submission.
@@ -25,6 +26,9 @@ package struct ItemResult: Sendable {
 
   /// The author's hint for a wrong answer that means the same.
   package var hint: String?
+
+  /// What a wrong answer probably comes from.
+  package var diagnosis: Diagnosis?
 
   /// How the answer was read, in canonical notation.
   package var readAs: String?
@@ -57,6 +61,22 @@ package struct ItemResult: Sendable {
     self.verdict = verdict
     self.maximum = maximum
     self.message = message
+  }
+}
+
+/// What a wrong answer probably comes from, in two degrees of openness.
+package struct Diagnosis: Sendable, Hashable {
+  /// The kind of mistake, as a word.
+  package var kind: String
+  /// What the mistake is.
+  package var mistake: String
+  /// Where to look.
+  package var place: String
+
+  init(_ mistake: Mistake) {
+    kind = mistake.kind.rawValue
+    self.mistake = Wording.mistake(mistake)
+    place = Wording.place(mistake)
   }
 }
 

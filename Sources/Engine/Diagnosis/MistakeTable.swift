@@ -1,0 +1,190 @@
+import Text
+
+/// The values that a reference would have with each classic mistake in it, at a few points.
+///
+/// An answer is looked up by its own values there; what is found is then confirmed like a right answer.
+package struct MistakeTable: Sendable {
+  /// A reference with a mistake, and its values.
+  private struct Entry: Sendable {
+    var mistake: Mistake
+    var scope: Scope
+    var term: Term
+    var values: [Double]
+  }
+
+  private let scope: Scope
+  private let binding: Binding
+  private let assumptions: [Term]
+  private let seed: UInt64
+  private let stream: [String]
+  private var points: [[Rational]] = []
+  private var right: [Double] = []
+  private var entries: [Entry] = []
+
+  /// How many points tell mistakes apart.
+  private static let pointCount = 3
+
+  /// How closely values must lie together to be looked at.
+  private static let closeness = 1e-9
+
+  /// The most matches that are confirmed.
+  private static let mostConfirmed = 3
+
+  /// - Parameters:
+  ///   - reference: the right term.
+  ///   - formulas: formulas that mean it, in which mistakes are made.
+  /// - Throws: `ShapeError` where the reference cannot be built.
+  package init(
+    _ scope: Scope, reference: Term, formulas: [Formula], layout: Layout, assumptions: [Term],
+    seed: UInt64, stream: [String]
+  ) throws(ShapeError) {
+    self.scope = scope
+    self.assumptions = assumptions
+    self.seed = seed
+    self.stream = stream
+    let bindings = Variants.list(scope, limit: 8, seed: seed, stream: stream)
+    binding = bindings.first { Set($0.indices.values).count == $0.indices.count } ?? Binding()
+    points = try Self.points(scope, binding, assumptions, seed, stream)
+    right = try values([reference], scope)[0]
+    var mutations = Mutations(scope)
+    var terms: [(Mistake, Term)] = []
+    for formula in formulas {
+      for mutation in mutations.list(formula) {
+        guard
+          let term = try? Checker.read(
+            mutation.formula, in: scope, layout: layout, expected: reference.shape),
+          scope.same(term.shape, reference.shape)
+        else { continue }
+        terms.append((mutation.mistake, term))
+      }
+    }
+    try add(terms, scope)
+  }
+
+  /// Adds the derivatives of a quantity with a mistake on the way, or by something else.
+  package mutating func addDerivatives(
+    of quantity: Formula, by variable: Formula, layout: Layout, shape: Shape
+  ) {
+    let name = variable.freeNames.count == 1 ? variable.freeNames.first : variable.firstName
+    guard let name else { return }
+    for change in DerivativeMutations.list(scope, of: quantity, by: name) {
+      var other = scope
+      guard (try? other.redefine(change.name, change.formula)) != nil else { continue }
+      add(change.mistake, quantity, variable, other, layout, shape)
+    }
+    let names = scope.symbols.map(\.name) + scope.definitions.map(\.name)
+    for other in names.prefix(24) where other != name && !quantity.isName(other) {
+      add(
+        Mistake(.variable, other), quantity, Formula(.name(other), variable.span), scope, layout,
+        shape)
+    }
+  }
+
+  private mutating func add(
+    _ mistake: Mistake, _ quantity: Formula, _ variable: Formula, _ scope: Scope, _ layout: Layout,
+    _ shape: Shape
+  ) {
+    let derivative = Formula(.derivative(quantity, by: variable), quantity.span)
+    guard let term = try? Checker.read(derivative, in: scope, layout: layout),
+      scope.same(term.shape, shape)
+    else { return }
+    try? add([(mistake, term)], scope)
+  }
+
+  private mutating func add(_ terms: [(Mistake, Term)], _ scope: Scope) throws(ShapeError) {
+    let all = try values(terms.map(\.1), scope)
+    for ((mistake, term), values) in zip(terms, all) where !Self.agree(values, right) {
+      entries.append(Entry(mistake: mistake, scope: scope, term: term, values: values))
+    }
+  }
+
+  /// The mistake that an answer comes from; nil where none explains it.
+  package func mistake(in answer: Term) -> Mistake? {
+    guard let own = try? values([answer], scope)[0], own.allSatisfy(\.isFinite) else { return nil }
+    let matches = entries.filter { Self.agree($0.values, own) }.sorted {
+      Self.rank($0.mistake) < Self.rank($1.mistake)
+    }
+    for entry in matches.prefix(Self.mostConfirmed) {
+      var comparison = Comparison(
+        scope: entry.scope, reference: entry.term, answer: answer, seed: seed, stream: stream)
+      comparison.assumptions = assumptions
+      comparison.policy = .common
+      comparison.skipsKinks = true
+      comparison.plan.usablePoints = 16
+      if case .same? = try? comparison.decide() { return entry.mistake }
+    }
+    return nil
+  }
+
+  private static func rank(_ mistake: Mistake) -> Int {
+    Mistake.Kind.allCases.firstIndex(of: mistake.kind) ?? .max
+  }
+
+  // MARK: Values
+
+  private static func points(
+    _ scope: Scope, _ binding: Binding, _ assumptions: [Term], _ seed: UInt64, _ stream: [String]
+  ) throws(ShapeError) -> [[Rational]] {
+    let builder = Builder(scope, binding)
+    var sampler = Sampler(
+      scope: scope, names: builder.inputNames,
+      generator: SeededGenerator(seed: seed, stream + ["mistakes"]))
+    var points: [[Rational]] = []
+    for _ in 0..<48 where points.count < pointCount {
+      let point = sampler.draw(.generic)
+      var test = Builder(scope, binding)
+      var holds = true
+      for assumption in assumptions {
+        let ids = try test.add(assumption).entries
+        let program = Program(test.graph, outputs: ids)
+        let lanes = program.run(
+          point.map(\.doubleValue), count: 1, constants: program.constants(as: Double.self))
+        holds = holds && program.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
+      }
+      if holds { points.append(point) }
+    }
+    return points
+  }
+
+  /// The entries of each term at each point, in ordinary doubles.
+  private func values(_ terms: [Term], _ scope: Scope) throws(ShapeError) -> [[Double]] {
+    var builder = Builder(scope, binding)
+    var grids: [Grid?] = []
+    for term in terms { grids.append(try? builder.add(term)) }
+    if builder.graph.isTooLarge { return terms.map { _ in [.nan] } }
+    let program = Program(builder.graph, outputs: grids.flatMap { $0?.entries ?? [] })
+    var inputs: [Double] = []
+    for slot in builder.inputNames.indices {
+      for point in points { inputs.append(point[slot].doubleValue) }
+    }
+    let lanes = program.run(
+      inputs, count: points.count, constants: program.constants(as: Double.self))
+    var next = 0
+    return grids.map { grid in
+      guard let grid else { return [.nan] }
+      defer { next += grid.entries.count }
+      return (next..<next + grid.entries.count).flatMap { place in
+        points.indices.map { lanes[program.outputs[place], $0] }
+      }
+    }
+  }
+
+  private static func agree(_ a: [Double], _ b: [Double]) -> Bool {
+    a.count == b.count && !a.isEmpty
+      && zip(a, b).allSatisfy { abs($0 - $1) <= closeness * max(abs($0), abs($1), 1e-6) }
+  }
+}
+
+extension Formula {
+  /// The first name in reading order.
+  fileprivate var firstName: String? {
+    if case .name(let name) = node { return name }
+    return children.lazy.compactMap(\.firstName).first
+  }
+
+  /// Whether it is this name and nothing else.
+  fileprivate func isName(_ name: String) -> Bool {
+    if case .name(let own) = node { return own == name }
+    return false
+  }
+}
