@@ -12,12 +12,26 @@ package struct GradingOptions: Sendable {
   /// Only items whose id matches this pattern (`*`, `?`) are graded; nil grades all.
   package var items: String?
 
+  /// How much is said of the mistake in a wrong answer; nil leaves it to who reads the report.
+  package var hints: HintLevel?
+
   /// Options; those that are left out have their defaults.
-  package init(seed: UInt64 = 1, salt: String = "", items: String? = nil) {
+  package init(
+    seed: UInt64 = 1, salt: String = "", items: String? = nil, hints: HintLevel? = nil
+  ) {
+    self.hints = hints
     self.seed = seed
     self.salt = salt
     self.items = items
   }
+}
+
+/// How much is said of the mistake in a wrong answer.
+package enum HintLevel: String, Sendable, Hashable, CaseIterable {
+  /// Where to look.
+  case place
+  /// What the mistake is.
+  case mistake
 }
 
 /// Grades submissions against one problem set, which it sets up once.
@@ -91,10 +105,12 @@ package struct Grader: Sendable {
       Grader.applyOrder(&items, graders)
     }
     items = zip(items, isReported).filter(\.1).map(\.0)
-    return GradedSubmission(
+    var graded = GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,
       student: submission.student, seed: options.seed, items: items,
       notes: submission.notes.map(\.message) + unknownItems(submission), faults: faults)
+    graded.hints = options.hints
+    return graded
   }
 
   /// Judges failing items again with the student's own earlier answers where the problem says so.

@@ -9,6 +9,11 @@ package enum Audience: String, Sendable, Hashable, CaseIterable {
 }
 
 extension GradedSubmission {
+  /// How much an audience is told of mistakes: staff all of it, students where to look.
+  func hintLevel(for audience: Audience) -> HintLevel {
+    hints ?? (audience == .student ? .place : .mistake)
+  }
+
   /// The submission as an audience may see it.
   ///
   /// A hidden item leaves no trace for students: whatever is counted is counted afterwards.

@@ -65,6 +65,15 @@ package struct MistakeTable: Sendable {
   package mutating func addDerivatives(
     of quantity: Formula, by variable: Formula, layout: Layout, shape: Shape
   ) {
+    var mutations = Mutations(scope)
+    let whole = Formula(.derivative(quantity, by: variable), quantity.span)
+    for mutation in mutations.ofWhole(whole) {
+      guard
+        let term = try? Checker.read(mutation.formula, in: scope, layout: layout, expected: shape),
+        scope.same(term.shape, shape)
+      else { continue }
+      try? add([(mutation.mistake, term)], scope)
+    }
     let name = variable.freeNames.count == 1 ? variable.freeNames.first : variable.firstName
     guard let name else { return }
     for change in DerivativeMutations.list(scope, of: quantity, by: name) {
@@ -111,9 +120,39 @@ package struct MistakeTable: Sendable {
       comparison.policy = .common
       comparison.skipsKinks = true
       comparison.plan.usablePoints = 16
-      if case .same? = try? comparison.decide() { return entry.mistake }
+      if case .same? = try? comparison.decide() { return told(entry.mistake) }
     }
     return nil
+  }
+
+  /// The mistake without a part that is the right answer itself.
+  private func told(_ mistake: Mistake) -> Mistake {
+    guard let part = mistake.part,
+      let formula = try? Parser.formula(SourceText(name: "part", part), scope.vocabulary),
+      let term = try? Checker.read(formula, in: scope), let own = try? values([term], scope)[0],
+      Self.agree(own, right)
+    else { return mistake }
+    return Mistake(mistake.kind)
+  }
+
+  /// The mistake in a formula that gives some values at a point.
+  ///
+  /// - Parameter closeness: the relative difference that is let pass.
+  package static func mistake(
+    _ values: [Double], of formula: Formula, shape: Shape, evaluator: PointEvaluator,
+    closeness: Double
+  ) -> Mistake? {
+    var mutations = Mutations(evaluator.scope)
+    let candidates = mutations.list(formula).prefix(80).sorted {
+      rank($0.mistake) < rank($1.mistake)
+    }
+    return candidates.first { mutation in
+      guard
+        let term = try? Checker.read(mutation.formula, in: evaluator.scope, expected: shape),
+        let own = try? evaluator.doubles(term), own.count == values.count
+      else { return false }
+      return zip(own, values).allSatisfy { abs($0 - $1) <= closeness * max(abs($0), abs($1)) }
+    }?.mistake
   }
 
   private static func rank(_ mistake: Mistake) -> Int {

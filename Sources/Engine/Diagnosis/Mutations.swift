@@ -41,7 +41,19 @@ struct Mutations {
 
   // MARK: The whole
 
+  /// The mutations of a formula as a whole, whatever stands in it.
+  mutating func ofWhole(_ formula: Formula) -> [Mutation] {
+    found = []
+    whole(formula)
+    return found
+  }
+
   private mutating func whole(_ formula: Formula) {
+    for name in formula.freeNames.sorted() {
+      for other in names[name] ?? [] {
+        add(.activation, formula.replacing(name, by: other), name)
+      }
+    }
     let span = formula.span
     func number(_ value: Int) -> Formula { Formula(.number(Rational(value)), span) }
     add(.sign, Formula(.negate(formula), span))
@@ -88,5 +100,13 @@ struct Mutations {
       result[inner, default: []].append(definition.name)
     }
     return result
+  }
+}
+
+extension Formula {
+  /// The formula with another name in the place of one, wherever that occurs.
+  fileprivate func replacing(_ name: String, by other: String) -> Formula {
+    if case .name(name) = node { return Formula(.name(other), span) }
+    return mapChildren { $0.replacing(name, by: other) }
   }
 }

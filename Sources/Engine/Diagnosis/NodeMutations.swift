@@ -53,7 +53,8 @@ struct NodeMutations {
       add(.order, .binary(sign == .multiply ? .timesEach : .multiply, a, b))
       add(.reciprocal, .binary(sign == .multiply ? .divide : .divideEach, a, b), b.description)
     case .divide, .divideEach:
-      add(.factor, a.node, b.description)
+      let one = Formula(.binary(.divide, number(1), b), node.span)
+      add(.factor, a.node, one.description)
       add(.reciprocal, .binary(sign, b, a))
       add(.reciprocal, .binary(sign == .divide ? .multiply : .timesEach, a, b), b.description)
     case .power, .powerEach:

@@ -29,8 +29,6 @@ enum FunctionTable {
     for name in ["floor", "ceil"] {
       table[name] = Entry(arguments: 1...1, isElementwise: true, inverse: nil)
     }
-    // A function that only the engine writes; no word that can be read is its name.
-    table[DerivativeMutations.hold] = Entry(arguments: 1...1, isElementwise: true, inverse: nil)
     table["leakyrelu"] = Entry(arguments: 1...2, isElementwise: true, inverse: nil)
     let tensors: [(String, ClosedRange<Int>)] = [
       ("softmax", 1...1), ("logsumexp", 1...1), ("max", 1...64), ("min", 1...64), ("sum", 1...64),
@@ -44,6 +42,14 @@ enum FunctionTable {
     }
     return table
   }()
+
+  /// The entry of a function, that one included which only the engine writes.
+  static func entry(_ name: String) -> Entry? {
+    if name == DerivativeMutations.hold {
+      return Entry(arguments: 1...1, isElementwise: true, inverse: nil)
+    }
+    return all[name]
+  }
 
   private static let aliases: [String: String] = [
     "sigmoid": "sigma", "logistic": "sigma", "ln": "log", "arcsin": "asin", "arccos": "acos",
@@ -64,9 +70,7 @@ enum FunctionTable {
   }
 
   /// All spellings, for suggestions.
-  static let spellings: [String] = (Array(all.keys) + Array(aliases.keys)).filter {
-    $0 != DerivativeMutations.hold
-  }.sorted()
+  static let spellings: [String] = (Array(all.keys) + Array(aliases.keys)).sorted()
 }
 
 extension Parser {

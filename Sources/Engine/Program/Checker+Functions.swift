@@ -13,7 +13,9 @@ extension Checker {
     }
     var terms: [Term] = []
     for argument in arguments { terms.append(try value(argument)) }
-    guard let entry = FunctionTable.all[name] else { throw ShapeError(.undefinedName(name), span) }
+    guard let entry = FunctionTable.entry(name) else {
+      throw ShapeError(.undefinedName(name), span)
+    }
     if entry.isElementwise {
       var shape = settled(terms[0].shape)
       if terms.count == 2 { shape = try spread(shape, terms[1].shape, ",", span) }

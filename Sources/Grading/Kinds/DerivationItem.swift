@@ -140,6 +140,9 @@ struct DerivationItem: ItemKind {
             + DerivationItem.told(difference, previous.name, step.formula))
         broken.evidence = Evidence(difference)
         broken.certainty = .certified
+        if let table = context.mistakes(previous.term, [previous.formula]) {
+          broken.mistake = table.mistake(in: step.term)
+        }
         return marked(broken, step, judgement.readAs)
       case .success(.undecided(let reason)):
         if case .success(.same) = compare(from.term, step.term, from.formula, step.formula) {

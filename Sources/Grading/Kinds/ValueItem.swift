@@ -10,8 +10,17 @@ struct ValueItem: ItemKind {
   }
 
   private let context: ItemContext
-  private let parts: [(name: String, term: Term, values: Values)]
+  private let parts: [Part]
   private let isObject: Bool
+
+  /// One expected value, with the formula that gives it if it was written as one.
+  private struct Part: Sendable {
+    var name: String
+    var term: Term
+    var values: Values
+    var formula: Formula?
+  }
+
   private let tolerance: Tolerance?
   private let evaluator: PointEvaluator
   private let reader: AnswerReader
@@ -26,7 +35,7 @@ struct ValueItem: ItemKind {
     }
     let evaluator = PointEvaluator(context.scope, point.binding, values: point.values)
     let expected = try context.required("expected")
-    var parts: [(name: String, term: Term, values: Values)] = []
+    var parts: [Part] = []
     if case .object = expected.value.kind {
       isObject = true
       for (key, field) in try expected.object().fields {
@@ -43,7 +52,7 @@ struct ValueItem: ItemKind {
   /// An expected value, computed.
   private static func part(
     _ name: String, _ field: JSONField, _ scope: Scope, _ evaluator: PointEvaluator
-  ) throws(Diagnostic) -> (name: String, term: Term, values: Values) {
+  ) throws(Diagnostic) -> Part {
     let term = try ExpectedValue.term(field, scope)
     let values: Values
     let open: [String]
@@ -57,7 +66,11 @@ struct ValueItem: ItemKind {
     guard values.entries.allSatisfy({ $0.isUndefined == .no }) else {
       throw field.fault("the expected value is undefined")
     }
-    return (name, term, values)
+    var formula: Formula?
+    if case .string = field.value.kind {
+      formula = try? AnswerReader(vocabulary: scope.vocabulary).formula(field).formula
+    }
+    return Part(name: name, term: term, values: values, formula: formula)
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
@@ -124,12 +137,25 @@ struct ValueItem: ItemKind {
     if judgement.verdict == .pass, judgement.certainty != .certified {
       certify(&judgement, term, place)
     }
-    if let first = wrong.first { fail(&judgement, wrong, first, given, expected) }
+    if let first = wrong.first {
+      fail(&judgement, wrong, first, given, expected)
+      judgement.mistake = mistake(in: given, place)
+    }
     let total = max(expected.entries.count, 1)
     judgement.fraction = Double(total - wrong.count) / Double(total)
     judgement.hidesExpected = true
     judgement.checkUse(in: [answer.formula], context.item)
     return judgement
+  }
+
+  /// The mistake in the expected formula that gives these values; rounded ones are let pass.
+  private func mistake(in given: Values, _ place: Int) -> Mistake? {
+    guard let formula = parts[place].formula else { return nil }
+    let values = given.entries.map(\.midpoint.doubleValue)
+    guard values.contains(where: { $0 != 0 }), values.allSatisfy(\.isFinite) else { return nil }
+    return MistakeTable.mistake(
+      values, of: formula, shape: parts[place].term.shape, evaluator: evaluator,
+      closeness: tolerance == nil ? 1e-12 : 1e-4)
   }
 
   /// Certifies a value that equals the expected one as an expression.

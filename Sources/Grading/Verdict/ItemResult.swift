@@ -73,6 +73,9 @@ package struct Diagnosis: Sendable, Hashable {
   /// Where to look.
   package var place: String
 
+  /// As much of it as a level allows.
+  package func text(_ level: HintLevel) -> String { level == .mistake ? mistake : place }
+
   init(_ mistake: Mistake) {
     kind = mistake.kind.rawValue
     self.mistake = Wording.mistake(mistake)
@@ -106,6 +109,8 @@ package struct GradedSubmission: Sendable {
   package var notes: [String]
   /// Faults of the problem file that were met.
   package var faults: [Diagnostic]
+  /// How much is said of mistakes; nil leaves it to who reads the report.
+  package var hints: HintLevel?
 
   /// Everything at once.
   package init(

@@ -27,7 +27,8 @@ package enum JSONReport {
         ("max_score", .double(graded.maximum)), ("counts", counts(graded)),
       ]
     }
-    let items = graded.items.map { isDryRun ? reading($0) : item($0) }
+    let hints = graded.hintLevel(for: audience)
+    let items = graded.items.map { isDryRun ? reading($0) : item($0, hints: hints) }
     members += [("items", .array(items)), ("notes", .array(graded.notes.map(JSONOutput.string)))]
     return .object(members)
   }
@@ -37,7 +38,7 @@ package enum JSONReport {
   }
 
   /// The entry of one item; `claims` prints the same.
-  package static func item(_ item: ItemResult) -> JSONOutput {
+  package static func item(_ item: ItemResult, hints: HintLevel = .mistake) -> JSONOutput {
     var members: [(String, JSONOutput)] = [
       ("id", .string(item.id)), ("kind", .string(item.kind)),
       ("verdict", .string(item.verdict.rawValue)),
@@ -45,6 +46,11 @@ package enum JSONReport {
       ("max_score", .double(Points.rounded(item.maximum))), ("message", .string(item.message)),
     ]
     if let hint = item.hint { members.append(("hint", .string(hint))) }
+    if let diagnosis = item.diagnosis {
+      let kind = hints == .mistake ? [("kind", JSONOutput.string(diagnosis.kind))] : []
+      members.append(
+        ("diagnosis", .object(kind + [("text", .string(diagnosis.text(hints)))])))
+    }
     if let readAs = item.readAs { members.append(("read_as", .string(readAs))) }
     switch item.certainty {
     case .certified: members.append(("certainty", .string("certified")))

@@ -136,7 +136,8 @@ enum ReportSchema {
           ("id", Schema.string), ("kind", Schema.string), ("verdict", Schema.oneOf(verdicts)),
           ("score", Schema.any([Schema.number, .object([("type", .string("null"))])])),
           ("max_score", Schema.number), ("message", Schema.string), ("hint", Schema.string),
-          ("read_as", Schema.string), ("certainty", Schema.oneOf(["certified", "sampled"])),
+          ("diagnosis", .object([("type", .string("object"))])), ("read_as", Schema.string),
+          ("certainty", Schema.oneOf(["certified", "sampled"])),
           ("evidence", .object([("type", .string("object"))])),
           ("notes", Schema.list(of: Schema.string)),
         ])

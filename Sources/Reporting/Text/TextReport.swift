@@ -6,6 +6,7 @@ package struct TextReport {
   private let graded: GradedSubmission
   private let style: TextStyle
   private let isDryRun: Bool
+  private let hints: HintLevel
   private let idWidth: Int
   private let scoreWidth: Int
 
@@ -19,6 +20,7 @@ package struct TextReport {
     self.graded = graded.seen(by: audience)
     self.style = style
     self.isDryRun = isDryRun
+    hints = graded.hintLevel(for: audience)
     idWidth = min(self.graded.items.map(\.id.count).max() ?? 0, Self.widestID)
     scoreWidth = self.graded.items.map { Self.score($0).count }.max() ?? 0
   }
@@ -124,7 +126,12 @@ package struct TextReport {
     // The line has said already that there is no answer.
     let says = item.verdict == .missing ? [] : Paragraph.lines(item.message, indent: 6)
     var lines = says + pictures(item)
-    if let hint = item.hint { lines += Paragraph.lines(hint, lead: "hint: ", indent: 6) }
+    if let hint = item.hint {
+      lines += Paragraph.lines(hint, lead: "hint: ", indent: 6)
+    } else if let diagnosis = item.diagnosis {
+      let lead = hints == .mistake ? "likely: " : "hint: "
+      lines += Paragraph.lines(diagnosis.text(hints), lead: lead, indent: 6)
+    }
     return lines
   }
 

@@ -66,7 +66,7 @@ struct ClaimItemTests {
       #""kind": "claim", "symbols": {"p": {"shape": [2], "domain": "probability"}}, "statement": "p[1] > 0.1""#,
       #"{"holds": false, "counterexample": {"p": [0.01, 0.99]}}"#, .pass),
     ClaimRow(
-      #""kind": "claim", "symbols": {"p": {"shape": [2], "domain": "one-hot"}}, "statement": "p[1] + p[2] = 1""#,
+      #""kind": "claim", "symbols": {"p": {"shape": [2], "domain": "one-hot"}}, "statement": "p[1] = 0""#,
       #"{"holds": false, "counterexample": {"p": [1, 1]}}"#, .invalid, message: "outside"),
     ClaimRow(
       #""kind": "claim", "symbols": {"a": {"domain": "positive"}}, "statement": "a > 1""#,

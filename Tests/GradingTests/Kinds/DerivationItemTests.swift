@@ -37,7 +37,7 @@ struct DerivationItemTests {
     ClaimRow(
       square, #"["(x + 1)*(x + 1)", "x*(x + 1) + (x + 1)", "x^2 + 2*x + 1"]"#, .pass,
       message: "every step holds",
-      readAs: "(x + 1)*(x + 1) = x*(x + 1) + (x + 1) = x^2 + 2*x + 1", certainty: "sampled"),
+      readAs: "(x + 1)*(x + 1) = x*(x + 1) + (x + 1) = x^2 + 2*x + 1", certainty: "certified"),
     ClaimRow(square, #"["(x+1)^2 = (x+1)(x+1) = x^2 + 2x + 1"]"#, .pass),
     ClaimRow(square, #""(x+1)^2 = (x+1)(x+1) = x^2 + 2x + 1""#, .pass),
     ClaimRow(square, #"["(x+1)^2 = (x+1)(x+1)", "= x^2 + x + x + 1", "= x^2 + 2x + 1"]"#, .pass),

@@ -31,10 +31,12 @@ struct FormulaItemTests {
     #expect(result.message.contains("at x = "))
   }
 
-  @Test("that passes says at how many points")
+  @Test("that passes says how it was proved, or at how many points")
   func tellsSamples() throws {
-    let result = try ClaimRow(Self.item("x^2"), #""x*x""#, .pass).result()
-    #expect((result.evidence.samples ?? 0) >= 64)
+    let proved = try ClaimRow(Self.item("x^2 - 1"), #""(x - 1)*(x + 1)""#, .pass).result()
+    #expect(proved.certainty == .certified && proved.evidence.certificate?.contains("2^-") == true)
+    let sampled = try ClaimRow(Self.item("floor(x + 1)"), #""floor(x) + 1""#, .pass).result()
+    #expect((sampled.evidence.samples ?? 0) >= 64 && sampled.evidence.certificate == nil)
   }
 
   private static func item(_ expected: String, _ more: String = "") -> String {
@@ -45,7 +47,7 @@ struct FormulaItemTests {
   private static let slope = item("sigma(x)*(1 - sigma(x))")
 
   static let functions: [ClaimRow] = [
-    ClaimRow(slope, #""exp(-x)/(1 + exp(-x))^2""#, .pass, certainty: "sampled"),
+    ClaimRow(slope, #""exp(-x)/(1 + exp(-x))^2""#, .pass, certainty: "certified"),
     ClaimRow(slope, #""σ(x) − σ²(x)""#, .pass),
     ClaimRow(slope, #""\\frac{1}{4\\cosh^2(x/2)}""#, .pass),
     ClaimRow(slope, #""σ'(x)""#, .pass),

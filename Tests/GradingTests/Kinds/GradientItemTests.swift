@@ -27,7 +27,7 @@ struct GradientItemTests {
   }
 
   static let scalars: [ClaimRow] = [
-    ClaimRow(by("z2"), #""1 - sigma(z2)""#, .pass, certainty: "sampled"),
+    ClaimRow(by("z2"), #""1 - sigma(z2)""#, .pass, certainty: "certified"),
     ClaimRow(by("z2"), #""1/(1 + e^{z_2})""#, .pass),
     ClaimRow(by("z2"), #""\\frac{\\partial l}{\\partial z[2]} = (1 - a[2])""#, .pass),
     ClaimRow(
