@@ -22,6 +22,16 @@ struct CarryForward {
     case fault(Diagnostic)
   }
 
+  /// What is wrong with carrying an earlier answer into a later item; nil where nothing is.
+  static func fault(
+    later: ItemGrader, earlier: ItemGrader, _ answer: JSONField, _ earlierAnswer: JSONField
+  ) -> String? {
+    let carry = CarryForward(
+      later: later, earlier: earlier, answer: answer, earlierAnswer: earlierAnswer)
+    if case .fault(let diagnostic) = carry.judge() { return diagnostic.message }
+    return nil
+  }
+
   func judge() -> Outcome {
     do {
       let reader = AnswerReader(vocabulary: earlier.context.vocabulary)

@@ -88,6 +88,27 @@ package struct Grader: Sendable {
     return result
   }
 
+  /// What a trial says of each item.
+  func validated(_ trial: (ItemGrader) -> ItemValidation) -> [ItemValidation] {
+    graders.map(trial)
+  }
+
+  /// Faults that show when answers are carried forward, by the later item's place.
+  func carryingFaults() -> [(place: Int, finding: String)] {
+    var result: [(place: Int, finding: String)] = []
+    for (place, later) in graders.enumerated() {
+      for id in later.item.given {
+        guard let earlier = graders.first(where: { $0.id == id }),
+          let wrong = earlier.item.wrong.first?.answer ?? earlier.item.solution,
+          let answer = later.item.solution,
+          let fault = CarryForward.fault(later: later, earlier: earlier, answer, wrong)
+        else { continue }
+        result.append((place, fault))
+      }
+    }
+    return result
+  }
+
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
   package func grade(_ submission: Submission, dryRun: Bool = false) -> GradedSubmission {
     var answers: [String: JSONField] = [:]

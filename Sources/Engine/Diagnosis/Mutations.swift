@@ -1,13 +1,15 @@
 import Text
 
 /// A formula with a mistake in it.
-struct Mutation: Sendable {
-  var mistake: Mistake
-  var formula: Formula
+package struct Mutation: Sendable {
+  /// What was done to it.
+  package var mistake: Mistake
+  /// What came of it.
+  package var formula: Formula
 }
 
 /// The formulas that come of a right one by one classic mistake.
-struct Mutations {
+package struct Mutations {
   private let names: [String: [String]]
   private let dimensions: [String]
   private var found: [Mutation] = []
@@ -19,13 +21,13 @@ struct Mutations {
   static let largest = 160
 
   /// - Parameter scope: whose names may be mistaken for each other.
-  init(_ scope: Scope) {
+  package init(_ scope: Scope) {
     names = Mutations.related(scope)
     dimensions = scope.dimensions.map(\.name)
   }
 
   /// All mutations of a formula.
-  mutating func list(_ formula: Formula) -> [Mutation] {
+  package mutating func list(_ formula: Formula) -> [Mutation] {
     guard formula.size <= Self.largest else { return [] }
     found = []
     whole(formula)

@@ -1,0 +1,63 @@
+import Engine
+import Text
+
+/// What came of trying out a problem file as its author would want it tried.
+package struct Validation: Sendable {
+  /// The file's name.
+  package var file: String
+  /// The set's id and title.
+  package var problemSet: String
+  package var title: String?
+  /// Faults of the file, each with its place.
+  package var faults: [Diagnostic]
+  /// The items in the file's order.
+  package var items: [ItemValidation]
+
+  /// Whether nothing is wrong; warnings do not count.
+  package var isSound: Bool { faults.isEmpty && items.allSatisfy(\.errors.isEmpty) }
+
+  /// Whether there is nothing to remark on either.
+  package var isSpotless: Bool { isSound && items.allSatisfy(\.warnings.isEmpty) }
+
+  /// The generated mistakes that fail as they should, and all of them.
+  package var mutants: (failing: Int, all: Int) {
+    (items.reduce(0) { $0 + $1.failing }, items.reduce(0) { $0 + $1.failing + $1.survivors.count })
+  }
+}
+
+/// What came of trying out one item.
+package struct ItemValidation: Sendable {
+  /// `PROBLEM/ITEM`.
+  package var id: String
+  /// The item's kind.
+  package var kind: String
+  /// The solution's verdict; nil where there is none.
+  package var solution: Verdict?
+  /// In how many rewritten forms the solution passes.
+  package var forms = 0
+  /// How many listed wrong answers fail with their own hint.
+  package var wrong = 0
+  /// How many generated mistakes fail.
+  package var failing = 0
+  /// How many generated changes turned out to mean the same as the solution.
+  package var equivalent = 0
+  /// Generated mistakes that pass.
+  package var survivors: [String] = []
+  /// What is wrong.
+  package var errors: [String] = []
+  /// What may be wrong.
+  package var warnings: [String] = []
+}
+
+extension Validation {
+  /// Tries out a problem set.
+  package init(_ set: ProblemSet, options: GradingOptions = GradingOptions()) {
+    let grader = Grader(set, options: options)
+    self.init(
+      file: set.text.name, problemSet: set.id, title: set.title, faults: grader.faults, items: [])
+    items = grader.validated { ItemValidator($0).run() }
+    for (place, finding) in grader.carryingFaults() where place < items.count {
+      items[place].errors.append(finding)
+    }
+  }
+}
