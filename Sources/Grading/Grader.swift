@@ -81,6 +81,9 @@ package struct Grader: Sendable {
     return needed
   }
 
+  /// Whether the options leave no item to grade.
+  package var isEmpty: Bool { graders.isEmpty }
+
   /// Faults of the problem file, those that setting up its items found included.
   package var faults: [Diagnostic] {
     var result = set.faults
@@ -89,7 +92,11 @@ package struct Grader: Sendable {
   }
 
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
-  package func grade(_ submission: Submission, dryRun: Bool = false) -> GradedSubmission {
+  ///
+  /// - Parameter memo: what this grader found before; the outcome is the same with and without.
+  package func grade(
+    _ submission: Submission, dryRun: Bool = false, memo: GradingMemo? = nil
+  ) -> GradedSubmission {
     var answers: [String: JSONField] = [:]
     var broken: [String: Diagnostic] = [:]
     for answer in submission.answers {
@@ -98,10 +105,13 @@ package struct Grader: Sendable {
     }
     var items = graders.map { grader in
       if let fault = broken[grader.id] { return grader.unreadable(fault) }
-      return dryRun ? grader.reading(answers[grader.id]) : grader.grade(answers[grader.id])
+      let answer = answers[grader.id]
+      if dryRun { return grader.reading(answer) }
+      guard let memo, let answer else { return grader.grade(answer) }
+      return memo.result(grader.id, answer) { grader.grade(answer) } ?? grader.grade(answer)
     }
     if !dryRun {
-      carryForward(&items, answers)
+      carryForward(&items, answers, memo)
       Grader.applyOrder(&items, graders)
     }
     items = zip(items, isReported).filter(\.1).map(\.0)
@@ -114,14 +124,22 @@ package struct Grader: Sendable {
   }
 
   /// Judges failing items again with the student's own earlier answers where the problem says so.
-  private func carryForward(_ items: inout [ItemResult], _ answers: [String: JSONField]) {
+  private func carryForward(
+    _ items: inout [ItemResult], _ answers: [String: JSONField], _ memo: GradingMemo?
+  ) {
     let wrong = items.map { $0.verdict == .fail }
     for (place, later) in graders.enumerated() where wrong[place] {
       for id in later.item.given {
         guard let source = graders.firstIndex(where: { $0.id == id }),
-          wrong[source], let answer = answers[later.id], let earlier = answers[id],
-          let result = later.carried(items[place], answer, from: graders[source], earlier)
+          wrong[source], let answer = answers[later.id], let earlier = answers[id]
         else { continue }
+        let old = items[place]
+        let judge = { later.carried(old, answer, from: graders[source], earlier) }
+        // What is carried builds on the notes of what was carried before it.
+        let item = "\(later.id)<\(id)" + old.notes.joined(separator: "\n")
+        let carried =
+          memo.map { $0.result(item, answer, earlier: earlier, judge: judge) } ?? judge()
+        guard let result = carried else { continue }
         items[place] = result
         if result.verdict == .pass { break }
       }

@@ -37,18 +37,31 @@ struct CheckSettings: Sendable {
     }
     guard files.count(where: { $0 == "-" }) < 2 else { throw UsageError("`-` is given twice") }
     problems = try ProblemLibrary.place(arguments, environment)
-    options = GradingOptions(
+    options = try GradingOptions(arguments, environment)
+    targets = try ReportTarget.read(arguments.values(.format))
+    audience = arguments.value(.audience).flatMap(Audience.init) ?? .staff
+    detail = try TextStyle.Detail(arguments)
+    hasColor = Self.hasColor(arguments, environment)
+    isDryRun = arguments.has(.dryRun)
+  }
+
+  private static func hasColor(_ arguments: Arguments, _ environment: Environment) -> Bool {
+    switch arguments.value(.color) {
+    case "always": true
+    case "never": false
+    default:
+      isatty(1) == 1 && environment.value("NO_COLOR") == nil && environment.value("TERM") != "dumb"
+    }
+  }
+}
+
+extension GradingOptions {
+  /// The options that `--seed`, `--salt` and `--item` give.
+  init(_ arguments: Arguments, _ environment: Environment) throws(UsageError) {
+    self.init(
       seed: try Self.seed(arguments),
       salt: arguments.value(.salt) ?? environment.value("GRADER_SALT") ?? "",
       items: arguments.value(.item))
-    targets = try ReportTarget.read(arguments.values(.format))
-    audience = arguments.value(.audience).flatMap(Audience.init) ?? .staff
-    guard !arguments.has(.quiet) || !arguments.has(.verbose) else {
-      throw UsageError("`--quiet` and `--verbose` contradict each other")
-    }
-    detail = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
-    hasColor = Self.hasColor(arguments, environment)
-    isDryRun = arguments.has(.dryRun)
   }
 
   private static func seed(_ arguments: Arguments) throws(UsageError) -> UInt64 {
@@ -62,13 +75,14 @@ struct CheckSettings: Sendable {
     }
     return seed
   }
+}
 
-  private static func hasColor(_ arguments: Arguments, _ environment: Environment) -> Bool {
-    switch arguments.value(.color) {
-    case "always": true
-    case "never": false
-    default:
-      isatty(1) == 1 && environment.value("NO_COLOR") == nil && environment.value("TERM") != "dumb"
+extension TextStyle.Detail {
+  /// What `--quiet` and `--verbose` ask for.
+  init(_ arguments: Arguments) throws(UsageError) {
+    guard !arguments.has(.quiet) || !arguments.has(.verbose) else {
+      throw UsageError("`--quiet` and `--verbose` contradict each other")
     }
+    self = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
   }
 }

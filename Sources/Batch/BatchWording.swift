@@ -1,0 +1,82 @@
+import Grading
+import Text
+
+/// The sentences of grading a class; what they tell is decided elsewhere.
+package enum BatchWording {
+  /// A note of a submission in which nobody is named.
+  static let namedByFile = "no `student` is named; the name of the file was taken"
+
+  /// A remark on a submission of a class that is not whole.
+  static let withoutResult = "there is no result yet"
+
+  /// Why a submission with an endless id cannot be graded.
+  static func longStudent(_ student: String) -> String {
+    "`student` has \(student.utf8.count) bytes; at most \(ClassEntry.longestStudent) are taken"
+  }
+
+  /// Why a submission for a set that is not there cannot be graded.
+  package static func unknownSet(_ id: String, place: String, known: [String]) -> String {
+    let near = Nearest.name(to: id, among: known).map { "; did you mean `\($0)`?" }
+    return "there is no problem set \(Visible.quoted(id)) in \(Visible.text(place))" + (near ?? "")
+  }
+
+  /// Why a submission does not count.
+  static func aside(_ reason: ClassEntry.Aside) -> String {
+    switch reason {
+    case .later: "a later attempt of this student counts"
+    case .earlier: "an earlier attempt of this student counts"
+    case .better: "a better attempt of this student counts"
+    case .unreadable: "it cannot be read; another attempt of this student counts"
+    }
+  }
+
+  /// How late a submission is.
+  static func late(_ lateness: LatePolicy.Lateness) -> String {
+    guard let days = lateness.days else {
+      return "has no `submitted_at`, so whether it is late is not known; nothing is taken off"
+    }
+    return "\(count(days, "day")) late: \(Points.text(lateness.penalty)) points are taken off"
+  }
+
+  /// A number with its noun: `1 submission`, `2 submissions`.
+  package static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// What the disk refused, in words.
+  package static func words(_ fault: DiskFault, system: (Int32) -> String) -> String {
+    let name = Visible.text(fault.path)
+    switch fault.reason {
+    case .system(let number): return "\(name): \(system(number))"
+    case .tooLarge(let limit): return "\(name): larger than \(limit >> 20) MiB; it is not read"
+    case .changed:
+      return "\(name): this file has changed while it was in use; run the same command again"
+    case .damaged(let why): return "\(name): \(why)"
+    }
+  }
+
+  /// In what a class differs from the one that a folder holds.
+  package static func words(_ difference: ManifestDifference) -> String {
+    switch difference {
+    case .grader(let was, let now): return "grader was \(was) and is \(now)"
+    case .setting(let name, let was, let now):
+      return "`--\(name)` was \(Visible.quoted(was)) and is \(Visible.quoted(now))"
+    case .salt: return "the salt is another"
+    case .items(let set, let items):
+      return "problem set \(Visible.quoted(set)): other definitions: " + list(items)
+    case .setGone(let set): return "problem set \(Visible.quoted(set)) is no longer answered"
+    case .setNew(let set): return "problem set \(Visible.quoted(set)) is new"
+    case .changed(let name): return "\(Visible.text(name)) has changed"
+    case .gone(let name): return "\(Visible.text(name)) is gone"
+    case .new(let name): return "\(Visible.text(name)) is new"
+    case .shard(let was, let now):
+      return "`--shard` was \(was.index)/\(was.count) and is \(now.index)/\(now.count)"
+    }
+  }
+
+  /// Several names, the first few of them.
+  package static func list(_ names: [String], most: Int = 8) -> String {
+    let shown = names.prefix(most).map { Visible.quoted($0, limit: 80) }.joined(separator: ", ")
+    return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+  }
+}

@@ -1,0 +1,76 @@
+import Text
+
+/// A line of the ledger: a checksum, what happened, and the report that it happened with.
+///
+/// The three are divided by tabs, which JSON on one line never holds. The checksum covers the rest
+/// and the manifest's digest, so that a torn line and a line of another class are told alike.
+struct LedgerLine {
+  /// What happened, in JSON.
+  var head: ArraySlice<UInt8>
+
+  /// The report, in JSON; empty where there is none.
+  var report: ArraySlice<UInt8>
+
+  private static let tab = UInt8(ascii: "\t")
+
+  /// The bytes of a line, its line break included.
+  static func bytes(_ head: JSONOutput, report: [UInt8], manifest: SHA256) -> [UInt8] {
+    let rest = head.bytes(pretty: false) + [tab] + report
+    return checksum(rest[...], manifest) + [tab] + rest + [0x0A]
+  }
+
+  /// Takes a line without its line break apart; nil where it is torn or of another class.
+  init?(_ line: ArraySlice<UInt8>, manifest: SHA256) {
+    guard line.count > 17, line[line.startIndex + 16] == Self.tab else { return nil }
+    let rest = line.dropFirst(17)
+    guard line.prefix(16).elementsEqual(Self.checksum(rest, manifest)),
+      let tab = rest.firstIndex(of: Self.tab)
+    else { return nil }
+    head = rest[..<tab]
+    report = rest[(tab + 1)...]
+  }
+
+  /// Sixteen hexadecimal digits.
+  ///
+  /// Source: FNV-1a, Fowler, Noll, Vo; IETF draft-eastlake-fnv.
+  private static func checksum(_ bytes: ArraySlice<UInt8>, _ manifest: SHA256) -> [UInt8] {
+    var hash = 0xcbf2_9ce4_8422_2325 ^ manifest.prefix
+    bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    let digits = String(hash, radix: 16)
+    return Array((String(repeating: "0", count: 16 - digits.utf8.count) + digits).utf8)
+  }
+}
+
+/// What a line of the ledger tells.
+package enum LedgerEvent: Sendable {
+  /// A submission was graded, or could not be.
+  case row(Row)
+  /// A regrade begins: its number, and why it was made.
+  case regrade(Int, why: String)
+  /// A regrade was taken back.
+  case undo(Int)
+
+  var output: JSONOutput {
+    switch self {
+    case .row(let row): row.output
+    case .regrade(let number, let why):
+      .object([("regrade", .integer(number)), ("why", .string(why))])
+    case .undo(let number): .object([("undo", .integer(number))])
+    }
+  }
+
+  init(_ bytes: ArraySlice<UInt8>) throws(Diagnostic) {
+    let text = SourceText(name: "ledger", bytes: Array(bytes))
+    let field = JSONField(value: try JSONReader.read(text), path: "", text: text)
+    var members = try field.object()
+    if let number = try members.optional("undo")?.int(in: 1...(.max)) {
+      self = .undo(number)
+    } else if let why = try members.optional("why")?.string() {
+      self = .regrade(try members.required("regrade").int(in: 1...(.max)), why: why)
+    } else {
+      self = .row(try Row(field))
+    }
+  }
+}
