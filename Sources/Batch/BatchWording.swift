@@ -74,6 +74,21 @@ package enum BatchWording {
     }
   }
 
+  /// Why results cannot go into a folder that holds those of another class.
+  package static func foreign(_ folder: String, _ differences: [ManifestDifference]) -> String {
+    let shown = differences.prefix(20).map { "  " + words($0) }
+    let more = differences.count - shown.count
+    var lines = ["\(Visible.text(folder)) holds the results of another class:"] + shown
+    if more > 0 { lines.append("  and \(more) more") }
+    lines.append("  note: choose another `--out`, or remove the folder to grade anew")
+    return lines.joined(separator: "\n")
+  }
+
+  /// What two parts disagree on.
+  package static func contradiction(_ submission: String) -> String {
+    "its result for \(Visible.text(submission)) is not that of another part"
+  }
+
   /// Several names, the first few of them.
   package static func list(_ names: [String], most: Int = 8) -> String {
     let shown = names.prefix(most).map { Visible.quoted($0, limit: 80) }.joined(separator: ", ")

@@ -16,7 +16,8 @@ package struct ClassGenerator {
     /// The content.
     package var bytes: [UInt8]
 
-    init(_ name: String, _ text: String) {
+    /// A file with a text.
+    package init(_ name: String, _ text: String) {
       self.name = name
       bytes = Array(text.utf8)
     }
@@ -196,6 +197,21 @@ extension ClassGenerator {
   package mutating func strange() -> [File] {
     Self.strangeStudents.enumerated().map { number, student in
       File("strange-\(number + 1).json", submission(student))
+    }
+  }
+}
+
+extension ClassGenerator {
+  /// Moments at which something is cut off.
+  package struct Moments {
+    private var random: SeededGenerator
+
+    /// Makes the moments of a seed.
+    package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+    /// A number of seconds.
+    package mutating func next(below limit: Double) -> Double {
+      Double.random(in: 0..<limit, using: &random)
     }
   }
 }

@@ -30,13 +30,21 @@ struct LedgerLine {
     report = rest[(tab + 1)...]
   }
 
-  /// Sixteen hexadecimal digits.
+  /// Sixteen hexadecimal digits that any change of one byte changes.
   ///
-  /// Source: FNV-1a, Fowler, Noll, Vo; IETF draft-eastlake-fnv.
+  /// Source: the mixing steps of SplitMix64, doi:10.1145/2660193.2660195, over words of eight bytes.
   private static func checksum(_ bytes: ArraySlice<UInt8>, _ manifest: SHA256) -> [UInt8] {
-    var hash = 0xcbf2_9ce4_8422_2325 ^ manifest.prefix
-    bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash = manifest.prefix ^ UInt64(bytes.count)
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* 0xbf58_476d_1ce4_e5b9
+      hash ^= hash >> 29
+    }
+    bytes.withUnsafeBytes { bytes in
+      let whole = bytes.count & ~7
+      for place in stride(from: 0, to: whole, by: 8) {
+        mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+      }
+      for place in whole..<bytes.count { mix(UInt64(bytes[place])) }
     }
     let digits = String(hash, radix: 16)
     return Array((String(repeating: "0", count: 16 - digits.utf8.count) + digits).utf8)

@@ -74,13 +74,7 @@ extension Row {
     if regrade > 0 { members.append(("regrade", .integer(regrade))) }
     switch outcome {
     case .graded(let marks):
-      let list = marks.map { mark in
-        JSONOutput.array([
-          .string(mark.verdict.rawValue), mark.score.map(JSONOutput.double) ?? .null,
-          .double(mark.maximum),
-        ])
-      }
-      members.append(("marks", .array(list)))
+      members.append(("marks", .string(marks.map(\.written).joined(separator: " "))))
     case .ungradable(let message): members.append(("ungradable", .string(message)))
     }
     return .object(members)
@@ -94,17 +88,47 @@ extension Row {
       outcome = .ungradable(message)
       return
     }
+    let written = try members.required("marks")
     var marks: [Mark] = []
-    for field in try members.required("marks").array() {
-      let parts = try field.array()
-      guard parts.count == 3, let verdict = Verdict(rawValue: try parts[0].string()) else {
-        throw field.mismatch(expected: "a mark")
-      }
-      marks.append(
-        Mark(
-          verdict: verdict, score: parts[1].isNull ? nil : try parts[1].numberAsDouble(),
-          maximum: try parts[2].numberAsDouble()))
+    for word in try written.string().utf8.split(separator: UInt8(ascii: " ")) {
+      guard let mark = Mark(word) else { throw written.mismatch(expected: "marks") }
+      marks.append(mark)
     }
     outcome = .graded(marks)
+  }
+}
+
+extension Row.Mark {
+  private static let letters: [(letter: UInt8, verdict: Verdict)] = [
+    (UInt8(ascii: "p"), .pass), (UInt8(ascii: "f"), .fail), (UInt8(ascii: "i"), .invalid),
+    (UInt8(ascii: "u"), .undecided), (UInt8(ascii: "m"), .missing), (UInt8(ascii: "r"), .review),
+  ]
+
+  /// The mark as the ledger writes it: `p2/2`, `r-/3` for points that are pending.
+  fileprivate var written: String {
+    let letter = Self.letters.first { $0.verdict == verdict }?.letter ?? 0
+    let points = score.map(Points.text) ?? "-"
+    return "\(Character(Unicode.Scalar(letter)))\(points)/\(Points.text(maximum))"
+  }
+
+  fileprivate init?(_ written: Substring.UTF8View) {
+    guard let first = written.first,
+      let verdict = Self.letters.first(where: { $0.letter == first })?.verdict,
+      let slash = written.firstIndex(of: UInt8(ascii: "/")),
+      let maximum = Self.number(written[written.index(after: slash)...])
+    else { return nil }
+    let points = written[..<slash].dropFirst()
+    let isPending = points.elementsEqual("-".utf8)
+    let score = isPending ? nil : Self.number(points)
+    guard isPending || score != nil else { return nil }
+    self.init(verdict: verdict, score: score, maximum: maximum)
+  }
+
+  /// A number; small whole ones the short way.
+  private static func number(_ digits: Substring.UTF8View) -> Double? {
+    if digits.count == 1, let digit = digits.first, (0x30...0x39).contains(digit) {
+      return Double(digit - 0x30)
+    }
+    return Double(Substring(digits))
   }
 }

@@ -10,9 +10,6 @@ struct BatchRun {
   private let library: ProblemLibrary
   private var code = ExitCode.success
 
-  /// The most lines of one kind that are told; the summary has all.
-  private static let mostTold = 20
-
   /// Opens the folder of problem files.
   init(_ settings: BatchSettings, _ session: Session) throws(Failure) {
     self.settings = settings
@@ -55,7 +52,7 @@ struct BatchRun {
   private func entries(known old: ManifestFile?) throws(Failure) -> [ClassEntry] {
     let walk = try InputWalk(
       settings.inputs, excluding: [settings.output, settings.problems])
-    tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
+    session.tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
     let known = Dictionary(
       (old?.manifest.entries ?? []).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
     let reader = ClassReader(
@@ -69,7 +66,7 @@ struct BatchRun {
     }
     let order = ClassOrder(found, attempts: settings.attempts)
     guard order.duplicates.isEmpty else { throw refusal(order.duplicates) }
-    tell(
+    session.tell(
       SimilarIDs.groups(in: order.entries.map(\.student)).map { group in
         "warning: these ids may be one student: \(BatchWording.list(group))"
       }, "warnings")
@@ -98,7 +95,7 @@ struct BatchRun {
     var set = try library.set(named: id, unknown: .submission)
     if settings.audience == .student { set = set.visibleToStudents }
     let grader = Grader(set, options: settings.options)
-    tell(grader.faults.map { $0.rendered() }, "faults of \(Visible.text(set.text.name))")
+    session.tell(grader.faults.map { $0.rendered() }, "faults of \(Visible.text(set.text.name))")
     if !grader.faults.isEmpty { code.join(.problemFile) }
     if let pattern = settings.options.items, grader.isEmpty {
       throw Failure(.usage, "no item of `\(id)` matches \(Visible.quoted(pattern))")
@@ -119,14 +116,7 @@ struct BatchRun {
     var differences = manifest.differences(from: old.manifest)
     if old.shard != file.shard { differences.append(.shard(was: old.shard, is: file.shard)) }
     guard differences.isEmpty else {
-      let shown = differences.prefix(Self.mostTold).map { "  " + BatchWording.words($0) }
-      let more = differences.count - shown.count
-      throw Failure(
-        .usage,
-        (["\(Visible.text(settings.output)) holds the results of another class:"] + shown
-          + (more > 0 ? ["  and \(more) more"] : [])
-          + ["  note: choose another `--out`, or remove the folder to grade anew"])
-          .joined(separator: "\n"))
+      throw Failure(.usage, BatchWording.foreign(settings.output, differences))
     }
     return file
   }
@@ -174,37 +164,14 @@ struct BatchRun {
 
   private mutating func close(_ results: ClassResults, _ roster: Roster?) throws(DiskFault) {
     guard results.file.shard == .whole else { return try closePart(results) }
-    let summary = try ResultsFiles.write(results, into: settings.output, roster: roster)
-    if !summary.ungradable.isEmpty || summary.aside.contains(where: \.isUnreadable) {
-      code.join(.submission)
-      if !library.broken.isEmpty { code.join(.problemFile) }
-    }
-    tell(summary.ungradable.map { "could not be graded: " + $0.words }, "submissions like these")
-    tell(summary.late.map { Visible.text($0.submission) + " " + $0.message }, "like these")
+    let closing = ClassClosing(
+      session: session, folder: settings.output, targets: settings.targets,
+      detail: settings.detail)
+    code.join(try closing.close(results, roster))
+    if code == .submission, !library.broken.isEmpty { code.join(.problemFile) }
     for file in library.broken {
       session.complain("note: this problem file is not used: " + file.message)
     }
-    let report = ClassReport(results, summary, folder: settings.output)
-    for target in settings.targets {
-      do throws(Failure) {
-        try write(report, to: target, roster)
-      } catch {
-        session.complain(error.message)
-        code.join(error.code)
-      }
-    }
-  }
-
-  private func write(
-    _ report: ClassReport, to target: ReportTarget, _ roster: Roster?
-  ) throws(Failure) {
-    let bytes: [UInt8]
-    switch target.form {
-    case .json: bytes = report.json(roster)
-    case .text: bytes = Array(try report.text(settings.detail).utf8)
-    }
-    guard let path = target.path else { return session.output.write(bytes) }
-    try FileWriter.write(bytes, to: path)
   }
 
   private mutating func closePart(_ results: ClassResults) throws(DiskFault) {
@@ -217,21 +184,5 @@ struct BatchRun {
       "part \(shard.index) of \(shard.count): "
         + BatchWording.count(part.graded + part.ungradable, "submission")
         + ", \(part.ungradable) ungradable\n")
-  }
-
-  /// Tells lines on standard error, the first few of them.
-  private func tell(_ lines: [String], _ noun: String) {
-    for line in lines.prefix(Self.mostTold) { session.complain(line) }
-    if lines.count > Self.mostTold {
-      session.complain("\(lines.count - Self.mostTold) more \(noun)")
-    }
-  }
-}
-
-extension Summary.Remark {
-  /// The submission with why it needs a look.
-  fileprivate var words: String {
-    message.hasPrefix(Visible.text(submission))
-      ? message : "\(Visible.text(submission)): \(message)"
   }
 }

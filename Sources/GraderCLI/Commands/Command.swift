@@ -22,7 +22,8 @@ enum Commands {
   /// The verbs in the order of the overview.
   static var all: [any Command.Type] {
     [
-      CheckCommand.self, BatchCommand.self, ShowCommand.self, TemplateCommand.self,
+      CheckCommand.self, BatchCommand.self, MergeCommand.self, ShowCommand.self,
+      TemplateCommand.self,
       EvalCommand.self,
       ClaimsCommand.self,
       SchemaCommand.self,
