@@ -12,6 +12,9 @@ package struct Row: Sendable, Hashable {
   /// What became of the submission.
   package var outcome: Outcome
 
+  /// What students are told of an item where it is less than the report says, by its place.
+  package var studentMessages: [Int: String] = [:]
+
   /// What can become of a submission.
   package enum Outcome: Sendable, Hashable {
     /// It was graded; one mark for each item, in the set's order.
@@ -67,6 +70,9 @@ extension Row {
           verdict: item.verdict, score: item.score.map(Points.rounded),
           maximum: Points.rounded(item.maximum))
       })
+    for (place, item) in graded.items.enumerated() {
+      studentMessages[place] = item.studentMessage.flatMap { $0 == item.message ? nil : $0 }
+    }
   }
 
   var output: JSONOutput {
@@ -76,6 +82,10 @@ extension Row {
     case .graded(let marks):
       members.append(("marks", .string(marks.map(\.written).joined(separator: " "))))
     case .ungradable(let message): members.append(("ungradable", .string(message)))
+    }
+    if !studentMessages.isEmpty {
+      let told = studentMessages.sorted { $0.key < $1.key }
+      members.append(("told", .object(told.map { ($0.key.description, .string($0.value)) })))
     }
     return .object(members)
   }
@@ -95,6 +105,10 @@ extension Row {
       marks.append(mark)
     }
     outcome = .graded(marks)
+    guard let told = try members.optional("told")?.object() else { return }
+    for (key, field) in told.fields {
+      if let place = Int(key.value) { studentMessages[place] = try field.string() }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Grading
 import Reporting
 import Text
 
@@ -48,6 +49,7 @@ extension SetDefinition {
             .object([
               ("id", .string(item.id)), ("sha256", .string(item.digest.description)),
               ("after", .array(item.dependencies.map(JSONOutput.string))),
+              ("visibility", .string(item.visibility.rawValue)),
             ])
           })
       ),
@@ -63,7 +65,8 @@ extension SetDefinition {
       items.append(
         ItemDefinition(
           id: try item.required("id").string(), digest: try item.required("sha256").digest(),
-          dependencies: try item.required("after").strings()))
+          dependencies: try item.required("after").strings(),
+          visibility: Visibility(rawValue: try item.required("visibility").string()) ?? .hidden))
     }
     self.init(id: id, items: items)
   }

@@ -18,6 +18,8 @@ package struct SetDefinition: Sendable, Hashable {
     package var digest: SHA256
     /// The items whose verdicts it depends on.
     package var dependencies: [String]
+    /// When students see it.
+    package var visibility: Visibility
   }
 
   /// The definition of a set.
@@ -30,7 +32,7 @@ package struct SetDefinition: Sendable, Hashable {
         let text = JSONOutput.array([.string(Version.number), .string(set.id), shared, own])
         return ItemDefinition(
           id: "\(problem.id)/\(item.id)", digest: SHA256(text.bytes(pretty: false)),
-          dependencies: item.given + item.after)
+          dependencies: item.given + item.after, visibility: item.visibility)
       }
     }
   }

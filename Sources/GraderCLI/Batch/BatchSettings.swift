@@ -65,7 +65,7 @@ struct BatchSettings: Sendable {
     roster = arguments.value(.roster)
     detail = try TextStyle.Detail(arguments)
     progress = Progress.Form(arguments, isQuiet: detail == .quiet)
-    targets = try ReportTarget.read(arguments.values(.batchFormat))
+    targets = try ReportTarget.read(arguments.values(.batchFormat), among: [.text, .json])
   }
 
   private static func shard(_ typed: String?) throws(UsageError) -> Shard {

@@ -45,7 +45,7 @@ struct ClassClosing {
     let bytes: [UInt8]
     switch target.form {
     case .json: bytes = report.json(roster)
-    case .text: bytes = Array(try report.text(detail).utf8)
+    default: bytes = Array(try report.text(detail).utf8)
     }
     guard let path = target.path else { return session.output.write(bytes) }
     try FileWriter.write(bytes, to: path)

@@ -54,7 +54,7 @@ struct ClassReport {
     guard let mean = set.mean, let median = set.median, let low = set.scores.min(),
       let high = set.scores.max()
     else { return ["  nothing graded"] }
-    let points = Points.text
+    let points = { (points: Double) in Points.text(points) }
     var lines = [
       "  of \(points(set.maximum)) points: mean \(hundredths(mean)), median \(points(median)), "
         + "lowest \(points(low)), highest \(points(high))"

@@ -39,6 +39,14 @@ struct CheckSettings: Sendable {
     problems = try ProblemLibrary.place(arguments, environment)
     options = try GradingOptions(arguments, environment)
     targets = try ReportTarget.read(arguments.values(.format))
+    if files.count > 1, targets.contains(where: { $0.form == .gradescope }) {
+      throw UsageError(
+        "`--format gradescope` reports one submission",
+        notes: ["for a class: `grader batch`, then `grader export DIR --as gradescope`"])
+    }
+    if arguments.has(.dryRun), targets.contains(where: { $0.form != .text && $0.form != .json }) {
+      throw UsageError("`--dry-run` has no verdicts; it reports as text or json")
+    }
     audience = arguments.value(.audience).flatMap(Audience.init) ?? .staff
     detail = try TextStyle.Detail(arguments)
     hasColor = Self.hasColor(arguments, environment)

@@ -44,4 +44,24 @@ package enum Points {
     let digits = rounded(points).description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
   }
+
+  /// The points with at most so many decimals, ties to even, never with an exponent.
+  ///
+  /// The decimal digits are rounded, not the double: 0.125 is 0.12, and 2.675 is 2.68.
+  package static func text(_ points: Double, places: Int) -> String {
+    guard points.isFinite, abs(points) < 1e12 else { return text(points) }
+    let places = min(max(places, 0), 6)
+    var unit = 1
+    for _ in places..<6 { unit *= 10 }
+    let scaled = Int((points * grain).rounded())
+    var (whole, rest) = abs(scaled).quotientAndRemainder(dividingBy: unit)
+    if 2 * rest > unit || (2 * rest == unit && whole % 2 == 1) { whole += 1 }
+    rest = 1
+    for _ in 0..<places { rest *= 10 }
+    let (units, fraction) = whole.quotientAndRemainder(dividingBy: rest)
+    var digits = String((fraction + rest).description.dropFirst())
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let sign = scaled < 0 && whole > 0 ? "-" : ""
+    return sign + units.description + (digits.isEmpty ? "" : ".\(digits)")
+  }
 }

@@ -8,6 +8,8 @@ package enum CSVField: Sendable, Hashable {
   case blank
   /// A number by its shortest decimal digits.
   case number(Double)
+  /// A number with at most so many decimals, ties to even, never with an exponent.
+  case decimal(Double, places: Int)
   /// A whole number.
   case integer(Int)
   /// A text; where a spreadsheet would take it for a formula, an apostrophe stands in front.
@@ -31,6 +33,7 @@ package enum CSVField: Sendable, Hashable {
     switch self {
     case .blank: return ""
     case .number(let number): return Points.text(number)
+    case .decimal(let number, let places): return Points.text(number, places: places)
     case .integer(let number): return number.description
     case .text(let text):
       let isFormula = text.first.map(Self.formulaSigns.contains) ?? false
