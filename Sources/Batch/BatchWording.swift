@@ -80,7 +80,14 @@ package enum BatchWording {
     let more = differences.count - shown.count
     var lines = ["\(Visible.text(folder)) holds the results of another class:"] + shown
     if more > 0 { lines.append("  and \(more) more") }
-    lines.append("  note: choose another `--out`, or remove the folder to grade anew")
+    let isRegrade = differences.allSatisfy { difference in
+      if case .items = difference { return true }
+      return false
+    }
+    lines.append(
+      isRegrade
+        ? "  note: `grader regrade` re-checks what changed; or choose another `--out`"
+        : "  note: choose another `--out`, or remove the folder to grade anew")
     return lines.joined(separator: "\n")
   }
 

@@ -15,6 +15,14 @@ package struct GradingOptions: Sendable {
   /// How much is said of the mistake in a wrong answer; nil leaves it to who reads the report.
   package var hints: HintLevel?
 
+  /// Only these items are graded and reported; nil grades all.
+  package var only: Set<String>?
+
+  /// Whether the options ask for an item.
+  func asksFor(_ id: String) -> Bool {
+    (items.map { Glob.matches(id, $0) } ?? true) && (only?.contains(id) ?? true)
+  }
+
   /// Options; those that are left out have their defaults.
   package init(
     seed: UInt64 = 1, salt: String = "", items: String? = nil, hints: HintLevel? = nil
@@ -53,27 +61,27 @@ package struct Grader: Sendable {
     self.options = options
     var graders: [ItemGrader] = []
     var isReported: [Bool] = []
-    let needed = Grader.needed(set, options.items)
+    let needed = Grader.needed(set, options)
     for problem in set.problems {
       let scope = ProblemScope(problem)
       for item in problem.items {
         let id = problem.id + "/" + item.id
         guard needed.contains(id) else { continue }
         graders.append(ItemGrader(problem, item, scope, set: set.id, options))
-        isReported.append(options.items.map { Glob.matches(id, $0) } ?? true)
+        isReported.append(options.asksFor(id))
       }
     }
     self.isReported = isReported
     self.graders = graders
   }
 
-  /// The items that a pattern matches, and those that they wait for or carry forward.
-  private static func needed(_ set: ProblemSet, _ pattern: String?) -> Set<String> {
+  /// The items that the options ask for, and those that they wait for or carry forward.
+  private static func needed(_ set: ProblemSet, _ options: GradingOptions) -> Set<String> {
     var links: [String: [String]] = [:]
     for problem in set.problems {
       for item in problem.items { links[problem.id + "/" + item.id] = item.after + item.given }
     }
-    var open = links.keys.filter { id in pattern.map { Glob.matches(id, $0) } ?? true }
+    var open = links.keys.filter(options.asksFor)
     var needed: Set<String> = []
     while let id = open.popLast() {
       if needed.insert(id).inserted { open += links[id] ?? [] }
@@ -121,6 +129,11 @@ package struct Grader: Sendable {
       notes: submission.notes.map(\.message) + unknownItems(submission), faults: faults)
     graded.hints = options.hints
     return graded
+  }
+
+  /// Whether two answers to an item mean the same, whatever their form.
+  package func mean(_ item: String, _ answer: JSONField, _ other: JSONField) -> Bool {
+    graders.first { $0.id == item }?.mean(answer, other) ?? false
   }
 
   /// Judges failing items again with the student's own earlier answers where the problem says so.

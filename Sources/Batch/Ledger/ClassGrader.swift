@@ -38,6 +38,11 @@ package struct ClassGrader: Sendable {
     }
   }
 
+  /// The outcome of one submission; nil where it cannot be graded.
+  package func graded(_ entry: ClassEntry, bytes: [UInt8]) -> GradedSubmission? {
+    try? grade(entry, SourceText(name: entry.name, bytes: bytes))
+  }
+
   /// The result of a submission that nobody can grade.
   package func ungradable(
     _ entry: ClassEntry, at place: Int, _ message: String, seed: UInt64

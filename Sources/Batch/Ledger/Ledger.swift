@@ -84,7 +84,7 @@ package final class Ledger: Sendable {
   package func has(_ entry: Int) -> Bool { state.withLock { $0.index.place(of: entry) != nil } }
 
   /// The regrades that stand, from first to last.
-  package var regrades: [(number: Int, why: String)] { state.withLock { $0.index.regrades } }
+  package var regrades: [LedgerEvent.Regrade] { state.withLock { $0.index.regrades } }
 
   /// Adds a line.
   ///
@@ -136,36 +136,5 @@ package final class Ledger: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-  }
-}
-
-/// Which line of a ledger holds the result of each submission.
-struct LedgerIndex: Sendable {
-  private var places: [Ledger.Place?]
-  private(set) var regrades: [(number: Int, why: String)] = []
-
-  /// What regrades replaced, so that they can be taken back.
-  private var replaced: [(regrade: Int, entry: Int, place: Ledger.Place?)] = []
-
-  init(entries: Int) { places = Array(repeating: nil, count: entries) }
-
-  func place(of entry: Int) -> Ledger.Place? {
-    places.indices.contains(entry) ? places[entry] : nil
-  }
-
-  mutating func add(_ event: LedgerEvent, _ place: Ledger.Place) {
-    switch event {
-    case .row(let row):
-      guard places.indices.contains(row.entry) else { return }
-      if row.regrade > 0 { replaced.append((row.regrade, row.entry, places[row.entry])) }
-      places[row.entry] = place
-    case .regrade(let number, let why): regrades.append((number, why))
-    case .undo(let number):
-      while let last = replaced.last, last.regrade >= number {
-        places[last.entry] = last.place
-        replaced.removeLast()
-      }
-      regrades.removeAll { $0.number >= number }
-    }
   }
 }

@@ -50,35 +50,3 @@ struct LedgerLine {
     return Array((String(repeating: "0", count: 16 - digits.utf8.count) + digits).utf8)
   }
 }
-
-/// What a line of the ledger tells.
-package enum LedgerEvent: Sendable {
-  /// A submission was graded, or could not be.
-  case row(Row)
-  /// A regrade begins: its number, and why it was made.
-  case regrade(Int, why: String)
-  /// A regrade was taken back.
-  case undo(Int)
-
-  var output: JSONOutput {
-    switch self {
-    case .row(let row): row.output
-    case .regrade(let number, let why):
-      .object([("regrade", .integer(number)), ("why", .string(why))])
-    case .undo(let number): .object([("undo", .integer(number))])
-    }
-  }
-
-  init(_ bytes: ArraySlice<UInt8>) throws(Diagnostic) {
-    let text = SourceText(name: "ledger", bytes: Array(bytes))
-    let field = JSONField(value: try JSONReader.read(text), path: "", text: text)
-    var members = try field.object()
-    if let number = try members.optional("undo")?.int(in: 1...(.max)) {
-      self = .undo(number)
-    } else if let why = try members.optional("why")?.string() {
-      self = .regrade(try members.required("regrade").int(in: 1...(.max)), why: why)
-    } else {
-      self = .row(try Row(field))
-    }
-  }
-}

@@ -64,14 +64,9 @@ extension Row {
   /// The marks of a graded submission.
   init(entry: Int, _ graded: GradedSubmission) {
     self.entry = entry
-    outcome = .graded(
-      graded.items.map { item in
-        Mark(
-          verdict: item.verdict, score: item.score.map(Points.rounded),
-          maximum: Points.rounded(item.maximum))
-      })
+    outcome = .graded(graded.items.map(Mark.init))
     for (place, item) in graded.items.enumerated() {
-      studentMessages[place] = item.studentMessage.flatMap { $0 == item.message ? nil : $0 }
+      studentMessages[place] = item.messageForStudents
     }
   }
 
@@ -112,7 +107,19 @@ extension Row {
   }
 }
 
+extension ItemResult {
+  /// What students are told where it is less than the report says.
+  var messageForStudents: String? {
+    studentMessage.flatMap { $0.hasBytes(of: message) ? nil : $0 }
+  }
+}
+
 extension Row.Mark {
+  /// The mark that an item's outcome gives.
+  init(_ item: ItemResult) {
+    self.init(verdict: item.verdict, score: item.score, maximum: item.maximum)
+  }
+
   private static let letters: [(letter: UInt8, verdict: Verdict)] = [
     (UInt8(ascii: "p"), .pass), (UInt8(ascii: "f"), .fail), (UInt8(ascii: "i"), .invalid),
     (UInt8(ascii: "u"), .undecided), (UInt8(ascii: "m"), .missing), (UInt8(ascii: "r"), .review),
@@ -121,8 +128,8 @@ extension Row.Mark {
   /// The mark as the ledger writes it: `p2/2`, `r-/3` for points that are pending.
   fileprivate var written: String {
     let letter = Self.letters.first { $0.verdict == verdict }?.letter ?? 0
-    let points = score.map(Points.text) ?? "-"
-    return "\(Character(Unicode.Scalar(letter)))\(points)/\(Points.text(maximum))"
+    let points = score.map(Self.digits) ?? "-"
+    return "\(Character(Unicode.Scalar(letter)))\(points)/\(Self.digits(maximum))"
   }
 
   fileprivate init?(_ written: Substring.UTF8View) {
@@ -136,6 +143,12 @@ extension Row.Mark {
     let score = isPending ? nil : Self.number(points)
     guard isPending || score != nil else { return nil }
     self.init(verdict: verdict, score: score, maximum: maximum)
+  }
+
+  /// All digits of a number, so that sums come out as in the report.
+  private static func digits(_ points: Double) -> String {
+    let digits = points.description
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
   }
 
   /// A number; small whole ones the short way.

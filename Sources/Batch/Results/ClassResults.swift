@@ -3,14 +3,18 @@ import Text
 
 /// A class with its results, in the fixed order of its manifest.
 package struct ClassResults: Sendable {
-  /// The manifest.
+  /// The manifest, with the problem sets as they were graded last.
   package let file: ManifestFile
 
   /// The results.
   package let ledger: Ledger
 
   /// A class with its results.
+  ///
+  /// Where problem files have changed and the class was regraded since, the sets are those of then.
   package init(_ file: ManifestFile, _ ledger: Ledger) {
+    var file = file
+    if let last = ledger.regrades.last { file.manifest.sets = last.sets }
     self.file = file
     self.ledger = ledger
   }
@@ -69,13 +73,20 @@ package struct ClassResults: Sendable {
     return entries[place].precedes(entries[other]) != true
   }
 
+  /// The submission at a place of the manifest with its result; nil where it has none.
+  package func result(at place: Int) throws(DiskFault) -> Result? {
+    guard entries.indices.contains(place), let (row, report) = try ledger.result(of: place) else {
+      return nil
+    }
+    return Result(entry: entries[place], row: row, report: report)
+  }
+
   /// Calls `body` for each result that counts, in order.
   package func visit(
     _ body: (Result) throws(DiskFault) -> Void
   ) throws(DiskFault) {
     for place in try counting().places {
-      guard let (row, report) = try ledger.result(of: place) else { continue }
-      try body(Result(entry: entries[place], row: row, report: report))
+      if let result = try result(at: place) { try body(result) }
     }
   }
 

@@ -27,12 +27,11 @@ package enum ResultsFiles {
     for place in places {
       let entry = results.entries[place]
       if roster != nil { present.insert(Array(entry.student.utf8)) }
-      guard let (row, report) = try results.ledger.result(of: place) else {
+      guard let result = try results.result(at: place) else {
         summary.open.append(Summary.Remark(entry, BatchWording.withoutResult))
         continue
       }
-      let result = ClassResults.Result(entry: entry, row: row, report: report)
-      reports.write(report)
+      reports.write(result.report)
       reports.write(CollectionOfOne(0x0A))
       table.write(gradebook.line(result))
       summary.add(result)

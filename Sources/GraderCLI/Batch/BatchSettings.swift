@@ -81,7 +81,8 @@ struct BatchSettings: Sendable {
     return Shard(index: index, count: count)
   }
 
-  private static func jobs(_ typed: String?) throws(UsageError) -> Int {
+  /// The number of threads that `--jobs` asks for, else the number of cores.
+  static func jobs(_ typed: String?) throws(UsageError) -> Int {
     guard let typed else { return max(1, min(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 256)) }
     guard let jobs = Int(typed), (1...256).contains(jobs) else {
       throw UsageError(

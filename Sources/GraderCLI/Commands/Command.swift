@@ -22,7 +22,8 @@ enum Commands {
   /// The verbs in the order of the overview.
   static var all: [any Command.Type] {
     [
-      CheckCommand.self, BatchCommand.self, MergeCommand.self, ExportCommand.self, ShowCommand.self,
+      CheckCommand.self, BatchCommand.self, MergeCommand.self, DiffCommand.self,
+      RegradeCommand.self, ExportCommand.self, ShowCommand.self,
       TemplateCommand.self,
       EvalCommand.self,
       ClaimsCommand.self,
