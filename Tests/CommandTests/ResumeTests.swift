@@ -106,7 +106,7 @@ struct ResumeTests {
     let result = shell.run("grader batch subs --out r --quiet; \(script)")
     #expect(result.code == 64)
     #expect(result.errors.contains("grader: r holds the results of another class:\n  \(words)\n"))
-    #expect(result.errors.contains("note: choose another `--out`"))
+    #expect(result.errors.contains("choose another `--out`"))
   }
 
   static let differences: [(String, String)] = [

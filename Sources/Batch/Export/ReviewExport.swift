@@ -4,17 +4,17 @@ import Text
 
 /// What waits for a person, as a table that becomes the adjustments once `set`, `who` and `why` are
 /// filled in.
-package struct ReviewExport: Sendable {
+package struct ReviewExport {
   /// What a student answered to an item; nil where that cannot be had.
-  package let answer: @Sendable (ClassEntry, String) -> String?
+  package let answer: (ClassEntry, String) -> String?
 
   /// The rubric of an item of a set.
-  package let rubric: @Sendable (String, String) -> String?
+  package let rubric: (String, String) -> String?
 
   /// An export that asks for answers and rubrics as it goes.
   package init(
-    answer: @escaping @Sendable (ClassEntry, String) -> String?,
-    rubric: @escaping @Sendable (String, String) -> String?
+    answer: @escaping (ClassEntry, String) -> String?,
+    rubric: @escaping (String, String) -> String?
   ) {
     self.answer = answer
     self.rubric = rubric

@@ -47,8 +47,7 @@ struct ClassClosing {
     case .json: bytes = report.json(roster)
     default: bytes = Array(try report.text(detail).utf8)
     }
-    guard let path = target.path else { return session.output.write(bytes) }
-    try FileWriter.write(bytes, to: path)
+    try session.write(bytes, to: target.path)
   }
 }
 

@@ -1,5 +1,4 @@
 import Batch
-import Grading
 import Text
 
 /// Where a review's answers and rubrics come from: the submissions and the problem files.
@@ -15,22 +14,11 @@ struct ReviewSources {
 
   /// The export that looks there.
   var export: ReviewExport {
-    let folder = folder
+    let answers = AnswerSource(folder)
     let rubrics = rubrics
     return ReviewExport(
-      answer: { entry, item in ReviewSources.answer(entry, item, folder) },
+      answer: { entry, item in answers.text(entry, item) },
       rubric: { set, item in rubrics["\(set)/\(item)"] })
-  }
-
-  /// The answer as it was written; nil where the submission is gone or has changed.
-  private static func answer(_ entry: ClassEntry, _ item: String, _ folder: String) -> String? {
-    guard let bytes = try? entry.bytes(in: folder), SHA256(bytes) == entry.digest,
-      let submission = try? Submission.read(SourceText(name: entry.name, bytes: bytes)),
-      let answer = submission.answers.first(where: { $0.key == item })
-    else { return nil }
-    if let text = try? answer.field.string() { return text }
-    if let lines = try? answer.field.strings() { return lines.joined(separator: "\n") }
-    return JSONOutput(answer.field.value).text(pretty: false)
   }
 
   /// The rubrics by `SET/PROBLEM/ITEM`.

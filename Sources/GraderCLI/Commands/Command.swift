@@ -23,7 +23,8 @@ enum Commands {
   static var all: [any Command.Type] {
     [
       CheckCommand.self, BatchCommand.self, MergeCommand.self, DiffCommand.self,
-      RegradeCommand.self, ExportCommand.self, ShowCommand.self,
+      RegradeCommand.self, StatsCommand.self, ExplainCommand.self, ExportCommand.self,
+      ShowCommand.self,
       TemplateCommand.self,
       EvalCommand.self,
       ClaimsCommand.self,

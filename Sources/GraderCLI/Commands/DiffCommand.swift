@@ -51,11 +51,7 @@ extension ChangeReport {
       case .csv: bytes = Array(csv.utf8)
       default: bytes = Array(text.utf8)
       }
-      if let path = target.path {
-        try FileWriter.write(bytes, to: path)
-      } else {
-        session.output.write(bytes)
-      }
+      try session.write(bytes, to: target.path)
     }
   }
 }
