@@ -52,8 +52,24 @@ package struct Grader: Sendable {
 
   private let graders: [ItemGrader]
 
+  /// The items' ids; looking a grader up costs more.
+  private let ids: [String]
+
+  /// What each item comes to without an answer.
+  private let blanks: [ItemResult]
+
   /// Whether each grader's item is reported; others are graded for what waits for them.
   private let isReported: [Bool]
+
+  /// The places of the items that carry answers forward, and of those that wait for others.
+  private let carrying: [Int]
+  private let waiting: [Int]
+
+  /// The ids of all items of the set, those that are not graded included.
+  private let known: Set<String>
+
+  /// Faults of the problem file, those that setting up its items found included.
+  package let faults: [Diagnostic]
 
   /// Sets up every item of the set that the options ask for.
   package init(_ set: ProblemSet, options: GradingOptions) {
@@ -73,6 +89,14 @@ package struct Grader: Sendable {
     }
     self.isReported = isReported
     self.graders = graders
+    ids = graders.map(\.id)
+    blanks = graders.map { $0.grade(nil) }
+    carrying = graders.indices.filter { !graders[$0].item.given.isEmpty }
+    waiting = graders.indices.filter { !graders[$0].item.after.isEmpty }
+    known = Set(set.problems.flatMap { problem in problem.items.map { problem.id + "/" + $0.id } })
+    var faults = set.faults
+    for fault in graders.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
+    self.faults = faults
   }
 
   /// The items that the options ask for, and those that they wait for or carry forward.
@@ -92,13 +116,6 @@ package struct Grader: Sendable {
   /// Whether the options leave no item to grade.
   package var isEmpty: Bool { graders.isEmpty }
 
-  /// Faults of the problem file, those that setting up its items found included.
-  package var faults: [Diagnostic] {
-    var result = set.faults
-    for fault in graders.flatMap(\.faults) where !result.contains(fault) { result.append(fault) }
-    return result
-  }
-
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
   ///
   /// - Parameter memo: what this grader found before; the outcome is the same with and without.
@@ -111,16 +128,18 @@ package struct Grader: Sendable {
       answers[answer.key] = answer.field
       broken[answer.key] = answer.fault
     }
-    var items = graders.map { grader in
-      if let fault = broken[grader.id] { return grader.unreadable(fault) }
-      let answer = answers[grader.id]
-      if dryRun { return grader.reading(answer) }
-      guard let memo, let answer else { return grader.grade(answer) }
-      return memo.result(grader.id, answer) { grader.grade(answer) } ?? grader.grade(answer)
+    var items = ids.enumerated().map { place, id in
+      if let fault = broken[id] { return graders[place].unreadable(fault) }
+      let answer = answers[id]
+      if dryRun { return graders[place].reading(answer) }
+      guard let answer else { return blanks[place] }
+      guard let memo else { return graders[place].grade(answer) }
+      let known = memo.result(id, answer) { graders[place].grade(answer) }
+      return known ?? graders[place].grade(answer)
     }
     if !dryRun {
       carryForward(&items, answers, memo)
-      Grader.applyOrder(&items, graders)
+      applyOrder(&items)
     }
     items = zip(items, isReported).filter(\.1).map(\.0)
     var graded = GradedSubmission(
@@ -140,10 +159,12 @@ package struct Grader: Sendable {
   private func carryForward(
     _ items: inout [ItemResult], _ answers: [String: JSONField], _ memo: GradingMemo?
   ) {
+    guard !carrying.isEmpty else { return }
     let wrong = items.map { $0.verdict == .fail }
-    for (place, later) in graders.enumerated() where wrong[place] {
+    for place in carrying where wrong[place] {
+      let later = graders[place]
       for id in later.item.given {
-        guard let source = graders.firstIndex(where: { $0.id == id }),
+        guard let source = ids.firstIndex(of: id),
           wrong[source], let answer = answers[later.id], let earlier = answers[id]
         else { continue }
         let old = items[place]
@@ -160,10 +181,11 @@ package struct Grader: Sendable {
   }
 
   /// Items that wait for others score nothing until those pass.
-  private static func applyOrder(_ items: inout [ItemResult], _ graders: [ItemGrader]) {
+  private func applyOrder(_ items: inout [ItemResult]) {
+    guard !waiting.isEmpty else { return }
     let verdicts = Dictionary(items.map { ($0.id, $0.verdict) }, uniquingKeysWith: { a, _ in a })
-    for (place, grader) in graders.enumerated() {
-      let open = grader.item.after.filter { verdicts[$0].map { $0 != .pass } ?? false }
+    for place in waiting {
+      let open = graders[place].item.after.filter { verdicts[$0].map { $0 != .pass } ?? false }
       guard let first = open.first, items[place].score != nil, items[place].score != 0 else {
         continue
       }
@@ -174,11 +196,8 @@ package struct Grader: Sendable {
 
   /// Answers for items that do not exist.
   private func unknownItems(_ submission: Submission) -> [String] {
-    var known: [String] = []
-    for problem in set.problems { known += problem.items.map { problem.id + "/" + $0.id } }
-    let all = Set(known)
-    return submission.answers.filter { !all.contains($0.key) }.map { answer in
-      let nearest = Nearest.name(to: answer.key, among: known)
+    return submission.answers.filter { !known.contains($0.key) }.map { answer in
+      let nearest = Nearest.name(to: answer.key, among: known.sorted())
       let place = answer.field.text.position(at: answer.keySpan.start)
       return "line \(place.line): there is no item `\(Visible.text(answer.key))`"
         + (nearest.map { "; did you mean `\($0)`?" } ?? "")

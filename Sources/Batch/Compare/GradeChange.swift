@@ -75,7 +75,7 @@ extension GradeChange.Total {
 }
 
 /// Finds how two gradings of a class differ.
-package enum Comparison {
+package enum ClassComparison {
   /// Calls `body` for each student and set that differ, in order; the number of all that were compared.
   package static func visit(
     _ old: ClassResults, _ new: ClassResults,

@@ -26,7 +26,7 @@ enum DiffCommand: Command {
       for folder in [old, new] { try folder.requireFinished() }
       var report = ChangeReport()
       do throws(DiskFault) {
-        report.compared = try Comparison.visit(old.results, new.results) { change in
+        report.compared = try ClassComparison.visit(old.results, new.results) { change in
           report.add(change)
         }
       } catch {

@@ -12,7 +12,9 @@ extension GradedSubmission {
 
   /// How many items have each verdict, in the order of the report.
   package var counts: [(verdict: Verdict, count: Int)] {
-    Verdict.allCases.map { verdict in (verdict, items.count { $0.verdict == verdict }) }
+    var counts: [Verdict: Int] = [:]
+    for place in items.indices { counts[items[place].verdict, default: 0] += 1 }
+    return Verdict.allCases.map { ($0, counts[$0] ?? 0) }
   }
 
   /// Whether every item passes or waits for a person.
