@@ -38,6 +38,51 @@ package enum BatchWording {
     return "\(count(days, "day")) late: \(Points.text(lateness.penalty)) points are taken off"
   }
 
+  /// Why nothing can be graded yet: students with several submissions.
+  package static func refusal(_ duplicates: [Duplicates]) -> String {
+    let noun = count(duplicates.count, "student")
+    var lines = ["\(noun) handed in more than once; nothing was graded"]
+    for duplicate in duplicates {
+      let names = list(duplicate.submissions, most: .max)
+      lines.append("  \(Visible.quoted(duplicate.student)): \(names)")
+    }
+    lines.append(
+      duplicates.contains(where: \.hasNoOrder)
+        ? "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; "
+          + "take those away that do not count, or say `--attempts best`"
+        : "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others "
+          + "away")
+    if duplicates.contains(where: \.isNamedByFile) {
+      lines.append(
+        "  note: some of them name no `student`, so the name of the file was taken; write "
+          + "`\"student\": \"…\"` into them")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A note on submissions in which nobody is named.
+  package static func nameless(_ students: [String]) -> String {
+    let noun = students.count == 1 ? "1 submission names" : "\(students.count) submissions name"
+    return "note: \(noun) no `student`; the file's name was taken: \(list(students))"
+  }
+
+  /// A note on lines of the ledger that cannot be used.
+  package static func damaged(_ lines: Int) -> String {
+    lines == 1
+      ? "note: 1 line of the ledger was damaged; what it held is graded again"
+      : "note: \(lines) lines of the ledger were damaged; what they held is graded again"
+  }
+
+  /// Why an export stops: students without points.
+  package static func unsettled(_ standings: [Standing]) -> String {
+    let noun = standings.count == 1 ? "1 student has" : "\(standings.count) students have"
+    let shown = standings.prefix(20).map { "  \(Visible.text($0.student)): \($0.openReason)" }
+    var lines = ["\(noun) no points that could be exported; nothing was written"] + shown
+    if standings.count > shown.count { lines.append("  and \(standings.count - shown.count) more") }
+    lines.append("  note: say what should stand there: `--missing zero`, `blank` or `omit`")
+    return lines.joined(separator: "\n")
+  }
+
   /// A number with its noun: `1 submission`, `2 submissions`.
   package static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"

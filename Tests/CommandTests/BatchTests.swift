@@ -157,6 +157,87 @@ struct BatchTests {
     #expect(result.errors.contains("note: subs/notes.txt is no submission"))
   }
 
+  @Test("a roster tells who is absent and who is unknown, lateness stands beside the marks")
+  func rosterAndLateness() throws {
+    let shell = try Shell.ofClass(count: 2)
+    let result = shell.run(
+      """
+      sed -i 's/"student"/"submitted_at": "2026-10-06T01:00:00+02:00", "student"/' subs/s-0001.json
+      printf '\\357\\273\\277Name;SIS Login ID\\nAnn;s-0001\\nZed;zed\\n' > roster.csv
+      grader batch subs --out r --roster roster.csv --due 2026-10-05T22:00:00Z --late 10%/day
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.contains("1 student on the roster without a submission: `zed`\n"))
+    #expect(result.output.contains("1 student not on the roster: `s-0002`\n"))
+    #expect(result.errors.contains("subs/s-0001.json 1 day late: "))
+    #expect(result.errors.contains("subs/s-0002.json has no `submitted_at`"))
+    let check = shell.run(
+      """
+      python3 -c "
+      import csv, json
+      rows = {r['student']: r for r in csv.DictReader(open('r/gradebook.csv', newline=''))}
+      late = rows['s-0001']
+      assert late['days_late'] == '1' and float(late['late_penalty']) > 0
+      assert abs(float(late['score']) - float(late['late_penalty']) - float(late['final_score'])) < 1e-9
+      assert rows['s-0002']['days_late'] == '' and rows['zed']['status'] == 'absent'
+      report = [json.loads(l) for l in open('r/results.jsonl')][0]
+      assert report['score'] == float(late['score'])
+      summary = json.load(open('r/summary.json'))
+      assert summary['absent'] == ['zed'] and summary['not_on_roster'] == ['s-0002']
+      "
+      """)
+    #expect(check.code == 0, "\(check.errors)")
+  }
+
+  @Test("progress goes to standard error alone", arguments: progressRows)
+  func progress(options: String, errors: String) throws {
+    let shell = try Shell.ofClass(count: 3)
+    let result = shell.run("grader batch subs --out r \(options)")
+    #expect(result.code == 0)
+    #expect(errors.isEmpty ? result.errors == "" : result.errors.contains(errors), "\(result.errors)")
+    #expect(!result.output.contains("done"))
+  }
+
+  static let progressRows: [(String, String)] = [
+    ("", ""), ("--quiet", ""), ("--progress none", ""),
+    ("--progress json", #"{"done":3,"total":3,"ungradable":0,"per_second":"#),
+    ("--progress json --quiet", #"{"done":3,"total":3,"ungradable":0,"per_second":"#),
+  ]
+
+  @Test("a terminal gets a bar that goes away")
+  func bar() throws {
+    let shell = try Shell.ofClass(count: 400)
+    let result = shell.run(
+      "TERM=xterm script -qec '\"$GRADER_BINARY\" batch subs --out r --jobs 1' /dev/null")
+    #expect(result.output.contains("░") && result.output.contains(" of 400 graded, "))
+    #expect(result.output.contains("\r\u{1B}[K400 submissions · "), "\(result.output.suffix(300))")
+  }
+
+  @Test("hidden items leave no trace in what students may see")
+  func hidden() throws {
+    let hide = { (id: String, members: String) in
+      id == "number" || id == "why" ? members + #", "visibility": "hidden""# : members
+    }
+    let change = { (id: String, members: String) in
+      hide(id, id == "number" ? members.replacingOccurrences(of: "7/4", with: "99/7") : members)
+    }
+    let shell = try Shell.ofClass(count: 12)
+    try shell.write(
+      [ClassGenerator.File("quiz.json", ClassGenerator.problems(edit: hide))], into: "problems")
+    try shell.write(
+      [ClassGenerator.File("quiz.json", ClassGenerator.problems(edit: change))], into: "other")
+    let result = shell.run(
+      """
+      grader batch subs --out r --audience student > r.txt 2>&1
+      grader batch subs --out s --audience student --problems other 2>&1 | sed 's|^s/|r/|' > s.txt
+      cmp r.txt s.txt; grep -Ec '99/7|seed' r/results.jsonl r/summary.json r/gradebook.csv r.txt
+      """)
+    #expect(shell.haveSameResults("r", "s"))
+    #expect(
+      result.output == "r/results.jsonl:0\nr/summary.json:0\nr/gradebook.csv:0\nr.txt:0\n",
+      "\(result.output)")
+  }
+
   @Test("a class with a faulty problem file exits 3 and grades the rest")
   func faults() throws {
     let shell = try Shell.ofClass(count: 2)

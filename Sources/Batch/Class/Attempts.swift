@@ -18,6 +18,8 @@ package struct Duplicates: Sendable, Hashable {
   package var student: String
   /// The names of the submissions.
   package var submissions: [String]
+  /// Whether one of them names nobody.
+  package var isNamedByFile: Bool
   /// Whether they are there to choose from but have neither numbers nor times.
   package var hasNoOrder: Bool
 }
@@ -73,6 +75,7 @@ package struct ClassOrder: Sendable {
     duplicates.append(
       Duplicates(
         student: entries[range.lowerBound].student, submissions: range.map { entries[$0].name },
+        isNamedByFile: range.contains { entries[$0].isNamedByFile },
         hasNoOrder: attempts != .refuse))
   }
 

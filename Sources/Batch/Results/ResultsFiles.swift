@@ -63,9 +63,8 @@ extension Summary {
   }
 
   fileprivate mutating func addLateness(_ result: ClassResults.Result, _ policy: LatePolicy?) {
-    guard let policy else { return }
-    let score = result.row.marks?.score ?? 0
-    let lateness = policy.lateness(of: result.entry.submittedAt, score: score)
+    guard let policy, let marks = result.row.marks else { return }
+    let lateness = policy.lateness(of: result.entry.submittedAt, score: marks.score)
     if lateness.days != 0 {
       late.append(Remark(result.entry, BatchWording.late(lateness)))
     }

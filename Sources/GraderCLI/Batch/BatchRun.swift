@@ -20,13 +20,16 @@ struct BatchRun {
   /// Does the whole work, and says how it went.
   mutating func finish() throws(Failure) -> ExitCode {
     let roster = try settings.roster.map { path throws(Failure) in try RosterFile.read(path) }
+    let walk = try InputWalk(settings.inputs, excluding: [settings.output, settings.problems])
+    session.tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
+    if walk.isEmpty { throw nothing }
     try Folder.make(settings.output)
     try ResultsLock.take(settings.output, session)
     let old: ManifestFile?
     do throws(DiskFault) { old = try ManifestFile.read(from: settings.output) } catch {
       throw Failure(error)
     }
-    let entries = try self.entries(known: old)
+    let entries = try self.entries(walk, known: old)
     var graders: [String: Grader] = [:]
     for id in Set(entries.compactMap(\.problemSet)).sorted(by: { $0.isBefore($1) }) {
       graders[id] = try grader(of: id)
@@ -49,45 +52,37 @@ struct BatchRun {
 
   // MARK: Before the first submission is graded
 
-  private func entries(known old: ManifestFile?) throws(Failure) -> [ClassEntry] {
-    let walk = try InputWalk(
-      settings.inputs, excluding: [settings.output, settings.problems])
-    session.tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
+  private var nothing: Failure {
+    Failure(
+      .usage,
+      "there is no submission in \(BatchWording.list(settings.inputs))\n"
+        + "  note: submissions are .json and .md files, and .jsonl files with one a line")
+  }
+
+  private func entries(
+    _ walk: InputWalk, known old: ManifestFile?
+  ) throws(Failure) -> [ClassEntry] {
     let known = Dictionary(
       (old?.manifest.entries ?? []).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
     let reader = ClassReader(
       sets: Set(library.ids), known: known, folder: settings.output, jobs: settings.jobs)
     let found = try reader.entries(walk)
-    guard !found.isEmpty else {
-      throw Failure(
-        .usage,
-        "there is no submission in \(BatchWording.list(settings.inputs))\n"
-          + "  note: submissions are .json and .md files, and .jsonl files with one a line")
-    }
+    guard !found.isEmpty else { throw nothing }
     let order = ClassOrder(found, attempts: settings.attempts)
     guard order.duplicates.isEmpty else { throw refusal(order.duplicates) }
     session.tell(
       SimilarIDs.groups(in: order.entries.map(\.student)).map { group in
         "warning: these ids may be one student: \(BatchWording.list(group))"
       }, "warnings")
+    let nameless = order.entries.filter { $0.isNamedByFile && $0.isReadable }
+    if !nameless.isEmpty {
+      session.complain(BatchWording.nameless(nameless.map(\.student)))
+    }
     return order.entries
   }
 
   private func refusal(_ duplicates: [Duplicates]) -> Failure {
-    let noun = BatchWording.count(duplicates.count, "student")
-    var lines = ["\(noun) handed in more than once; nothing was graded"]
-    for duplicate in duplicates {
-      lines.append(
-        "  \(Visible.quoted(duplicate.student)): "
-          + BatchWording.list(duplicate.submissions, most: .max))
-    }
-    lines.append(
-      duplicates.contains(where: \.hasNoOrder)
-        ? "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; "
-          + "take those away that do not count, or say `--attempts best`"
-        : "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others "
-          + "away")
-    return Failure(.submission, lines.joined(separator: "\n"))
+    Failure(.submission, BatchWording.refusal(duplicates))
   }
 
   /// The grader of a set; the set's faults are told.
@@ -132,8 +127,7 @@ struct BatchRun {
       in: settings.output, manifest: file.digest, entries: file.manifest.entries.count,
       isReadOnly: false)
     if ledger.damagedLines > 0 {
-      let lines = BatchWording.count(ledger.damagedLines, "result")
-      session.complain("note: \(lines) in the ledger were damaged; they are graded again")
+      session.complain(BatchWording.damaged(ledger.damagedLines))
     }
     return ClassResults(file, ledger)
   }

@@ -141,6 +141,11 @@ extension Option {
     name: "shard", shape: .value("I/N"),
     help: "grade part I of N only, counted from 0; join the parts with `grader merge`")
 
+  /// Going on where an earlier run stopped, which is done anyway.
+  static let resume = Option(
+    name: "resume", shape: .flag,
+    help: "go on where an earlier run stopped (always done where DIR holds the same class)")
+
   /// Which submission of a student counts.
   static let attempts = Option(
     name: "attempts", shape: .choice(Attempts.allCases.map(\.rawValue)),

@@ -16,6 +16,9 @@ struct InputWalk {
   /// What was left out, and why.
   private(set) var remarks: [(path: String, reason: String)] = []
 
+  /// Whether nothing was found.
+  var isEmpty: Bool { files.isEmpty && streams.isEmpty && !hasStandardInput }
+
   /// Folders that hold no submissions though they lie among them.
   private let excluded: Set<String>
 

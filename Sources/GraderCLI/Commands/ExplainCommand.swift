@@ -69,7 +69,8 @@ enum ExplainCommand: Command {
       guard let answered = entries[place].problemSet else { return set == nil }
       return (set == nil || set == answered) && results.items(of: answered).contains(item)
     }
-    guard let place = asked.last else {
+    let unreadable = places.first { entries[$0].problemSet == nil }
+    guard let place = asked.last ?? unreadable else {
       let ids = places.compactMap { entries[$0].problemSet }.flatMap(results.items)
       let near = Nearest.name(to: item, among: ids)
       throw Failure(
@@ -97,6 +98,7 @@ private struct Replay {
     let settings = folder.results.file.manifest.settings
     let now = Manifest.Settings(
       seed: settings.seed, salt: salt, items: nil, audience: .staff, attempts: .refuse)
+    guard result.row.fault == nil else { return .impossible("there is no verdict") }
     guard now.salt == settings.salt else { return .impossible("the class was graded with a salt") }
     guard let submission = AnswerSource(folder.path).submission(result.entry) else {
       return .impossible("the submission is gone or has changed")

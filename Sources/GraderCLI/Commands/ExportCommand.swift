@@ -94,17 +94,7 @@ private struct ExportRun {
     guard settings.missing == nil else { return }
     let unsettled = try disk { () throws(DiskFault) in try exported.unsettled() }
     guard !unsettled.isEmpty else { return }
-    let lines = unsettled.prefix(20).map { standing in
-      "  \(Visible.text(standing.student)): \(standing.openReason)"
-    }
-    let more = unsettled.count - lines.count
-    let noun = BatchWording.count(unsettled.count, "student")
-    throw Failure(
-      .usage,
-      (["\(noun) have no points that could be exported; nothing was written"] + lines
-        + (more > 0 ? ["  and \(more) more"] : [])
-        + ["  note: say what should stand there: `--missing zero`, `blank` or `omit`"])
-        .joined(separator: "\n"))
+    throw Failure(.usage, BatchWording.unsettled(unsettled))
   }
 
   private func disk<Value>(
