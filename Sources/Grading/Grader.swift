@@ -134,7 +134,7 @@ package struct Grader: Sendable {
       if dryRun { return graders[place].reading(answer) }
       guard let answer else { return blanks[place] }
       guard let memo else { return graders[place].grade(answer) }
-      let known = memo.result(id, answer) { graders[place].grade(answer) }
+      let known = memo.result(like: blanks[place], answer) { graders[place].grade(answer) }
       return known ?? graders[place].grade(answer)
     }
     if !dryRun {
@@ -170,9 +170,12 @@ package struct Grader: Sendable {
         let old = items[place]
         let judge = { later.carried(old, answer, from: graders[source], earlier) }
         // What is carried builds on the notes of what was carried before it.
-        let item = "\(later.id)<\(id)" + old.notes.joined(separator: "\n")
-        let carried =
-          memo.map { $0.result(item, answer, earlier: earlier, judge: judge) } ?? judge()
+        let variant = old.notes.joined(separator: "\n")
+        let known = memo.map { memo in
+          memo.result(
+            like: blanks[place], variant: variant, answer, earlier: (id, earlier), judge: judge)
+        }
+        let carried = known ?? judge()
         guard let result = carried else { continue }
         items[place] = result
         if result.verdict == .pass { break }

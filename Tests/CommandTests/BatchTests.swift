@@ -189,12 +189,33 @@ struct BatchTests {
     #expect(check.code == 0, "\(check.errors)")
   }
 
+  @Test("a cache changes no byte, torn and foreign lines or not")
+  func cache() throws {
+    let shell = try Shell.ofClass(count: 40)
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet; grader batch subs --out a --quiet --cache c/d
+      lines=$(wc -l < c/d/answers.jsonl); grader batch subs --out b --quiet --cache c/d
+      [ $(wc -l < c/d/answers.jsonl) = $lines ] || exit 9
+      sed -i '3s/pass/fail/; 4s/^./x/; 5s/"score"/"scare"/' c/d/answers.jsonl
+      truncate -s -20 c/d/answers.jsonl; echo '{"x": 1}' >> c/d/answers.jsonl
+      printf torn >> c/d/answers.jsonl
+      grader batch subs --out e --quiet --cache c/d; grader batch subs --out f --quiet --cache c/d
+      grader batch subs --out s --quiet --seed 3
+      grader batch subs --out t --quiet --seed 3 --cache c/d
+      """)
+    #expect(result.code == 0, "\(result.code) \(result.errors)")
+    for folder in ["a", "b", "e", "f"] { #expect(shell.haveSameResults("r", folder)) }
+    #expect(shell.haveSameResults("s", "t"))
+  }
+
   @Test("progress goes to standard error alone", arguments: progressRows)
   func progress(options: String, errors: String) throws {
     let shell = try Shell.ofClass(count: 3)
     let result = shell.run("grader batch subs --out r \(options)")
     #expect(result.code == 0)
-    #expect(errors.isEmpty ? result.errors == "" : result.errors.contains(errors), "\(result.errors)")
+    #expect(
+      errors.isEmpty ? result.errors == "" : result.errors.contains(errors), "\(result.errors)")
     #expect(!result.output.contains("done"))
   }
 

@@ -13,13 +13,19 @@ package struct ClassGrader: Sendable {
 
   /// Sets up the graders of all sets.
   ///
-  /// - Parameter usesMemo: false judges every answer anew; the results are the same.
+  /// - Parameters:
+  ///   - cache: what carries results from run to run; the results are the same without it.
+  ///   - missing: why a set that is not among the graders cannot be used.
   package init(
-    _ graders: [String: Grader], audience: Audience, usesMemo: Bool = true,
+    _ graders: [String: Grader], audience: Audience, cache: AnswerCache? = nil, salt: SHA256? = nil,
     missing: @escaping @Sendable (String) -> String
   ) {
     self.graders = graders
-    memos = usesMemo ? graders.mapValues { _ in GradingMemo() } : [:]
+    memos = graders.mapValues { grader in
+      GradingMemo(
+        store: cache?.store(
+          for: SetDefinition(grader.set), seed: grader.options.seed, salt: salt))
+    }
     self.audience = audience
     self.missing = missing
   }

@@ -24,6 +24,7 @@ struct BatchRun {
     session.tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
     if walk.isEmpty { throw nothing }
     try Folder.make(settings.output)
+    if let cache = settings.cache { try Folder.make(cache) }
     try ResultsLock.take(settings.output, session)
     let old: ManifestFile?
     do throws(DiskFault) { old = try ManifestFile.read(from: settings.output) } catch {
@@ -146,9 +147,12 @@ struct BatchRun {
     Interruption.install()
     let known = library.ids
     let place = library.place
-    let grader = ClassGrader(graders, audience: settings.audience) { id in
-      BatchWording.unknownSet(id, place: place, known: known)
-    }
+    let cache = try settings.cache.map { folder throws(DiskFault) in try AnswerCache(in: folder) }
+    defer { cache?.flush() }
+    let grader = ClassGrader(
+      graders, audience: settings.audience, cache: cache,
+      salt: results.file.manifest.settings.salt
+    ) { id in BatchWording.unknownSet(id, place: place, known: known) }
     let progress = Progress(settings.progress, total: open)
     let work = ClassWork(results, grader, folder: settings.output, progress: progress)
     try work.run(jobs: settings.jobs)

@@ -36,6 +36,9 @@ struct BatchSettings: Sendable {
   /// The file that lists the course.
   let roster: String?
 
+  /// The folder that carries results from run to run.
+  let cache: String?
+
   /// How much is told.
   let detail: TextStyle.Detail
 
@@ -63,6 +66,7 @@ struct BatchSettings: Sendable {
     jobs = try Self.jobs(arguments.value(.jobs))
     lateness = try Self.lateness(arguments)
     roster = arguments.value(.roster)
+    cache = arguments.value(.cache)
     detail = try TextStyle.Detail(arguments)
     progress = Progress.Form(arguments, isQuiet: detail == .quiet)
     targets = try ReportTarget.read(arguments.values(.batchFormat), among: [.text, .json])
@@ -167,6 +171,11 @@ extension Option {
   static let roster = Option(
     name: "roster", shape: .value("FILE.csv"),
     help: "who is in the course: tells who is absent and who is unknown")
+
+  /// What carries results from run to run.
+  static let cache = Option(
+    name: "cache", shape: .value("DIR"),
+    help: "carries what answers came to from run to run; the results are the same without it")
 
   /// How progress is told.
   static let progress = Option(

@@ -18,7 +18,8 @@ enum BatchCommand: Command {
     "The exit status is 0 when all were graded, whatever the marks, and 2 when some could not be.",
   ]
   static let options: [Option] = [
-    .out, .problems, .jobs, .resume, .attempts, .roster, .due, .late, .shard, .item, .seed, .salt,
+    .out, .problems, .jobs, .resume, .attempts, .roster, .due, .late, .shard, .cache, .item, .seed,
+    .salt,
     .batchFormat, .audience, .color, .progress, .quiet, .verbose,
   ]
 

@@ -23,29 +23,53 @@ package final class GradingMemo: Sendable {
   /// The bytes, roughly, that the younger half may hold.
   private let capacity: Int
 
+  /// What carries results from run to run.
+  private let store: (any GradingStore)?
+
   /// Makes an empty memory of roughly twice `capacity` bytes.
-  package init(capacity: Int = 6 << 20) { self.capacity = capacity }
+  package init(capacity: Int = 6 << 20, store: (any GradingStore)? = nil) {
+    self.capacity = capacity
+    self.store = store
+  }
 
   /// The result for an answer to an item: the one found before, else what `judge` says.
   ///
-  /// - Parameter earlier: the answer that is carried forward, where one is.
+  /// - Parameters:
+  ///   - blank: a result of the same item.
+  ///   - variant: what tells apart how often one answer may be judged in one submission.
+  ///   - earlier: the answer that is carried forward, and its item, where there is one.
   func result(
-    _ item: String, _ answer: JSONField, earlier: JSONField? = nil, judge: () -> ItemResult?
+    like blank: ItemResult, variant: String = "", _ answer: JSONField,
+    earlier: (item: String, answer: JSONField)? = nil, judge: () -> ItemResult?
   ) -> ItemResult? {
-    var key = Array(item.utf8)
+    var key = Array("\(blank.id)<\(earlier?.item ?? "")<\(variant)".utf8)
     answer.appendIdentity(to: &key)
-    earlier?.appendIdentity(to: &key)
+    earlier?.answer.appendIdentity(to: &key)
     switch kept(key) {
     case .nothing: return nil
     case .result(let result): return result.attached(to: answer)
     case nil: break
     }
+    let items = [blank.id] + (earlier.map { [$0.item] } ?? [])
+    if let found = stored(items, key, blank, answer) { return found }
     let result = judge()
     if let result {
       if let detached = result.detached(from: answer) { keep(.result(detached), key) }
+      if let store, let archived = result.archived(answer) { store.save(items, key, archived) }
     } else {
       keep(.nothing, key)
     }
+    return result
+  }
+
+  /// What an earlier run found.
+  private func stored(
+    _ items: [String], _ key: [UInt8], _ blank: ItemResult, _ answer: JSONField
+  ) -> ItemResult? {
+    guard let field = store?.load(items, key),
+      let result = ItemResult(archived: field, like: blank, answer)
+    else { return nil }
+    if let detached = result.detached(from: answer) { keep(.result(detached), key) }
     return result
   }
 
