@@ -33,9 +33,9 @@ package struct ClassOrder: Sendable {
   package var duplicates: [Duplicates] = []
 
   /// Puts a class in order.
-  package init(_ entries: [ClassEntry], attempts: Attempts) {
+  package init(_ entries: consuming [ClassEntry], attempts: Attempts) {
     self.entries = entries
-    let sets = Set(entries.compactMap(\.problemSet))
+    let sets = Set(self.entries.lazy.compactMap(\.problemSet))
     // Where there is one set only, what cannot be read was meant for it.
     let likely = sets.count == 1 ? sets.first ?? "" : ""
     let set = { (entry: ClassEntry) in entry.problemSet ?? likely }

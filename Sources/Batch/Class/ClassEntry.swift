@@ -31,7 +31,7 @@ package struct ClassEntry: Sendable, Hashable {
   package var aside: Aside?
 
   /// Where the bytes of a submission are.
-  package enum Source: Sendable, Hashable {
+  package indirect enum Source: Sendable, Hashable {
     /// The whole file of its name.
     case file
     /// A line, or the whole, of a file; `-` is what came from standard input.

@@ -2,11 +2,17 @@
 package enum SimilarIDs {
   /// The groups of different ids that look alike, each sorted, in the order of their first.
   package static func groups(in ids: [String]) -> [[String]] {
+    // Most ids look like no other, so the looks themselves are made only where hashes agree.
+    let hashes = ids.map { look(of: $0).hashValue }
+    let places = ids.indices.sorted { hashes[$0] < hashes[$1] }
     var found: [String: [String]] = [:]
-    for id in ids {
-      let look = look(of: id)
-      let others = found[look] ?? []
-      if !others.contains(where: { $0.hasBytes(of: id) }) { found[look] = others + [id] }
+    for (place, next) in zip(places, places.dropFirst()) where hashes[place] == hashes[next] {
+      for id in [ids[place], ids[next]] {
+        let others = found[look(of: id), default: []]
+        if !others.contains(where: { $0.hasBytes(of: id) }) {
+          found[look(of: id)] = others + [id]
+        }
+      }
     }
     return found.values.filter { $0.count > 1 }
       .map { $0.sorted { $0.isBefore($1) } }

@@ -63,7 +63,8 @@ extension ClassEntry {
       name: name, source: source, digest: SHA256(bytes),
       student: head.student ?? SubmissionHead.student(ofFile: name),
       isNamedByFile: head.student == nil,
-      problemSet: head.problemSet.flatMap { sets.contains($0) ? $0 : nil },
+      // The one string of all submissions for a set; ten thousand copies would add up.
+      problemSet: head.problemSet.flatMap { sets.firstIndex(of: $0).map { sets[$0] } },
       isReadable: head.isReadable, submittedAt: head.submittedAt, attempt: head.attempt)
   }
 

@@ -67,9 +67,8 @@ struct BatchRun {
       (old?.manifest.entries ?? []).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
     let reader = ClassReader(
       sets: Set(library.ids), known: known, folder: settings.output, jobs: settings.jobs)
-    let found = try reader.entries(walk)
-    guard !found.isEmpty else { throw nothing }
-    let order = ClassOrder(found, attempts: settings.attempts)
+    let order = ClassOrder(try reader.entries(walk), attempts: settings.attempts)
+    guard !order.entries.isEmpty else { throw nothing }
     guard order.duplicates.isEmpty else { throw refusal(order.duplicates) }
     session.tell(
       SimilarIDs.groups(in: order.entries.map(\.student)).map { group in

@@ -25,6 +25,7 @@ struct ClassReader: Sendable {
   func entries(_ walk: InputWalk) throws(Failure) -> [ClassEntry] {
     let files = walk.files
     let found = Mutex<[ClassEntry]>([])
+    found.withLock { $0.reserveCapacity(files.count) }
     let next = Atomic<Int>(0)
     BigStack.run(threads: jobs) {
       while true {
@@ -34,7 +35,10 @@ struct ClassReader: Sendable {
         found.withLock { $0.append(entry) }
       }
     }
-    var entries = found.withLock { $0 }
+    var entries = found.withLock { found in
+      defer { found = [] }
+      return found
+    }
     for stream in walk.streams { entries += try lines(of: stream, at: stream, name: stream) }
     if walk.hasStandardInput { entries += try standardInput() }
     return entries

@@ -41,6 +41,7 @@ struct InputWalk {
         for path in InputWalk.expanded(operand) { try look(at: path) }
       }
     }
+    seen = []
     files.sort { $0.isBefore($1) }
     streams.sort { $0.isBefore($1) }
     remarks.sort { $0.path.isBefore($1.path) }
