@@ -15,7 +15,9 @@ let package = Package(
     .target(
       name: "GraderCLI", dependencies: ["Batch", "Reporting", "Grading", "Engine", "Text"]),
     .executableTarget(name: "grader", dependencies: ["GraderCLI"]),
-    .executableTarget(name: "benchmark", dependencies: ["GraderCLI", "Grading", "Engine", "Text"]),
+    .executableTarget(
+      name: "benchmark",
+      dependencies: ["GraderCLI", "Reporting", "Grading", "Engine", "Text", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Engine", "Text"], path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),

@@ -6,8 +6,21 @@ import Engine
 package struct ClassGenerator {
   private var random: SeededGenerator
 
+  /// How often the items stand in the set.
+  private let copies: Int
+
+  /// Whether no two formulas are written alike.
+  private let isUnique: Bool
+
   /// Makes the generator of a seed.
-  package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  package init(seed: UInt64, copies: Int = 1, isUnique: Bool = false) {
+    random = SeededGenerator(seed: seed)
+    self.copies = copies
+    self.isUnique = isUnique
+  }
+
+  /// The id of a copy of the problem.
+  private static func problem(_ copy: Int) -> String { copy == 0 ? "q" : "q\(copy + 1)" }
 
   /// One file of a class.
   package struct File: Sendable {
@@ -71,16 +84,22 @@ package struct ClassGenerator {
   ///
   /// - Parameter edit: turns the members of an item, by its id, into others.
   package static func problems(
-    edit: (String, String) -> String = { _, members in members }
+    copies: Int = 1, edit: (String, String) -> String = { _, members in members }
   ) -> String {
-    let items = items.map { item in
-      #"{"id": "\#(item.id)", \#(edit(item.id, item.members))}"#
+    let problems = (0..<copies).map { copy in
+      let items = items.map { item in
+        let members = edit(item.id, item.members).split(separator: "\"q/")
+        return #"{"id": "\#(item.id)", \#(members.joined(separator: "\"\(problem(copy))/"))}"#
+      }
+      return """
+        {"id": "\(problem(copy))",
+          "symbols": {"x": {}}, "definitions": ["s = sigma(x)"], "items": [
+            \(items.joined(separator: ",\n      "))
+        ]}
+        """
     }
     return """
-      {"schema": 1, "id": "\(set)", "title": "A quiz", "problems": [{"id": "q",
-        "symbols": {"x": {}}, "definitions": ["s = sigma(x)"], "items": [
-          \(items.joined(separator: ",\n    "))
-      ]}]}
+      {"schema": 1, "id": "\(set)", "title": "A quiz", "problems": [\(problems.joined(separator: ", "))]}
 
       """
   }
@@ -98,12 +117,17 @@ package struct ClassGenerator {
   package mutating func submission(_ student: String) -> String {
     let skill = Double.random(in: 0...1, using: &random)
     var answers: [String] = []
-    for item in Self.items {
+    for (copy, item) in (0..<copies).flatMap({ copy in Self.items.map { (copy, $0) } }) {
       guard Double.random(in: 0...1, using: &random) < 0.95 else { continue }
       let isRight = Double.random(in: 0...1, using: &random) < 0.3 + 0.65 * skill
       var answer = common(isRight ? item.right : item.wrong)
       if !isRight, Double.random(in: 0...1, using: &random) < 0.2 { answer = mutant(of: answer) }
-      answers.append(#"    "q/\#(item.id)": \#(Self.quoted(answer))"#)
+      if isUnique, item.members.contains("formula") || item.members.contains("gradient") {
+        let number = Int.random(in: 1...999_999_999, using: &random)
+        answer += " + \(number) - \(number)"
+      }
+      answers.append(
+        #"    "\#(Self.problem(copy))/\#(item.id)": \#(Self.quoted(answer))"#)
     }
     return """
       {
