@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Runs work on a thread with a stack for deep, bounded recursion.
 ///
@@ -24,6 +25,32 @@ enum BigStack {
     let threads = (1..<max(count, 1)).compactMap { _ in start(Box(box.work)) }
     _ = run(box.work)
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Calls `body` for the numbers below `count` on several threads, each taking the next few.
+  ///
+  /// - Parameters:
+  ///   - grain: how many numbers a thread takes at a time.
+  ///   - body: returns false to let all threads stop.
+  static func each(
+    _ count: Int, threads: Int, grain: Int = 1, _ body: @escaping @Sendable (Int) -> Bool
+  ) {
+    let next = Next()
+    run(threads: min(threads, max(count, 1))) {
+      while true {
+        let start = next.number.add(grain, ordering: .relaxed).oldValue
+        guard start < count else { return }
+        for number in start..<min(start + grain, count) where !body(number) {
+          next.number.store(count, ordering: .relaxed)
+          return
+        }
+      }
+    }
+  }
+
+  /// The number that is taken next.
+  private final class Next: Sendable {
+    let number = Atomic<Int>(0)
   }
 
   /// Starts a thread; nil where the system has none to give.

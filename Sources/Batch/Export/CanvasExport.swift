@@ -3,19 +3,7 @@ import Reporting
 /// A gradebook file that Canvas imports.
 ///
 /// Source: canvas-lms, lib/gradebook_importer.rb.
-package struct CanvasExport: Sendable {
-  /// The title of the assignment's column.
-  package let title: String
-
-  /// What stands for those without points.
-  package let missing: MissingPolicy?
-
-  /// An export into a column of a title.
-  package init(title: String, missing: MissingPolicy?) {
-    self.title = title
-    self.missing = missing
-  }
-
+package enum CanvasExport {
   /// Titles with one of these are dropped by Canvas without a word.
   private static let reserved = [
     "Current", "Final", "Override",
@@ -39,20 +27,20 @@ package struct CanvasExport: Sendable {
   /// Writes the whole file, piece by piece.
   ///
   /// A student without points has no row: a blank cell would clear a grade that stands there.
-  package func write(
-    _ exported: ExportedClass, to output: (String) -> Void
+  package static func write(
+    _ exported: ExportedClass, _ column: GradeColumn, to output: (String) -> Void
   ) throws(DiskFault) {
     var maximum = 0.0
     try exported.visit { standing, _ throws(DiskFault) in
       maximum = max(maximum, standing.marks.maximum)
     }
-    output(CSV.line(Self.identity.map(CSVField.text) + [.text(title)]))
+    output(CSV.line(Self.identity.map(CSVField.text) + [.text(column.title)]))
     let blanks = Array(repeating: CSVField.blank, count: Self.identity.count - 1)
     output(
       CSV.line(
         [.verbatim("    Points Possible")] + blanks + [.decimal(maximum, places: Self.places)]))
     try exported.visit { standing, _ throws(DiskFault) in
-      guard let points = standing.points(missing) else { return }
+      guard let points = standing.points(column.missing) else { return }
       let cell = points.map { CSVField.decimal($0, places: Self.places) } ?? .blank
       output(
         CSV.line([.text(standing.name), .blank, .blank, .text(standing.student), .blank, cell]))

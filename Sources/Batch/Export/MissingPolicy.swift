@@ -10,6 +10,21 @@ package enum MissingPolicy: String, Sendable, CaseIterable {
   case omit
 }
 
+/// The one column of a gradebook that an export fills.
+package struct GradeColumn: Sendable {
+  /// The title.
+  package let title: String
+
+  /// What stands for those without points.
+  package let missing: MissingPolicy?
+
+  /// A column of a title.
+  package init(title: String, missing: MissingPolicy?) {
+    self.title = title
+    self.missing = missing
+  }
+}
+
 extension Standing {
   /// The points for a table, or nil where the row is left out.
   func points(_ policy: MissingPolicy?) -> Double?? {

@@ -4,30 +4,20 @@ import Reporting
 /// A grade file that Moodle imports, mapped by the id number or the address.
 ///
 /// Source: Moodle, grade/import/csv/classes/load_data.php.
-package struct MoodleExport: Sendable {
-  /// The title of the grade's column.
-  package let title: String
-
-  /// What stands for those without points.
-  package let missing: MissingPolicy?
-
-  /// An export into a column of a title.
-  package init(title: String, missing: MissingPolicy?) {
-    self.title = title
-    self.missing = missing
-  }
-
+package enum MoodleExport {
   /// The number of decimals that Moodle keeps.
   static let places = 5
 
   /// Writes the whole file, piece by piece.
-  package func write(
-    _ exported: ExportedClass, to output: (String) -> Void
+  package static func write(
+    _ exported: ExportedClass, _ column: GradeColumn, to output: (String) -> Void
   ) throws(DiskFault) {
     output(
-      CSV.line(["ID number", "Email address", title, "\(title) feedback"].map(CSVField.text)))
+      CSV.line(
+        ["ID number", "Email address", column.title, "\(column.title) feedback"].map(CSVField.text))
+    )
     try exported.visit { standing, _ throws(DiskFault) in
-      guard let points = standing.points(missing) else { return }
+      guard let points = standing.points(column.missing) else { return }
       let cell = points.map { CSVField.decimal($0, places: Self.places) } ?? .blank
       output(
         CSV.line([

@@ -26,14 +26,10 @@ struct ClassReader: Sendable {
     let files = walk.files
     let found = Mutex<[ClassEntry]>([])
     found.withLock { $0.reserveCapacity(files.count) }
-    let next = Atomic<Int>(0)
-    BigStack.run(threads: jobs) {
-      while true {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        guard place < files.count else { return }
-        let entry = entry(ofFile: files[place])
-        found.withLock { $0.append(entry) }
-      }
+    BigStack.each(files.count, threads: jobs) { place in
+      let entry = entry(ofFile: files[place])
+      found.withLock { $0.append(entry) }
+      return true
     }
     var entries = found.withLock { found in
       defer { found = [] }

@@ -9,7 +9,6 @@ final class ClassWork: Sendable {
   private let folder: String
   private let progress: Progress
   private let open: [Int]
-  private let next = Atomic<Int>(0)
   private let fault = Mutex<DiskFault?>(nil)
 
   /// The number of submissions that a thread takes at a time.
@@ -26,21 +25,20 @@ final class ClassWork: Sendable {
 
   /// Grades until nothing is left, or a signal or the disk says to stop; all results are durable then.
   func run(jobs: Int) throws(DiskFault) {
-    BigStack.run(threads: min(jobs, max(1, open.count))) { self.work() }
+    BigStack.each(open.count, threads: jobs, grain: Self.grain) { self.work(on: self.open[$0]) }
     progress.finish()
     do throws(DiskFault) { try results.ledger.sync() } catch { stop(error) }
     if let fault = fault.withLock({ $0 }) { throw fault }
   }
 
-  private func work() {
-    while true {
-      let start = next.add(Self.grain, ordering: .relaxed).oldValue
-      guard start < open.count else { return }
-      for place in open[start..<min(start + Self.grain, open.count)] {
-        if Interruption.isAsked || fault.withLock({ $0 != nil }) { return }
-        do throws(DiskFault) { try grade(place) } catch { stop(error) }
-      }
+  /// Grades one submission; false where there is a reason to stop.
+  private func work(on place: Int) -> Bool {
+    if Interruption.isAsked { return false }
+    do throws(DiskFault) { try grade(place) } catch {
+      stop(error)
+      return false
     }
+    return true
   }
 
   private func stop(_ error: DiskFault) {

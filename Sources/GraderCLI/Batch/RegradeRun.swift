@@ -108,20 +108,17 @@ struct RegradeRun {
   ) throws(Failure) -> [(Int, RegradedReport)] {
     let found = Mutex<[(Int, RegradedReport)]>([])
     let fault = Mutex<DiskFault?>(nil)
-    let next = Atomic<Int>(0)
     let (results, path, neverLower) = (self.results, folder.path, settings.neverLower)
-    BigStack.run(threads: settings.jobs) {
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < places.count, fault.withLock({ $0 == nil }) else { return }
-        do throws(DiskFault) {
-          let ids = results.entries[places[index]].problemSet.flatMap { items[$0] } ?? []
-          let line = try RegradeRun.regraded(
-            places[index], results, grader, path, items: ids, neverLower)
-          if let line { found.withLock { $0.append((places[index], line)) } }
-        } catch {
-          fault.withLock { $0 = $0 ?? error }
-        }
+    BigStack.each(places.count, threads: settings.jobs) { index in
+      do throws(DiskFault) {
+        let ids = results.entries[places[index]].problemSet.flatMap { items[$0] } ?? []
+        let line = try RegradeRun.regraded(
+          places[index], results, grader, path, items: ids, neverLower)
+        if let line { found.withLock { $0.append((places[index], line)) } }
+        return true
+      } catch {
+        fault.withLock { $0 = $0 ?? error }
+        return false
       }
     }
     if let fault = fault.withLock({ $0 }) { throw Failure(fault) }

@@ -108,6 +108,8 @@ private struct ExportRun {
   /// The title of the grade's column.
   private var title: String { settings.title ?? exported.sets.first ?? "grader" }
 
+  private var column: GradeColumn { GradeColumn(title: title, missing: settings.missing) }
+
   /// Writes the export.
   func write() throws(Failure) {
     if settings.form == .gradescope { return try writeGradescope() }
@@ -125,9 +127,9 @@ private struct ExportRun {
       switch settings.form {
       case .csv: try TableExport(missing: settings.missing).write(exported, to: output)
       case .canvas:
-        try CanvasExport(title: title, missing: settings.missing).write(exported, to: output)
+        try CanvasExport.write(exported, column, to: output)
       case .moodle:
-        try MoodleExport(title: title, missing: settings.missing).write(exported, to: output)
+        try MoodleExport.write(exported, column, to: output)
       case .json: try JSONExport.write(exported, to: output)
       case .junit: try writeJUnit(output)
       case .review: try ReviewSources(settings.folder, problems).export.write(exported, to: output)
