@@ -5,14 +5,19 @@ let package = Package(
   name: "grader",
   products: [.executable(name: "grader", targets: ["grader"])],
   targets: [
-    // Arrows point one way: Text <- Engine <- Grading <- Reporting <- GraderCLI <- grader.
+    // Arrows point one way: Text <- Engine <- Grading <- Reporting <- Batch <- GraderCLI
+    // <- grader.
     .target(name: "Text"),
     .target(name: "Engine", dependencies: ["Text"]),
     .target(name: "Grading", dependencies: ["Engine", "Text"]),
     .target(name: "Reporting", dependencies: ["Grading", "Engine", "Text"]),
-    .target(name: "GraderCLI", dependencies: ["Reporting", "Grading", "Engine", "Text"]),
+    .target(name: "Batch", dependencies: ["Reporting", "Grading", "Text"]),
+    .target(
+      name: "GraderCLI", dependencies: ["Batch", "Reporting", "Grading", "Engine", "Text"]),
     .executableTarget(name: "grader", dependencies: ["GraderCLI"]),
-    .executableTarget(name: "benchmark", dependencies: ["GraderCLI", "Grading", "Engine", "Text"]),
+    .executableTarget(
+      name: "benchmark",
+      dependencies: ["GraderCLI", "Reporting", "Grading", "Engine", "Text", "TestSupport"]),
 
     .target(name: "TestSupport", dependencies: ["Engine", "Text"], path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
@@ -21,6 +26,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "Grading", "Engine", "Text", "TestSupport"]),
+    .testTarget(
+      name: "BatchTests", dependencies: ["Batch", "Reporting", "Grading", "Text", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["grader", "GraderCLI", "Text", "TestSupport"],
       exclude: ["Rows"]),

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Runs work on a thread with a stack for deep, bounded recursion.
 ///
@@ -10,6 +11,50 @@ enum BigStack {
   /// Runs `work` and returns what it returns; on this thread where no other can be had.
   static func run(_ work: @escaping @Sendable () -> Int32) -> Int32 {
     let box = Box(work)
+    guard let thread = start(box) else { return work() }
+    pthread_join(thread, nil)
+    return box.result
+  }
+
+  /// Runs `work` on several threads at once and waits for all.
+  static func run(threads count: Int, _ work: @escaping @Sendable () -> Void) {
+    let box = Box {
+      work()
+      return 0
+    }
+    let threads = (1..<max(count, 1)).compactMap { _ in start(Box(box.work)) }
+    _ = run(box.work)
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Calls `body` for the numbers below `count` on several threads, each taking the next few.
+  ///
+  /// - Parameters:
+  ///   - grain: how many numbers a thread takes at a time.
+  ///   - body: returns false to let all threads stop.
+  static func each(
+    _ count: Int, threads: Int, grain: Int = 1, _ body: @escaping @Sendable (Int) -> Bool
+  ) {
+    let next = Next()
+    run(threads: min(threads, max(count, 1))) {
+      while true {
+        let start = next.number.add(grain, ordering: .relaxed).oldValue
+        guard start < count else { return }
+        for number in start..<min(start + grain, count) where !body(number) {
+          next.number.store(count, ordering: .relaxed)
+          return
+        }
+      }
+    }
+  }
+
+  /// The number that is taken next.
+  private final class Next: Sendable {
+    let number = Atomic<Int>(0)
+  }
+
+  /// Starts a thread; nil where the system has none to give.
+  private static func start(_ box: Box) -> pthread_t? {
     for size in sizes {
       var attributes = pthread_attr_t()
       guard pthread_attr_init(&attributes) == 0 else { continue }
@@ -26,14 +71,10 @@ enum BigStack {
           box.result = box.work()
           return nil
         }, context.toOpaque())
-      guard started == 0 else {
-        context.release()
-        continue
-      }
-      pthread_join(thread, nil)
-      return box.result
+      if started == 0 { return thread }
+      context.release()
     }
-    return work()
+    return nil
   }
 
   /// The work and its result; the thread that waits reads the result after the other has ended.

@@ -1,3 +1,5 @@
+import Batch
+
 /// What the program tells its caller by its exit status.
 package enum ExitCode: Int32, Sendable, Hashable {
   /// Done, and everything passes.
@@ -14,10 +16,15 @@ package enum ExitCode: Int32, Sendable, Hashable {
   case `internal` = 70
   /// Reading or writing failed.
   case inputOutput = 74
+  /// Interrupted from the keyboard; a batch can be resumed.
+  case interrupted = 130
+  /// Told to end; a batch can be resumed.
+  case terminated = 143
 
   /// Where several apply, the first of these counts.
   private static let precedence: [ExitCode] = [
-    .usage, .internal, .inputOutput, .problemFile, .submission, .notAllPass, .success,
+    .usage, .internal, .interrupted, .terminated, .inputOutput, .problemFile, .submission,
+    .notAllPass, .success,
   ]
 
   /// Remembers another reason to exit; the gravest counts.
@@ -33,6 +40,11 @@ struct Failure: Error {
 
   /// What is told on standard error, without the program's name.
   let message: String
+
+  /// What the disk refused.
+  init(_ fault: DiskFault) {
+    self.init(.inputOutput, BatchWording.words(fault))
+  }
 
   /// Makes a failure.
   init(_ code: ExitCode, _ message: String) {

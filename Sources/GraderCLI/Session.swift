@@ -27,6 +27,19 @@ final class Session {
     errors.flush()
   }
 
+  /// Complains in several lines, of which a long list's first few are told.
+  func tell(_ lines: [String], _ noun: String) {
+    let most = 20
+    for line in lines.prefix(most) { complain(line) }
+    if lines.count > most { complain("\(lines.count - most) more \(noun)") }
+  }
+
+  /// Writes a report to a file, whole or not at all, or to standard output where there is no path.
+  func write(_ bytes: [UInt8], to path: String?) throws(Failure) {
+    guard let path else { return output.write(bytes) }
+    try FileWriter.write(bytes, to: path)
+  }
+
   /// Writes out what is left, and joins what went wrong with standard output to `code`.
   ///
   /// A reader that has gone away is no fault: it has seen what it wanted.

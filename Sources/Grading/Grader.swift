@@ -15,6 +15,14 @@ package struct GradingOptions: Sendable {
   /// How much is said of the mistake in a wrong answer; nil leaves it to who reads the report.
   package var hints: HintLevel?
 
+  /// Only these items are graded and reported; nil grades all.
+  package var only: Set<String>?
+
+  /// Whether the options ask for an item.
+  func asksFor(_ id: String) -> Bool {
+    (items.map { Glob.matches(id, $0) } ?? true) && (only?.contains(id) ?? true)
+  }
+
   /// Options; those that are left out have their defaults.
   package init(
     seed: UInt64 = 1, salt: String = "", items: String? = nil, hints: HintLevel? = nil
@@ -44,8 +52,24 @@ package struct Grader: Sendable {
 
   private let graders: [ItemGrader]
 
+  /// The items' ids; looking a grader up costs more.
+  private let ids: [String]
+
+  /// What each item comes to without an answer.
+  private let blanks: [ItemResult]
+
   /// Whether each grader's item is reported; others are graded for what waits for them.
   private let isReported: [Bool]
+
+  /// The places of the items that carry answers forward, and of those that wait for others.
+  private let carrying: [Int]
+  private let waiting: [Int]
+
+  /// The ids of all items of the set, those that are not graded included.
+  private let known: Set<String>
+
+  /// Faults of the problem file, those that setting up its items found included.
+  package let faults: [Diagnostic]
 
   /// Sets up every item of the set that the options ask for.
   package init(_ set: ProblemSet, options: GradingOptions) {
@@ -53,27 +77,35 @@ package struct Grader: Sendable {
     self.options = options
     var graders: [ItemGrader] = []
     var isReported: [Bool] = []
-    let needed = Grader.needed(set, options.items)
+    let needed = Grader.needed(set, options)
     for problem in set.problems {
       let scope = ProblemScope(problem)
       for item in problem.items {
         let id = problem.id + "/" + item.id
         guard needed.contains(id) else { continue }
         graders.append(ItemGrader(problem, item, scope, set: set.id, options))
-        isReported.append(options.items.map { Glob.matches(id, $0) } ?? true)
+        isReported.append(options.asksFor(id))
       }
     }
     self.isReported = isReported
     self.graders = graders
+    ids = graders.map(\.id)
+    blanks = graders.map { $0.grade(nil) }
+    carrying = graders.indices.filter { !graders[$0].item.given.isEmpty }
+    waiting = graders.indices.filter { !graders[$0].item.after.isEmpty }
+    known = Set(set.problems.flatMap { problem in problem.items.map { problem.id + "/" + $0.id } })
+    var faults = set.faults
+    for fault in graders.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
+    self.faults = faults
   }
 
-  /// The items that a pattern matches, and those that they wait for or carry forward.
-  private static func needed(_ set: ProblemSet, _ pattern: String?) -> Set<String> {
+  /// The items that the options ask for, and those that they wait for or carry forward.
+  private static func needed(_ set: ProblemSet, _ options: GradingOptions) -> Set<String> {
     var links: [String: [String]] = [:]
     for problem in set.problems {
       for item in problem.items { links[problem.id + "/" + item.id] = item.after + item.given }
     }
-    var open = links.keys.filter { id in pattern.map { Glob.matches(id, $0) } ?? true }
+    var open = links.keys.filter(options.asksFor)
     var needed: Set<String> = []
     while let id = open.popLast() {
       if needed.insert(id).inserted { open += links[id] ?? [] }
@@ -81,12 +113,8 @@ package struct Grader: Sendable {
     return needed
   }
 
-  /// Faults of the problem file, those that setting up its items found included.
-  package var faults: [Diagnostic] {
-    var result = set.faults
-    for fault in graders.flatMap(\.faults) where !result.contains(fault) { result.append(fault) }
-    return result
-  }
+  /// Whether the options leave no item to grade.
+  package var isEmpty: Bool { graders.isEmpty }
 
   /// What a trial says of each item.
   func validated(_ trial: (ItemGrader) -> ItemValidation) -> [ItemValidation] {
@@ -110,20 +138,29 @@ package struct Grader: Sendable {
   }
 
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
-  package func grade(_ submission: Submission, dryRun: Bool = false) -> GradedSubmission {
+  ///
+  /// - Parameter memo: what this grader found before; the outcome is the same with and without.
+  package func grade(
+    _ submission: Submission, dryRun: Bool = false, memo: GradingMemo? = nil
+  ) -> GradedSubmission {
     var answers: [String: JSONField] = [:]
     var broken: [String: Diagnostic] = [:]
     for answer in submission.answers {
       answers[answer.key] = answer.field
       broken[answer.key] = answer.fault
     }
-    var items = graders.map { grader in
-      if let fault = broken[grader.id] { return grader.unreadable(fault) }
-      return dryRun ? grader.reading(answers[grader.id]) : grader.grade(answers[grader.id])
+    var items = ids.enumerated().map { place, id in
+      if let fault = broken[id] { return graders[place].unreadable(fault) }
+      let answer = answers[id]
+      if dryRun { return graders[place].reading(answer) }
+      guard let answer else { return blanks[place] }
+      guard let memo else { return graders[place].grade(answer) }
+      let known = memo.result(like: blanks[place], answer) { graders[place].grade(answer) }
+      return known ?? graders[place].grade(answer)
     }
     if !dryRun {
-      carryForward(&items, answers)
-      Grader.applyOrder(&items, graders)
+      carryForward(&items, answers, memo)
+      applyOrder(&items)
     }
     items = zip(items, isReported).filter(\.1).map(\.0)
     var graded = GradedSubmission(
@@ -134,15 +171,33 @@ package struct Grader: Sendable {
     return graded
   }
 
+  /// Whether two answers to an item mean the same, whatever their form.
+  package func mean(_ item: String, _ answer: JSONField, _ other: JSONField) -> Bool {
+    graders.first { $0.id == item }?.mean(answer, other) ?? false
+  }
+
   /// Judges failing items again with the student's own earlier answers where the problem says so.
-  private func carryForward(_ items: inout [ItemResult], _ answers: [String: JSONField]) {
+  private func carryForward(
+    _ items: inout [ItemResult], _ answers: [String: JSONField], _ memo: GradingMemo?
+  ) {
+    guard !carrying.isEmpty else { return }
     let wrong = items.map { $0.verdict == .fail }
-    for (place, later) in graders.enumerated() where wrong[place] {
+    for place in carrying where wrong[place] {
+      let later = graders[place]
       for id in later.item.given {
-        guard let source = graders.firstIndex(where: { $0.id == id }),
-          wrong[source], let answer = answers[later.id], let earlier = answers[id],
-          let result = later.carried(items[place], answer, from: graders[source], earlier)
+        guard let source = ids.firstIndex(of: id),
+          wrong[source], let answer = answers[later.id], let earlier = answers[id]
         else { continue }
+        let old = items[place]
+        let judge = { later.carried(old, answer, from: graders[source], earlier) }
+        // What is carried builds on the notes of what was carried before it.
+        let variant = old.notes.joined(separator: "\n")
+        let known = memo.map { memo in
+          memo.result(
+            like: blanks[place], variant: variant, answer, earlier: (id, earlier), judge: judge)
+        }
+        let carried = known ?? judge()
+        guard let result = carried else { continue }
         items[place] = result
         if result.verdict == .pass { break }
       }
@@ -150,10 +205,11 @@ package struct Grader: Sendable {
   }
 
   /// Items that wait for others score nothing until those pass.
-  private static func applyOrder(_ items: inout [ItemResult], _ graders: [ItemGrader]) {
+  private func applyOrder(_ items: inout [ItemResult]) {
+    guard !waiting.isEmpty else { return }
     let verdicts = Dictionary(items.map { ($0.id, $0.verdict) }, uniquingKeysWith: { a, _ in a })
-    for (place, grader) in graders.enumerated() {
-      let open = grader.item.after.filter { verdicts[$0].map { $0 != .pass } ?? false }
+    for place in waiting {
+      let open = graders[place].item.after.filter { verdicts[$0].map { $0 != .pass } ?? false }
       guard let first = open.first, items[place].score != nil, items[place].score != 0 else {
         continue
       }
@@ -164,11 +220,8 @@ package struct Grader: Sendable {
 
   /// Answers for items that do not exist.
   private func unknownItems(_ submission: Submission) -> [String] {
-    var known: [String] = []
-    for problem in set.problems { known += problem.items.map { problem.id + "/" + $0.id } }
-    let all = Set(known)
-    return submission.answers.filter { !all.contains($0.key) }.map { answer in
-      let nearest = Nearest.name(to: answer.key, among: known)
+    return submission.answers.filter { !known.contains($0.key) }.map { answer in
+      let nearest = Nearest.name(to: answer.key, among: known.sorted())
       let place = answer.field.text.position(at: answer.keySpan.start)
       return "line \(place.line): there is no item `\(Visible.text(answer.key))`"
         + (nearest.map { "; did you mean `\($0)`?" } ?? "")

@@ -111,6 +111,12 @@ struct ItemGrader: Sendable {
     return mine == (try? kind.reading(of: other))
   }
 
+  /// Whether two answers mean the same: the same tree, or else the same function.
+  func mean(_ answer: JSONField, _ other: JSONField) -> Bool {
+    guard let kind else { return false }
+    return sameReading(answer, other, kind) || kind.agrees(answer, with: other)
+  }
+
   /// The author's wrong answer that an answer is: the same tree if there is one, else the same meaning.
   private func listed(_ answer: JSONField, _ kind: any ItemKind) -> Item.WrongAnswer? {
     item.wrong.first { sameReading(answer, $0.answer, kind) }

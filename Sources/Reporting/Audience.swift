@@ -10,7 +10,7 @@ package enum Audience: String, Sendable, Hashable, CaseIterable {
 
 extension GradedSubmission {
   /// How much an audience is told of mistakes: staff all of it, students where to look.
-  func hintLevel(for audience: Audience) -> HintLevel {
+  package func hintLevel(for audience: Audience) -> HintLevel {
     hints ?? (audience == .student ? .place : .mistake)
   }
 

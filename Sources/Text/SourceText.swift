@@ -86,6 +86,30 @@ package struct SourceText: Sendable, Hashable {
     return (text, span)
   }
 
+  /// The same text with `old`, which it came from, replaced by `new`; nil where it came from elsewhere.
+  ///
+  /// - Parameter shift: how many bytes further on the text stands in `new`.
+  package func moved(from old: SourceText, to new: SourceText, by shift: Int) -> SourceText? {
+    if self == old { return new }
+    switch origin {
+    case nil: return nil
+    case .string(let string, let file):
+      guard let moved = file.moved(from: old, to: new, by: shift) else { return nil }
+      let string = file == old ? string.shifted(by: shift) : string
+      return SourceText(name: name, bytes: bytes, origin: .string(string, file: moved))
+    case .part(let start, let file):
+      guard let moved = file.moved(from: old, to: new, by: shift) else { return nil }
+      let origin = Origin.part(start: file == old ? start + shift : start, file: moved)
+      return SourceText(name: name, bytes: bytes, origin: origin)
+    }
+  }
+
+  private init(name: String, bytes: [UInt8], origin: Origin) {
+    self.name = name
+    self.bytes = bytes
+    self.origin = origin
+  }
+
   /// Hashes name and content; where the text stood adds cost and tells nothing more.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(name)

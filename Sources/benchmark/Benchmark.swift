@@ -9,7 +9,8 @@ enum Benchmark {
     print(Figure.heading)
     // Processes come first: a child's peak memory is at least that of its parent when it starts.
     let sections: [() -> [Figure]] = [
-      ProcessBenchmark.figures, ClaimBenchmark.figures, LaneBenchmark.figures,
+      ProcessBenchmark.figures, ClassBenchmark.figures, ClaimBenchmark.figures,
+      LaneBenchmark.figures,
       BorderBenchmark.figures, NetworkBenchmark.figures,
     ]
     var isShort = false

@@ -46,7 +46,7 @@ enum ProcessBenchmark {
   }
 
   /// The program beside this one.
-  private static var path: String {
+  static var path: String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     let own = String(

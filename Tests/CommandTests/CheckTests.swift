@@ -219,3 +219,52 @@ struct CheckTests {
     #expect(result.errors.contains("grader: internal fault"))
   }
 }
+
+@Suite("check for other systems")
+struct CheckFormatTests {
+  private static let gradescope =
+    "grader check good.json --format gradescope | tr -d '\\n ' | head -c 70"
+
+  static let rows: [(String, Int32, String)] = [
+    (
+      "grader check good.json --format csv", 0,
+      "submission,student,problem_set,item,verdict,score,max_score,message\n"
+    ),
+    (
+      "grader check good.json --format junit", 0,
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="grader">
+      <testsuite name="s-1 (good.json)" tests="0" failures="0" errors="0" skipped="0" time="0">
+      </testsuite>
+      </testsuites>
+
+      """
+    ),
+    (gradescope, 0, #"{"score":0,"test_output_format":"text","test_name_format":"text","visi"#),
+    (
+      "grader check broken.json good.json --format junit 2> /dev/null | grep -c '<error '", 0, "1\n"
+    ),
+    (
+      "grader check broken.json --format gradescope=g.json 2> /dev/null; grep -c ungradable g.json",
+      0, "1\n"
+    ),
+  ]
+
+  @Test("writes what they take, also where it could not be graded", arguments: rows)
+  func writes(script: String, code: Int32, output: String) throws {
+    let result = try Shell().run(script)
+    #expect(result.code == code && result.output == output, "\(result.output) \(result.errors)")
+  }
+
+  @Test(
+    "one file for one submission, and no verdicts without judging",
+    arguments: [
+      ("grader check good.json good.json --format gradescope", "`--format gradescope` reports one"),
+      ("grader check good.json --dry-run --format junit", "`--dry-run` has no verdicts"),
+    ])
+  func refuses(script: String, errors: String) throws {
+    let result = try Shell().run(script)
+    #expect(result.code == 64 && result.errors.contains(errors))
+  }
+}

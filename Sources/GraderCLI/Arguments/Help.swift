@@ -32,6 +32,7 @@ enum Help {
     "   1  graded, and some item fails, is invalid, missing or undecided",
     "   2  a submission could not be graded", "   3  a problem file is at fault",
     "  64  wrong usage", "  70  an internal fault", "  74  reading or writing failed",
+    " 130  interrupted (143: terminated); a batch can be resumed",
   ]
 
   /// Two columns; what is too wide for the first stands on a line of its own.

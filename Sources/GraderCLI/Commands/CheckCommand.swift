@@ -29,6 +29,8 @@ private struct CheckRun {
   private var code = ExitCode.success
   private var graders: [String: Grader] = [:]
   private var graded: [GradedSubmission] = []
+  /// The submissions for other systems, those that could not be graded included.
+  private var reported: [ReportedSubmission] = []
   /// Whether a set was looked for in vain; then the unreadable files have been told.
   private var isMissingSet = false
 
@@ -77,8 +79,12 @@ private struct CheckRun {
       if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
       if !seen.faults.isEmpty { code.join(.problemFile) }
       graded.append(result)
+      reported.append(ReportedSubmission(seen))
     } catch {
       fail(error)
+      reported.append(
+        ReportedSubmission(
+          name: file, student: nil, problemSet: nil, items: [], fault: error.message, notes: []))
     }
   }
 
@@ -117,6 +123,13 @@ private struct CheckRun {
     switch target.form {
     case .json: bytes = json
     case .text: bytes = text(hasColor: target.path == nil && settings.hasColor)
+    case .csv: bytes = Array((CSVReport.heading + reported.map(CSVReport.rows).joined()).utf8)
+    case .junit:
+      let suites = reported.map(JUnitReport.suite).joined()
+      bytes = Array((JUnitReport.head + suites + JUnitReport.tail).utf8)
+    case .gradescope:
+      guard let submission = reported.first else { return }
+      bytes = GradescopeReport.value(of: submission).bytes(pretty: true) + [0x0A]
     }
     guard let path = target.path else { return session.output.write(bytes) }
     guard !bytes.isEmpty else { return }

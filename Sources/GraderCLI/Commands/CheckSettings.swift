@@ -37,18 +37,39 @@ struct CheckSettings: Sendable {
     }
     guard files.count(where: { $0 == "-" }) < 2 else { throw UsageError("`-` is given twice") }
     problems = try ProblemLibrary.place(arguments, environment)
-    options = GradingOptions(
+    options = try GradingOptions(arguments, environment)
+    targets = try ReportTarget.read(arguments.values(.format))
+    if files.count > 1, targets.contains(where: { $0.form == .gradescope }) {
+      throw UsageError(
+        "`--format gradescope` reports one submission",
+        notes: ["for a class: `grader batch`, then `grader export DIR --as gradescope`"])
+    }
+    if arguments.has(.dryRun), targets.contains(where: { $0.form != .text && $0.form != .json }) {
+      throw UsageError("`--dry-run` has no verdicts; it reports as text or json")
+    }
+    audience = arguments.value(.audience).flatMap(Audience.init) ?? .staff
+    detail = try TextStyle.Detail(arguments)
+    hasColor = Self.hasColor(arguments, environment)
+    isDryRun = arguments.has(.dryRun)
+  }
+
+  private static func hasColor(_ arguments: Arguments, _ environment: Environment) -> Bool {
+    switch arguments.value(.color) {
+    case "always": true
+    case "never": false
+    default:
+      isatty(1) == 1 && environment.value("NO_COLOR") == nil && environment.value("TERM") != "dumb"
+    }
+  }
+}
+
+extension GradingOptions {
+  /// The options that `--seed`, `--salt` and `--item` give.
+  init(_ arguments: Arguments, _ environment: Environment) throws(UsageError) {
+    self.init(
       seed: try Self.seed(arguments),
       salt: arguments.value(.salt) ?? environment.value("GRADER_SALT") ?? "",
       items: arguments.value(.item))
-    targets = try ReportTarget.read(arguments.values(.format))
-    audience = arguments.value(.audience).flatMap(Audience.init) ?? .staff
-    guard !arguments.has(.quiet) || !arguments.has(.verbose) else {
-      throw UsageError("`--quiet` and `--verbose` contradict each other")
-    }
-    detail = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
-    hasColor = Self.hasColor(arguments, environment)
-    isDryRun = arguments.has(.dryRun)
   }
 
   private static func seed(_ arguments: Arguments) throws(UsageError) -> UInt64 {
@@ -62,13 +83,14 @@ struct CheckSettings: Sendable {
     }
     return seed
   }
+}
 
-  private static func hasColor(_ arguments: Arguments, _ environment: Environment) -> Bool {
-    switch arguments.value(.color) {
-    case "always": true
-    case "never": false
-    default:
-      isatty(1) == 1 && environment.value("NO_COLOR") == nil && environment.value("TERM") != "dumb"
+extension TextStyle.Detail {
+  /// What `--quiet` and `--verbose` ask for.
+  init(_ arguments: Arguments) throws(UsageError) {
+    guard !arguments.has(.quiet) || !arguments.has(.verbose) else {
+      throw UsageError("`--quiet` and `--verbose` contradict each other")
     }
+    self = arguments.has(.quiet) ? .quiet : arguments.has(.verbose) ? .verbose : .normal
   }
 }

@@ -22,7 +22,11 @@ enum Commands {
   /// The verbs in the order of the overview.
   static var all: [any Command.Type] {
     [
-      CheckCommand.self, ShowCommand.self, TemplateCommand.self, EvalCommand.self,
+      CheckCommand.self, BatchCommand.self, MergeCommand.self, DiffCommand.self,
+      RegradeCommand.self, StatsCommand.self, ExplainCommand.self, ExportCommand.self,
+      ShowCommand.self,
+      TemplateCommand.self,
+      EvalCommand.self,
       ClaimsCommand.self,
       SchemaCommand.self,
     ]

@@ -6,6 +6,9 @@ struct ReportTarget: Sendable {
   enum Form: String, Sendable, CaseIterable {
     case text
     case json
+    case csv
+    case gradescope
+    case junit
   }
 
   /// The form.
@@ -15,11 +18,15 @@ struct ReportTarget: Sendable {
   let path: String?
 
   /// Reads what was typed after `--format`; text to standard output where nothing was.
-  static func read(_ typed: [String]) throws(UsageError) -> [ReportTarget] {
+  ///
+  /// - Parameter forms: the forms that the verb knows.
+  static func read(
+    _ typed: [String], among forms: [Form] = Form.allCases
+  ) throws(UsageError) -> [ReportTarget] {
     guard !typed.isEmpty else { return [ReportTarget(form: .text, path: nil)] }
     var targets: [ReportTarget] = []
     for word in typed {
-      let target = try ReportTarget(word)
+      let target = try ReportTarget(word, forms)
       if let other = targets.first(where: { $0.path == target.path }) {
         let place = other.path.map { Visible.quoted($0) } ?? "standard output"
         throw UsageError(
@@ -31,11 +38,11 @@ struct ReportTarget: Sendable {
     return targets
   }
 
-  private init(_ typed: String) throws(UsageError) {
+  private init(_ typed: String, _ forms: [Form]) throws(UsageError) {
     let parts = typed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts.first.map(String.init) ?? ""
-    guard let form = Form(rawValue: name) else {
-      throw UsageError(unknown: "format", name, among: Form.allCases.map(\.rawValue))
+    guard let form = Form(rawValue: name), forms.contains(form) else {
+      throw UsageError(unknown: "format", name, among: forms.map(\.rawValue))
     }
     self.init(form: form, path: parts.count > 1 && parts[1] != "-" ? String(parts[1]) : nil)
     if path?.isEmpty == true { throw UsageError("`--format \(name)=` needs a path") }

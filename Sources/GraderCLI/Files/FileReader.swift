@@ -1,3 +1,4 @@
+import Batch
 import Glibc
 import Text
 
@@ -42,7 +43,7 @@ enum FileReader {
         switch errno {
         case EINTR: continue
         case EAGAIN:
-          _ = Descriptors.wait(for: descriptor, POLLIN, milliseconds: -1)
+          _ = Disk.wait(for: descriptor, POLLIN, milliseconds: -1)
           continue
         default: throw Failure(.inputOutput, "\(name): \(SystemError.words(errno))")
         }

@@ -1,3 +1,4 @@
+import Batch
 import Glibc
 import Text
 
@@ -18,34 +19,22 @@ enum FileWriter {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw failure(name) }
       defer { close(descriptor) }
-      if let error = Output.writeAll(bytes, to: descriptor) { throw failure(name, error) }
+      if let error = bytes.withUnsafeBytes({ Disk.writeAll($0, to: descriptor) }) {
+        throw failure(name, error)
+      }
       return
     }
-    try replace(exists ? resolved(path) : path, bytes, mode: exists ? status.st_mode : nil, name)
-  }
-
-  private static func replace(
-    _ path: String, _ bytes: [UInt8], mode: mode_t?, _ name: String
-  ) throws(Failure) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw failure(name) }
-    if let mode { fchmod(descriptor, mode & 0o777) }
-    var error = Output.writeAll(bytes, to: descriptor)
-    if error == nil, fsync(descriptor) != 0, errno != EINVAL { error = errno }
-    if close(descriptor) != 0, error == nil { error = errno }
-    if error == nil, rename(temporary, path) != 0 { error = errno }
-    if let error {
-      unlink(temporary)
-      throw failure(name, error)
+    do throws(DiskFault) {
+      try replace(Folder.resolved(path) ?? path, bytes, mode: exists ? status.st_mode : nil)
+    } catch {
+      throw Failure(DiskFault(path, error.reason))
     }
   }
 
-  /// The file that a chain of links leads to.
-  private static func resolved(_ path: String) -> String {
-    guard let found = realpath(path, nil) else { return path }
-    defer { free(found) }
-    return String(cString: found)
+  private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t?) throws(DiskFault) {
+    var file = try DurableFile(at: path, isShared: true, mode: mode)
+    file.write(bytes)
+    try file.finish()
   }
 
   private static func failure(_ name: String, _ error: Int32 = errno) -> Failure {

@@ -25,6 +25,28 @@ enum Folder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The full path of something without links; nil where nothing is there.
+  static func resolved(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  /// Makes a folder and those above it where they are not there yet.
+  static func make(_ path: String) throws(Failure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += part
+      if mkdir(made, 0o777) != 0, errno != EEXIST, !exists(made) {
+        throw Failure(.inputOutput, "\(Visible.text(made)): \(SystemError.words(errno))")
+      }
+      made += "/"
+    }
+    guard exists(path) else {
+      throw Failure(.inputOutput, "\(Visible.text(path)): this is a file, not a folder")
+    }
+  }
+
   /// The nearest folder of a name here or above, as a path from here.
   static func nearest(_ name: String) -> String? {
     guard let current = getcwd(nil, 0) else { return exists(name) ? name : nil }

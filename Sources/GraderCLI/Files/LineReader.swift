@@ -1,3 +1,4 @@
+import Batch
 import Glibc
 import Text
 
@@ -60,7 +61,7 @@ struct LineReader {
   }
 
   private mutating func fill(_ pause: () -> Void) throws(Failure) {
-    if !Descriptors.wait(for: descriptor, POLLIN, milliseconds: 0) { pause() }
+    if !Disk.wait(for: descriptor, POLLIN, milliseconds: 0) { pause() }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &chunk, chunk.count)
@@ -74,7 +75,7 @@ struct LineReader {
       }
       switch errno {
       case EINTR: continue
-      case EAGAIN: _ = Descriptors.wait(for: descriptor, POLLIN, milliseconds: -1)
+      case EAGAIN: _ = Disk.wait(for: descriptor, POLLIN, milliseconds: -1)
       default: throw Failure(.inputOutput, "\(name): \(SystemError.words(errno))")
       }
     }

@@ -1,4 +1,4 @@
-import Glibc
+import Batch
 
 /// A buffer in front of an open file; every write is checked.
 ///
@@ -32,26 +32,6 @@ final class Output {
   func flush() {
     defer { buffer.removeAll(keepingCapacity: true) }
     guard failure == nil, !buffer.isEmpty else { return }
-    failure = Self.writeAll(buffer, to: descriptor)
-  }
-
-  /// Writes all bytes; the error number where that fails.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count, let start = bytes.baseAddress {
-        let count = Glibc.write(descriptor, start + done, bytes.count - done)
-        if count >= 0 {
-          done += count
-          continue
-        }
-        switch errno {
-        case EINTR: continue
-        case EAGAIN: _ = Descriptors.wait(for: descriptor, POLLOUT, milliseconds: -1)
-        default: return errno
-        }
-      }
-      return nil
-    }
+    failure = buffer.withUnsafeBytes { Disk.writeAll($0, to: descriptor) }
   }
 }

@@ -18,10 +18,4 @@ enum Descriptors {
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
     }
   }
-
-  /// Waits until something can be read or written; false where that did not happen in time.
-  static func wait(for descriptor: Int32, _ event: Int32, milliseconds: Int32) -> Bool {
-    var poll = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-    return Glibc.poll(&poll, 1, milliseconds) > 0
-  }
 }

@@ -12,7 +12,9 @@ extension GradedSubmission {
 
   /// How many items have each verdict, in the order of the report.
   package var counts: [(verdict: Verdict, count: Int)] {
-    Verdict.allCases.map { verdict in (verdict, items.count { $0.verdict == verdict }) }
+    var counts: [Verdict: Int] = [:]
+    for place in items.indices { counts[items[place].verdict, default: 0] += 1 }
+    return Verdict.allCases.map { ($0, counts[$0] ?? 0) }
   }
 
   /// Whether every item passes or waits for a person.
@@ -43,5 +45,25 @@ package enum Points {
   package static func text(_ points: Double) -> String {
     let digits = rounded(points).description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+
+  /// The points with at most so many decimals, ties to even, never with an exponent.
+  ///
+  /// The decimal digits are rounded, not the double: 0.125 is 0.12, and 2.675 is 2.68.
+  package static func text(_ points: Double, places: Int) -> String {
+    guard points.isFinite, abs(points) < 1e12 else { return text(points) }
+    let places = min(max(places, 0), 6)
+    var unit = 1
+    for _ in places..<6 { unit *= 10 }
+    let scaled = Int((points * grain).rounded())
+    var (whole, rest) = abs(scaled).quotientAndRemainder(dividingBy: unit)
+    if 2 * rest > unit || (2 * rest == unit && whole % 2 == 1) { whole += 1 }
+    rest = 1
+    for _ in 0..<places { rest *= 10 }
+    let (units, fraction) = whole.quotientAndRemainder(dividingBy: rest)
+    var digits = String((fraction + rest).description.dropFirst())
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let sign = scaled < 0 && whole > 0 ? "-" : ""
+    return sign + units.description + (digits.isEmpty ? "" : ".\(digits)")
   }
 }

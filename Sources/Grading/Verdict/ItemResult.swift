@@ -2,7 +2,7 @@ import Engine
 import Text
 
 /// The outcome for one item of a submission.
-package struct ItemResult: Sendable {
+package struct ItemResult: Sendable, Hashable {
   /// `PROBLEM/ITEM`.
   package var id: String
 

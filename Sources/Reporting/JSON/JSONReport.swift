@@ -13,28 +13,53 @@ package enum JSONReport {
     of graded: GradedSubmission, for audience: Audience, isDryRun: Bool = false
   ) -> JSONOutput {
     let graded = graded.seen(by: audience)
+    let hints = graded.hintLevel(for: audience)
+    let items = graded.items.map { isDryRun ? reading($0) : item($0, hints: hints) }
+    var members = head(graded, for: audience)
+    if isDryRun {
+      members.append(("dry_run", .bool(true)))
+    } else {
+      members += [
+        ("score", .double(graded.score)), ("pending", .double(graded.pending)),
+        ("max_score", .double(graded.maximum)),
+        ("counts", counts(graded.counts)),
+      ]
+    }
+    return .object(members + tail(graded, items))
+  }
+
+  /// The report of a submission whose items were put together from several gradings.
+  package static func joined(
+    _ graded: GradedSubmission, score: Double, pending: Double, maximum: Double,
+    counts: [(verdict: Verdict, count: Int)], items: [JSONOutput], for audience: Audience
+  ) -> JSONOutput {
+    let totals: [(String, JSONOutput)] = [
+      ("score", .double(score)), ("pending", .double(pending)), ("max_score", .double(maximum)),
+      ("counts", self.counts(counts)),
+    ]
+    return .object(head(graded, for: audience) + totals + tail(graded, items))
+  }
+
+  private static func head(
+    _ graded: GradedSubmission, for audience: Audience
+  ) -> [(String, JSONOutput)] {
     var members: [(String, JSONOutput)] = [
       ("report", .integer(version)), ("grader", .string(Version.number)),
       ("problem_set", .string(graded.problemSet)), ("submission", .string(graded.submission)),
       ("student", graded.student.map(JSONOutput.string) ?? .null),
     ]
     if audience == .staff { members.append(("seed", .number(graded.seed.description))) }
-    if isDryRun {
-      members.append(("dry_run", .bool(true)))
-    } else {
-      members += [
-        ("score", .double(graded.score)), ("pending", .double(graded.pending)),
-        ("max_score", .double(graded.maximum)), ("counts", counts(graded)),
-      ]
-    }
-    let hints = graded.hintLevel(for: audience)
-    let items = graded.items.map { isDryRun ? reading($0) : item($0, hints: hints) }
-    members += [("items", .array(items)), ("notes", .array(graded.notes.map(JSONOutput.string)))]
-    return .object(members)
+    return members
   }
 
-  private static func counts(_ graded: GradedSubmission) -> JSONOutput {
-    .object(graded.counts.map { ($0.verdict.rawValue, .integer($0.count)) })
+  private static func tail(
+    _ graded: GradedSubmission, _ items: [JSONOutput]
+  ) -> [(String, JSONOutput)] {
+    [("items", .array(items)), ("notes", .array(graded.notes.map(JSONOutput.string)))]
+  }
+
+  private static func counts(_ counts: [(verdict: Verdict, count: Int)]) -> JSONOutput {
+    .object(counts.map { ($0.verdict.rawValue, .integer($0.count)) })
   }
 
   /// The entry of one item; `claims` prints the same.

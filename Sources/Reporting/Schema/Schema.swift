@@ -29,6 +29,7 @@ package enum Schema {
 
   static let string = JSONOutput.object([("type", .string("string"))])
   static let number = JSONOutput.object([("type", .string("number"))])
+  static let null = JSONOutput.object([("type", .string("null"))])
   static let boolean = JSONOutput.object([("type", .string("boolean"))])
 
   /// Anything at all.
@@ -85,7 +86,7 @@ enum SubmissionSchema {
     Schema.objectMembers(
       [
         ("$schema", Schema.string), ("problem_set", Schema.string),
-        ("student", Schema.any([Schema.string, .object([("type", .string("null"))])])),
+        ("student", Schema.any([Schema.string, Schema.null])),
         (
           "answers",
           Schema.described(
@@ -109,16 +110,36 @@ enum ReportSchema {
       [
         ("report", .object([("const", .integer(JSONReport.version))])), ("grader", Schema.string),
         ("problem_set", Schema.string), ("submission", Schema.string),
-        ("student", Schema.any([Schema.string, .object([("type", .string("null"))])])),
+        ("student", Schema.any([Schema.string, Schema.null])),
         ("seed", Schema.integer(from: 0)), ("dry_run", Schema.boolean), ("score", Schema.number),
         ("pending", Schema.number), ("max_score", Schema.number), ("counts", counts),
         ("items", Schema.list(of: Schema.reference("item"))),
         ("notes", Schema.list(of: Schema.string)),
       ], required: ["report", "grader", "problem_set", "submission", "student", "items", "notes"])
     return [
-      ("anyOf", .array([Schema.reference("report"), Schema.list(of: Schema.reference("report"))])),
-      ("$defs", .object([("report", report), ("item", item)])),
+      (
+        "anyOf",
+        .array([
+          Schema.reference("report"), Schema.list(of: Schema.reference("report")),
+          Schema.reference("ungradable"),
+        ])
+      ), ("$defs", .object([("report", report), ("ungradable", ungradable), ("item", item)])),
     ]
+  }
+
+  /// The line of a class's results for a submission that could not be graded.
+  private static var ungradable: JSONOutput {
+    Schema.object(
+      [
+        ("report", .object([("const", .integer(JSONReport.version))])), ("grader", Schema.string),
+        ("problem_set", Schema.any([Schema.string, Schema.null])), ("submission", Schema.string),
+        ("student", Schema.string), ("seed", Schema.integer(from: 0)),
+        ("status", .object([("const", .string("ungradable"))])), ("message", Schema.string),
+        ("score", Schema.null), ("pending", Schema.null), ("max_score", Schema.null),
+        ("counts", Schema.null),
+        ("items", Schema.list(of: Schema.reference("item"))),
+        ("notes", Schema.list(of: Schema.string)),
+      ], required: ["report", "grader", "submission", "student", "status", "message"])
   }
 
   private static let verdicts = ["pass", "fail", "invalid", "undecided", "missing", "review"]
@@ -134,7 +155,7 @@ enum ReportSchema {
         "properties",
         .object([
           ("id", Schema.string), ("kind", Schema.string), ("verdict", Schema.oneOf(verdicts)),
-          ("score", Schema.any([Schema.number, .object([("type", .string("null"))])])),
+          ("score", Schema.any([Schema.number, Schema.null])),
           ("max_score", Schema.number), ("message", Schema.string), ("hint", Schema.string),
           ("diagnosis", .object([("type", .string("object"))])), ("read_as", Schema.string),
           ("certainty", Schema.oneOf(["certified", "sampled"])),

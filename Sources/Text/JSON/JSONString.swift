@@ -20,6 +20,18 @@ package struct JSONString: Sendable, Hashable {
     self.escapes = escapes
   }
 
+  /// The same string, as it would be `offset` bytes further on in a file.
+  func shifted(by offset: Int) -> JSONString {
+    JSONString(
+      value: value, span: SourceSpan(span.start + offset, span.end + offset),
+      escapes: escapes.map { escape in
+        JSONEscape(
+          start: escape.start,
+          fileStart: UInt32(clamping: Int(escape.fileStart) + offset),
+          length: escape.length, fileLength: escape.fileLength)
+      })
+  }
+
   /// Where a part of the value stands in the file.
   ///
   /// A span that begins or ends inside what one escape stands for covers the whole escape.

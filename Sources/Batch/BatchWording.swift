@@ -1,0 +1,149 @@
+import Grading
+import Text
+
+/// The sentences of grading a class; what they tell is decided elsewhere.
+package enum BatchWording {
+  /// A note of a submission in which nobody is named.
+  static let namedByFile = "no `student` is named; the name of the file was taken"
+
+  /// A remark on a submission of a class that is not whole.
+  static let withoutResult = "there is no result yet"
+
+  /// Why a submission with an endless id cannot be graded.
+  static func longStudent(_ student: String) -> String {
+    "`student` has \(student.utf8.count) bytes; at most \(ClassEntry.longestStudent) are taken"
+  }
+
+  /// Why a submission for a set that is not there cannot be graded.
+  package static func unknownSet(_ id: String, place: String, known: [String]) -> String {
+    let near = Nearest.name(to: id, among: known).map { "; did you mean `\($0)`?" }
+    return "there is no problem set \(Visible.quoted(id)) in \(Visible.text(place))" + (near ?? "")
+  }
+
+  /// Why a submission does not count.
+  static func aside(_ reason: ClassEntry.Aside) -> String {
+    switch reason {
+    case .later: "a later attempt of this student counts"
+    case .earlier: "an earlier attempt of this student counts"
+    case .better: "a better attempt of this student counts"
+    case .unreadable: "it cannot be read; another attempt of this student counts"
+    }
+  }
+
+  /// How late a submission is.
+  static func late(_ lateness: LatePolicy.Lateness) -> String {
+    guard let days = lateness.days else {
+      return "has no `submitted_at`, so whether it is late is not known; nothing is taken off"
+    }
+    return "\(count(days, "day")) late: \(Points.text(lateness.penalty)) points are taken off"
+  }
+
+  /// Why nothing can be graded yet: students with several submissions.
+  package static func refusal(_ duplicates: [Duplicates]) -> String {
+    let noun = count(duplicates.count, "student")
+    var lines = ["\(noun) handed in more than once; nothing was graded"]
+    for duplicate in duplicates {
+      let names = list(duplicate.submissions, most: .max)
+      lines.append("  \(Visible.quoted(duplicate.student)): \(names)")
+    }
+    lines.append(
+      duplicates.contains(where: \.hasNoOrder)
+        ? "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; "
+          + "take those away that do not count, or say `--attempts best`"
+        : "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others "
+          + "away")
+    if duplicates.contains(where: \.isNamedByFile) {
+      lines.append(
+        "  note: some of them name no `student`, so the name of the file was taken; write "
+          + "`\"student\": \"…\"` into them")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A note on submissions in which nobody is named.
+  package static func nameless(_ students: [String]) -> String {
+    let noun = students.count == 1 ? "1 submission names" : "\(students.count) submissions name"
+    return "note: \(noun) no `student`; the file's name was taken: \(list(students))"
+  }
+
+  /// A note on lines of the ledger that cannot be used.
+  package static func damaged(_ lines: Int) -> String {
+    lines == 1
+      ? "note: 1 line of the ledger was damaged; what it held is graded again"
+      : "note: \(lines) lines of the ledger were damaged; what they held is graded again"
+  }
+
+  /// Why an export stops: students without points.
+  package static func unsettled(_ standings: [Standing]) -> String {
+    let noun = standings.count == 1 ? "1 student has" : "\(standings.count) students have"
+    let shown = standings.prefix(20).map { "  \(Visible.text($0.student)): \($0.openReason)" }
+    var lines = ["\(noun) no points that could be exported; nothing was written"] + shown
+    if standings.count > shown.count { lines.append("  and \(standings.count - shown.count) more") }
+    lines.append("  note: say what should stand there: `--missing zero`, `blank` or `omit`")
+    return lines.joined(separator: "\n")
+  }
+
+  /// A number with its noun: `1 submission`, `2 submissions`.
+  package static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// What the disk refused, in words.
+  package static func words(_ fault: DiskFault, system: (Int32) -> String) -> String {
+    let name = Visible.text(fault.path)
+    switch fault.reason {
+    case .system(let number): return "\(name): \(system(number))"
+    case .tooLarge(let limit): return "\(name): larger than \(limit >> 20) MiB; it is not read"
+    case .changed:
+      return "\(name): this file has changed while it was in use; run the same command again"
+    case .damaged(let why): return "\(name): \(why)"
+    }
+  }
+
+  /// In what a class differs from the one that a folder holds.
+  package static func words(_ difference: ManifestDifference) -> String {
+    switch difference {
+    case .grader(let was, let now): return "grader was \(was) and is \(now)"
+    case .setting(let name, let was, let now):
+      return "`--\(name)` was \(Visible.quoted(was)) and is \(Visible.quoted(now))"
+    case .salt: return "the salt is another"
+    case .items(let set, let items):
+      return "problem set \(Visible.quoted(set)): other definitions: " + list(items)
+    case .setGone(let set): return "problem set \(Visible.quoted(set)) is no longer answered"
+    case .setNew(let set): return "problem set \(Visible.quoted(set)) is new"
+    case .changed(let name): return "\(Visible.text(name)) has changed"
+    case .gone(let name): return "\(Visible.text(name)) is gone"
+    case .new(let name): return "\(Visible.text(name)) is new"
+    case .shard(let was, let now):
+      return "`--shard` was \(was.index)/\(was.count) and is \(now.index)/\(now.count)"
+    }
+  }
+
+  /// Why results cannot go into a folder that holds those of another class.
+  package static func foreign(_ folder: String, _ differences: [ManifestDifference]) -> String {
+    let shown = differences.prefix(20).map { "  " + words($0) }
+    let more = differences.count - shown.count
+    var lines = ["\(Visible.text(folder)) holds the results of another class:"] + shown
+    if more > 0 { lines.append("  and \(more) more") }
+    let isRegrade = differences.allSatisfy { difference in
+      if case .items = difference { return true }
+      return false
+    }
+    lines.append(
+      isRegrade
+        ? "  note: `grader regrade` re-checks what changed; or choose another `--out`"
+        : "  note: choose another `--out`, or remove the folder to grade anew")
+    return lines.joined(separator: "\n")
+  }
+
+  /// What two parts disagree on.
+  package static func contradiction(_ submission: String) -> String {
+    "its result for \(Visible.text(submission)) is not that of another part"
+  }
+
+  /// Several names, the first few of them.
+  package static func list(_ names: [String], most: Int = 8) -> String {
+    let shown = names.prefix(most).map { Visible.quoted($0, limit: 80) }.joined(separator: ", ")
+    return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+  }
+}

@@ -1,0 +1,100 @@
+import Grading
+
+/// Which submission counts where a student handed in several for one problem set.
+package enum Attempts: String, Sendable, CaseIterable {
+  /// The last one.
+  case latest
+  /// The one with the most points.
+  case best
+  /// The first one.
+  case first
+  /// None: it is for a person to say.
+  case refuse
+}
+
+/// Several submissions of one student for one set among which the right one cannot be told.
+package struct Duplicates: Sendable, Hashable {
+  /// The student.
+  package var student: String
+  /// The names of the submissions.
+  package var submissions: [String]
+  /// Whether one of them names nobody.
+  package var isNamedByFile: Bool
+  /// Whether they are there to choose from but have neither numbers nor times.
+  package var hasNoOrder: Bool
+}
+
+/// A class in its fixed order, with the submissions that do not count set aside.
+package struct ClassOrder: Sendable {
+  /// The submissions by student, set and name.
+  package var entries: [ClassEntry]
+
+  /// What a person has to settle before anything is graded.
+  package var duplicates: [Duplicates] = []
+
+  /// Puts a class in order.
+  package init(_ entries: consuming [ClassEntry], attempts: Attempts) {
+    self.entries = entries
+    let sets = Set(self.entries.lazy.compactMap(\.problemSet))
+    // Where there is one set only, what cannot be read was meant for it.
+    let likely = sets.count == 1 ? sets.first ?? "" : ""
+    let set = { (entry: ClassEntry) in entry.problemSet ?? likely }
+    self.entries.sort { left, right in
+      if !left.student.hasBytes(of: right.student) { return left.student.isBefore(right.student) }
+      if !set(left).hasBytes(of: set(right)) { return set(left).isBefore(set(right)) }
+      return left.name.isBefore(right.name)
+    }
+    var start = 0
+    while start < self.entries.count {
+      let first = self.entries[start]
+      var end = start + 1
+      while end < self.entries.count, self.entries[end].student.hasBytes(of: first.student),
+        set(self.entries[end]).hasBytes(of: set(first))
+      {
+        end += 1
+      }
+      if end - start > 1 { settle(start..<end, attempts) }
+      start = end
+    }
+  }
+
+  /// Sets all but one submission of a student aside, or says why that cannot be done.
+  private mutating func settle(_ range: Range<Int>, _ attempts: Attempts) {
+    let readable = range.filter { entries[$0].isReadable }
+    if attempts != .refuse, !readable.isEmpty {
+      for place in range where !entries[place].isReadable { entries[place].aside = .unreadable }
+      if readable.count == 1 || attempts == .best { return }
+      if let sorted = sorted(readable) {
+        let counts = attempts == .latest ? sorted.last : sorted.first
+        for place in readable where place != counts {
+          entries[place].aside = attempts == .latest ? .later : .earlier
+        }
+        return
+      }
+    }
+    duplicates.append(
+      Duplicates(
+        student: entries[range.lowerBound].student, submissions: range.map { entries[$0].name },
+        isNamedByFile: range.contains { entries[$0].isNamedByFile },
+        hasNoOrder: attempts != .refuse))
+  }
+
+  /// The submissions from first to last; nil where numbers and times do not tell.
+  private func sorted(_ places: [Int]) -> [Int]? {
+    let sorted = places.sorted { entries[$0].precedes(entries[$1]) == true }
+    for (earlier, later) in zip(sorted, sorted.dropFirst())
+    where entries[earlier].precedes(entries[later]) != true { return nil }
+    return sorted
+  }
+}
+
+extension ClassEntry {
+  /// Whether this attempt was made before another; nil where that cannot be told.
+  func precedes(_ other: ClassEntry) -> Bool? {
+    if let mine = attempt, let others = other.attempt, mine != others { return mine < others }
+    guard let mine = submittedAt.flatMap(Timestamp.instant),
+      let others = other.submittedAt.flatMap(Timestamp.instant), mine != others
+    else { return nil }
+    return mine < others
+  }
+}

@@ -1,0 +1,92 @@
+import Glibc
+
+/// Reading and writing with every result checked.
+package enum Disk {
+  /// Writes all bytes; the error number where that fails.
+  package static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32
+  ) -> Int32? {
+    var done = 0
+    while done < bytes.count, let start = bytes.baseAddress {
+      let count = write(descriptor, start + done, bytes.count - done)
+      if count >= 0 {
+        done += count
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: _ = wait(for: descriptor, POLLOUT, milliseconds: -1)
+      default: return errno
+      }
+    }
+    return nil
+  }
+
+  /// Waits until something can be read or written; false where that did not happen in time.
+  package static func wait(for descriptor: Int32, _ event: Int32, milliseconds: Int32) -> Bool {
+    var poll = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return Glibc.poll(&poll, 1, milliseconds) > 0
+  }
+
+  /// The bytes of a part of an open file, fewer where it ends; nil and `errno` where that fails.
+  static func read(_ descriptor: Int32, at offset: Int, count: Int) -> [UInt8]? {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(count, 0)) { buffer, filled in
+      while filled < count, let start = buffer.baseAddress {
+        let got = pread(descriptor, start + filled, count - filled, off_t(offset + filled))
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
+          failed = true
+          return
+        }
+      }
+    }
+    return failed ? nil : bytes
+  }
+
+  /// The error number of what failed last on this thread.
+  static var lastError: Int32 { errno }
+
+  /// The bytes of a file, or of a part of it.
+  ///
+  /// - Parameter limit: the number of bytes that may be read.
+  package static func contents(
+    of path: String, part: Range<Int>? = nil, limit: Int
+  ) throws(DiskFault) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DiskFault(path, errno: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw DiskFault(path, errno: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw DiskFault(path, errno: EINVAL) }
+    let whole = 0..<max(Int(status.st_size), 0)
+    let part = part ?? whole
+    guard part.count <= limit else { throw DiskFault(path, .tooLarge(limit)) }
+    guard let bytes = read(descriptor, at: part.lowerBound, count: part.count) else {
+      throw DiskFault(path, errno: errno)
+    }
+    guard bytes.count == part.count else { throw DiskFault(path, .changed) }
+    return bytes
+  }
+
+  /// Whether something stands at a path.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  /// Takes a file away where there is one.
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// Forces the names in a folder to the disk, where the file system can do that.
+  static func syncFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

@@ -1,0 +1,123 @@
+import Grading
+import Reporting
+import Text
+
+/// A class ready to leave: results, roster, adjustments, and the set that is asked for.
+package struct ExportedClass: Sendable {
+  /// The results.
+  package let results: ClassResults
+
+  /// Who is in the course.
+  package let roster: Roster?
+
+  /// What people changed.
+  package let adjustments: Adjustments
+
+  /// The problem set that is asked for; nil for all.
+  package let problemSet: String?
+
+  /// Puts a class together.
+  package init(
+    _ results: ClassResults, roster: Roster?, adjustments: Adjustments, problemSet: String?
+  ) {
+    self.results = results
+    self.roster = roster
+    self.adjustments = adjustments
+    self.problemSet = problemSet
+  }
+
+  /// The sets that are exported.
+  package var sets: [String] {
+    problemSet.map { [$0] } ?? results.file.manifest.sets.map(\.id)
+  }
+
+  /// Calls `body` for each student and set in order, then for those who handed nothing in.
+  package func visit(
+    _ body: (Standing, ClassResults.Result?) throws(DiskFault) -> Void
+  ) throws(DiskFault) {
+    var present: Set<[UInt8]> = []
+    let listed = Dictionary(
+      (roster?.students ?? []).map { (Array($0.id.utf8), $0) }, uniquingKeysWith: { a, _ in a })
+    let byStudent = Dictionary(grouping: adjustments.list) { Array($0.student.utf8) }
+    try results.visit { result throws(DiskFault) in
+      guard isAsked(result.entry) else { return }
+      let key = Array(result.entry.student.utf8)
+      present.insert(key)
+      var standing = Standing(
+        result, items: result.problemSet.map(results.items) ?? [],
+        adjustments: byStudent[key] ?? [], lateness: results.file.lateness)
+      standing.listed = listed[key]
+      try body(standing, result)
+    }
+    for student in roster?.students ?? [] where !present.contains(Array(student.id.utf8)) {
+      var standing = Standing(
+        absent: student.id, problemSet: sets.count == 1 ? sets.first : nil,
+        adjustments: byStudent[Array(student.id.utf8)] ?? [])
+      standing.listed = student
+      try body(standing, nil)
+    }
+  }
+
+  /// Whether a submission is for the set that is asked for; one that cannot be read may be.
+  private func isAsked(_ entry: ClassEntry) -> Bool {
+    guard let problemSet, let answered = entry.problemSet else { return true }
+    return answered == problemSet
+  }
+
+  /// The students and items that adjustments name and the class does not have.
+  package func strayAdjustments() throws(DiskFault) -> [Adjustment] {
+    var students = Set(results.entries.map { Array($0.student.utf8) })
+    students.formUnion((roster?.students ?? []).map { Array($0.id.utf8) })
+    let items = Set(results.file.manifest.sets.flatMap { results.items(of: $0.id) })
+    return adjustments.list.filter { adjustment in
+      !students.contains(Array(adjustment.student.utf8))
+        || adjustment.item.map { !items.contains($0) } ?? false
+    }
+  }
+
+  /// A result as other systems want to hear of it.
+  package func reported(
+    _ result: ClassResults.Result, _ standing: Standing
+  ) throws(Diagnostic) -> ReportedSubmission {
+    let definitions = results.file.manifest.sets.first { $0.id == result.problemSet }?.items ?? []
+    let visibility = Dictionary(
+      definitions.map { ($0.id, $0.visibility) }, uniquingKeysWith: { a, _ in a })
+    let text = SourceText(name: Ledger.name, bytes: Array(result.report))
+    var members = try JSONField(value: try JSONReader.read(text), path: "", text: text).object()
+    var items: [ReportedItem] = []
+    for (place, field) in try members.required("items").array().enumerated() {
+      var item = try ReportedItem(field, visibility, told: result.row.studentMessages[place])
+      if standing.marks.indices.contains(place) { item.score = standing.marks[place].score }
+      items.append(item)
+    }
+    var submission = ReportedSubmission(
+      name: result.entry.name, student: result.entry.student, problemSet: result.problemSet,
+      items: items, fault: result.row.fault, notes: try members.required("notes").strings())
+    submission.notes += standing.adjustments.map(\.words)
+    if let lateness = standing.lateness, lateness.days != 0 {
+      submission.notes.append(BatchWording.late(lateness))
+    }
+    submission.final = standing.soFar
+    return submission
+  }
+}
+
+extension ReportedItem {
+  /// The item of a report as it was written.
+  fileprivate init(
+    _ field: JSONField, _ visibility: [String: Visibility], told: String?
+  ) throws(Diagnostic) {
+    var members = try field.object()
+    let id = try members.required("id").string()
+    let picture = try members.present("picture")?.string()
+    let hint = try members.present("hint")?.string()
+    self.init(
+      id: id, verdict: Verdict(rawValue: try members.required("verdict").string()) ?? .undecided,
+      score: try members.present("score")?.numberAsDouble(),
+      maximum: try members.required("max_score").numberAsDouble(),
+      message: try members.required("message").string(), studentMessage: told,
+      details: (picture.map { [$0] } ?? []) + (hint.map { ["hint: \($0)"] } ?? []),
+      notes: try members.present("notes")?.strings() ?? [],
+      visibility: visibility[id] ?? .hidden)
+  }
+}

@@ -1,0 +1,66 @@
+import Grading
+import Reporting
+import Text
+
+/// Where every student stands, as one JSON document with a student a line.
+package enum JSONExport {
+  /// The version of the format.
+  static let version = 1
+
+  /// Writes the whole document, piece by piece.
+  package static func write(
+    _ exported: ExportedClass, to output: (String) -> Void
+  ) throws(DiskFault) {
+    let head = JSONOutput.object([
+      ("export", .integer(version)), ("grader", .string(Version.number)),
+      ("manifest", .string(exported.results.file.digest.description)),
+    ])
+    output(String(head.text(pretty: false).dropLast()) + ",\"students\":[")
+    var isFirst = true
+    try exported.visit { standing, _ throws(DiskFault) in
+      let items = standing.problemSet.map(exported.results.items) ?? []
+      output((isFirst ? "\n" : ",\n") + standing.output(items).text(pretty: false))
+      isFirst = false
+    }
+    output("\n]}\n")
+  }
+}
+
+extension Standing {
+  fileprivate func output(_ ids: [String]) -> JSONOutput {
+    func number(_ value: Double?) -> JSONOutput { value.map(JSONOutput.double) ?? .null }
+    func text(_ value: String?) -> JSONOutput { value.map(JSONOutput.string) ?? .null }
+    var members: [(String, JSONOutput)] = [
+      ("student", .string(student)), ("name", text(listed?.name)), ("email", text(listed?.email)),
+      ("problem_set", text(problemSet)), ("submission", text(entry?.name)),
+      ("status", .string(status.word)), ("score", number(score)),
+      ("pending", status == .graded ? .double(pending) : .null),
+      ("max_score", status == .graded ? .double(marks.maximum) : .null),
+    ]
+    if case .ungradable(let message) = status { members.append(("message", .string(message))) }
+    if let submittedAt = entry?.submittedAt {
+      members.append(("submitted_at", .string(submittedAt)))
+    }
+    if let lateness {
+      let late: [(String, JSONOutput)] = [
+        ("days", lateness.days.map(JSONOutput.integer) ?? .null),
+        ("penalty", .double(lateness.penalty)),
+      ]
+      members.append(("late", .object(late)))
+    }
+    if !adjustments.isEmpty {
+      members += [
+        ("adjustment", number(adjusted)),
+        ("adjustments", .array(adjustments.map { .string($0.words) })),
+      ]
+    }
+    let items = zip(ids, marks).map { id, mark in
+      JSONOutput.object([
+        ("id", .string(id)), ("verdict", .string(mark.verdict.rawValue)),
+        ("score", number(mark.score)), ("max_score", .double(mark.maximum)),
+      ])
+    }
+    members += [("final_score", number(settled)), ("items", .array(items))]
+    return .object(members)
+  }
+}

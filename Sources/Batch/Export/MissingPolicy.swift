@@ -1,0 +1,59 @@
+import Reporting
+
+/// What stands for the points of those who have none yet, or none at all.
+package enum MissingPolicy: String, Sendable, CaseIterable {
+  /// Nothing earned.
+  case zero
+  /// An empty cell.
+  case blank
+  /// No row.
+  case omit
+}
+
+/// The one column of a gradebook that an export fills.
+package struct GradeColumn: Sendable {
+  /// The title.
+  package let title: String
+
+  /// What stands for those without points.
+  package let missing: MissingPolicy?
+
+  /// A column of a title.
+  package init(title: String, missing: MissingPolicy?) {
+    self.title = title
+    self.missing = missing
+  }
+}
+
+extension Standing {
+  /// The points for a table, or nil where the row is left out.
+  func points(_ policy: MissingPolicy?) -> Double?? {
+    if let settled { return .some(settled) }
+    switch policy {
+    case .zero: return .some(soFar ?? 0)
+    case .blank: return .some(nil)
+    case .omit, nil: return nil
+    }
+  }
+
+  /// Why there are no points to tell.
+  package var openReason: String {
+    switch status {
+    case .ungradable: "could not be graded"
+    case .absent: "handed nothing in"
+    case .graded: "\(CSVField.number(pending).written) points wait for a person"
+    }
+  }
+}
+
+extension ExportedClass {
+  /// The students of whom there are no settled points, in order.
+  package func unsettled() throws(DiskFault) -> [Standing] {
+    var found: [Standing] = []
+    try visit { standing, _ throws(DiskFault) in
+      guard standing.settled == nil else { return }
+      found.append(standing)
+    }
+    return found
+  }
+}

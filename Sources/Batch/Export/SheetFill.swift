@@ -1,0 +1,131 @@
+import Reporting
+import Text
+
+/// Fills a sheet that was downloaded from Canvas or Moodle: only cells for which there are points.
+package struct SheetFill: Sendable {
+  /// What came of it.
+  package struct Outcome: Sendable {
+    /// The filled sheet.
+    package var text: String
+    /// The number of cells that were filled.
+    package var filled = 0
+    /// The students of the class who are not in the sheet.
+    package var unmatchedStudents: [String] = []
+    /// The rows of the sheet that match no student, by their first cell.
+    package var unmatchedRows: [String] = []
+  }
+
+  private let text: SourceText
+  private var table: CSVTable
+  private let kind: Kind
+  private let column: Int
+  private let idColumns: [Int]
+
+  /// The systems whose sheets are known.
+  private enum Kind {
+    case canvas, moodle
+
+    var places: Int { self == .canvas ? CanvasExport.places : MoodleExport.places }
+  }
+
+  /// The columns that name a student, best first.
+  private static let idNames = [
+    "SIS Login ID", "SIS User ID", "Integration ID", "ID", "ID number", "Email address", "Username",
+    "Identifier",
+  ]
+
+  /// Opens a sheet.
+  ///
+  /// - Parameter title: the column to fill; a number in brackets after it does not count.
+  /// - Throws: a diagnostic where it is no such sheet or has no such column.
+  package init(_ text: SourceText, title: String) throws(Diagnostic) {
+    self.text = text
+    table = try CSVTable(text)
+    guard let heading = table.rows.first?.cells else {
+      throw Diagnostic("the sheet is empty", text: text)
+    }
+    let isCanvas = heading.count > 3 && heading[0].hasSuffix("Student") && heading[1] == "ID"
+    kind = isCanvas ? .canvas : .moodle
+    idColumns = Self.idNames.compactMap { heading.firstIndex(of: $0) }
+    guard !idColumns.isEmpty else {
+      throw Diagnostic(
+        "the sheet has no column that names students", text: text,
+        notes: ["one of: " + Self.idNames.joined(separator: ", ")])
+    }
+    let names = isCanvas ? [title] : [title, "Grade"]
+    guard let column = names.lazy.compactMap({ SheetFill.column($0, in: heading) }).first else {
+      throw Diagnostic(
+        "the sheet has no column \(Visible.quoted(title))", text: text,
+        notes: [
+          "say which with `--title`: " + heading.map { Visible.quoted($0) }.joined(separator: ", ")
+        ])
+    }
+    self.column = column
+  }
+
+  /// The column of a title, with or without a number in brackets after it.
+  private static func column(_ title: String, in heading: [String]) -> Int? {
+    heading.firstIndex { cell in
+      if cell == title { return true }
+      guard cell.hasPrefix(title + " ("), cell.hasSuffix(")") else { return false }
+      return cell.dropFirst(title.count + 2).dropLast().allSatisfy(\.isNumber)
+    }
+  }
+
+  /// Fills in the points of a class.
+  ///
+  /// - Throws: `.damaged` where two rows name one student.
+  package func filled(
+    with exported: ExportedClass, missing: MissingPolicy?
+  ) throws(DiskFault) -> Outcome {
+    let places = try rowsByID()
+    var cells: [Int: Double] = [:]
+    var outcome = Outcome(text: "")
+    var matched: Set<Int> = []
+    try exported.visit { standing, _ throws(DiskFault) in
+      let ids = [standing.student, standing.listed?.email].compactMap { $0 }
+      guard let place = ids.lazy.compactMap({ places[Array($0.utf8)] }).first else {
+        return outcome.unmatchedStudents.append(standing.student)
+      }
+      matched.insert(place)
+      if let points = standing.points(missing), let points { cells[place] = points }
+    }
+    outcome.filled = cells.count
+    outcome.unmatchedRows = Set(places.values).subtracting(matched).sorted()
+      .map { table.rows[$0].cells.first ?? "" }
+    outcome.text = written(cells)
+    return outcome
+  }
+
+  private func rowsByID() throws(DiskFault) -> [[UInt8]: Int] {
+    var places: [[UInt8]: Int] = [:]
+    for (place, row) in table.rows.enumerated().dropFirst() {
+      if row.cells.first?.trimmed.hasPrefix("Points Possible") == true { continue }
+      for column in idColumns where row.cells.indices.contains(column) {
+        let id = row.cells[column].trimmed
+        guard !id.isEmpty else { continue }
+        if let other = places.updateValue(place, forKey: Array(id.utf8)), other != place {
+          throw DiskFault(
+            text.name,
+            .damaged(
+              "lines \(table.rows[other].line) and \(row.line) both name \(Visible.quoted(id))"))
+        }
+      }
+    }
+    return places
+  }
+
+  private func written(_ cells: [Int: Double]) -> String {
+    var result = ""
+    for (place, row) in table.rows.enumerated() {
+      var fields = row.cells.map(CSVField.verbatim)
+      if let points = cells[place] {
+        while fields.count <= column { fields.append(.blank) }
+        fields[column] = .decimal(points, places: kind.places)
+      }
+      let divider = table.separator == UInt8(ascii: ";") ? ";" : ","
+      result += fields.map(\.written).joined(separator: divider) + "\n"
+    }
+    return result
+  }
+}

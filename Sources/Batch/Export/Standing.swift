@@ -1,0 +1,117 @@
+import Grading
+import Reporting
+
+/// Where a student stands with one problem set, adjustments and lateness included.
+package struct Standing: Sendable {
+  /// The student.
+  package var student: String
+
+  /// What the roster tells of the student.
+  package var listed: Roster.Student?
+
+  /// The problem set; nil where a submission does not tell.
+  package var problemSet: String?
+
+  /// The submission; nil for who handed nothing in.
+  package var entry: ClassEntry?
+
+  /// What became of the submission.
+  package var status: Status
+
+  /// The items' marks, adjusted; none where the submission was not graded.
+  package var marks: [Row.Mark]
+
+  /// What people changed.
+  package var adjustments: [Adjustment]
+
+  /// What the adjustments of the total come to; nil without any.
+  private var total: Double?
+
+  /// How late the submission is; nil without a policy.
+  package var lateness: LatePolicy.Lateness?
+
+  /// What can become of a submission.
+  package enum Status: Sendable, Hashable {
+    /// It was graded.
+    case graded
+    /// It could not be graded, and why.
+    case ungradable(String)
+    /// There is none.
+    case absent
+
+    /// The status in one word.
+    package var word: String {
+      switch self {
+      case .graded: "graded"
+      case .ungradable: "ungradable"
+      case .absent: "absent"
+      }
+    }
+  }
+
+  /// The points before lateness; nil where there are none to tell.
+  package var score: Double? {
+    if let total { return Points.rounded(total) }
+    return status == .graded ? marks.score : nil
+  }
+
+  /// The points that are still to be decided.
+  package var pending: Double { total == nil ? marks.pending : 0 }
+
+  /// The points that count; nil where there are none to tell, yet or at all.
+  package var settled: Double? { pending > 0 ? nil : soFar }
+
+  /// The points that count so far, those still pending taken for nothing.
+  package var soFar: Double? {
+    score.map { Points.rounded($0 - (lateness?.penalty ?? 0)) }
+  }
+
+  /// The points that adjustments add, in all.
+  package var adjusted: Double?
+
+  /// The name for people: the roster's, else the id.
+  package var name: String { listed?.name ?? student }
+
+  /// A result as it stands.
+  init(
+    _ result: ClassResults.Result, items: [String], adjustments: [Adjustment],
+    lateness policy: LatePolicy?
+  ) {
+    student = result.entry.student
+    problemSet = result.entry.problemSet
+    entry = result.entry
+    self.adjustments = adjustments
+    marks = result.row.marks ?? []
+    switch result.row.outcome {
+    case .graded: status = .graded
+    case .ungradable(let message): status = .ungradable(message)
+    }
+    let before = marks.score
+    apply(items)
+    if let score, !adjustments.isEmpty { adjusted = Points.rounded(score - before) }
+    lateness = policy?.lateness(of: result.entry.submittedAt, score: score ?? 0)
+  }
+
+  /// A student who handed nothing in.
+  init(absent student: String, problemSet: String?, adjustments: [Adjustment]) {
+    self.student = student
+    self.problemSet = problemSet
+    self.adjustments = adjustments
+    status = .absent
+    marks = []
+    apply([])
+    if let score { adjusted = score }
+  }
+
+  private mutating func apply(_ items: [String]) {
+    for adjustment in adjustments {
+      guard let item = adjustment.item else { continue }
+      guard let place = items.firstIndex(of: item), marks.indices.contains(place) else { continue }
+      marks[place].score = adjustment.applied(to: marks[place].score)
+    }
+    for adjustment in adjustments where adjustment.item == nil {
+      let base = total ?? (status == .graded ? marks.score : nil)
+      total = adjustment.applied(to: base)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Grading
+import Text
+
+/// A class with its results, in the fixed order of its manifest.
+package struct ClassResults: Sendable {
+  /// The manifest, with the problem sets as they were graded last.
+  package let file: ManifestFile
+
+  /// The results.
+  package let ledger: Ledger
+
+  /// A class with its results.
+  ///
+  /// Where problem files have changed and the class was regraded since, the sets are those of then.
+  package init(_ file: ManifestFile, _ ledger: Ledger) {
+    var file = file
+    if let last = ledger.regrades.last { file.manifest.sets = last.sets }
+    self.file = file
+    self.ledger = ledger
+  }
+
+  /// The manifest's submissions.
+  package var entries: [ClassEntry] { file.manifest.entries }
+
+  /// The places of the submissions that are to be graded here: in this part and not set aside.
+  package var duties: [Int] {
+    entries.indices.filter { file.shard.contains($0) && entries[$0].aside == nil }
+  }
+
+  /// The places of the submissions that are still without a result.
+  package var open: [Int] { duties.filter { !ledger.has($0) } }
+
+  /// One submission with its result.
+  package struct Result: Sendable {
+    /// The submission.
+    package var entry: ClassEntry
+    /// Its marks.
+    package var row: Row
+    /// Its report, in JSON on one line.
+    package var report: ArraySlice<UInt8>
+
+    /// The set that it answers; nil where that cannot be told.
+    package var problemSet: String? { entry.problemSet }
+  }
+
+  /// The places that count: one for each student and set, in order.
+  ///
+  /// The second list has those that are set aside because another attempt is better.
+  package func counting() throws(DiskFault) -> (places: [Int], worse: [Int]) {
+    let duties = duties
+    guard file.manifest.settings.attempts == .best else { return (duties, []) }
+    var places: [Int] = []
+    var worse: [Int] = []
+    for place in duties {
+      guard let last = places.last, entries[last].student.hasBytes(of: entries[place].student),
+        entries[last].problemSet == entries[place].problemSet
+      else {
+        places.append(place)
+        continue
+      }
+      let isBetter = try isBetter(place, than: last)
+      worse.append(isBetter ? last : place)
+      if isBetter { places[places.count - 1] = place }
+    }
+    return (places, worse)
+  }
+
+  /// Whether one attempt has more points than another; of equals the later counts.
+  private func isBetter(_ place: Int, than other: Int) throws(DiskFault) -> Bool {
+    let mine = try ledger.result(of: place)?.row.marks?.score ?? -1
+    let others = try ledger.result(of: other)?.row.marks?.score ?? -1
+    if mine != others { return mine > others }
+    return entries[place].precedes(entries[other]) != true
+  }
+
+  /// The submission at a place of the manifest with its result; nil where it has none.
+  package func result(at place: Int) throws(DiskFault) -> Result? {
+    guard entries.indices.contains(place), let (row, report) = try ledger.result(of: place) else {
+      return nil
+    }
+    return Result(entry: entries[place], row: row, report: report)
+  }
+
+  /// Calls `body` for each result that counts, in order.
+  package func visit(
+    _ body: (Result) throws(DiskFault) -> Void
+  ) throws(DiskFault) {
+    for place in try counting().places {
+      if let result = try result(at: place) { try body(result) }
+    }
+  }
+
+  /// The ids of the items that were graded of a set, in its order.
+  package func items(of set: String) -> [String] {
+    guard let definition = file.manifest.sets.first(where: { $0.id == set }) else { return [] }
+    let ids = definition.items.map(\.id)
+    guard let pattern = file.manifest.settings.items else { return ids }
+    return ids.filter { Glob.matches($0, pattern) }
+  }
+}

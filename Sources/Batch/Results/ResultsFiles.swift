@@ -1,0 +1,81 @@
+import Grading
+import Reporting
+import Text
+
+/// The files that a finished class leaves: each is written whole or not at all.
+package enum ResultsFiles {
+  /// The JSON reports, one a line.
+  package static let reports = "results.jsonl"
+  /// The class in numbers.
+  package static let summary = "summary.json"
+  /// The marks as a table.
+  package static let gradebook = "gradebook.csv"
+
+  /// Writes all files into a folder.
+  ///
+  /// - Complexity: O(results); the memory does not depend on how many there are.
+  package static func write(
+    _ results: ClassResults, into folder: String, roster: Roster?
+  ) throws(DiskFault) -> Summary {
+    var reports = try DurableFile(at: "\(folder)/\(Self.reports)")
+    var table = try DurableFile(at: "\(folder)/\(gradebook)")
+    let gradebook = Gradebook(results)
+    var summary = Summary(results)
+    table.write(gradebook.heading)
+    let (places, worse) = try results.counting()
+    var present: Set<[UInt8]> = []
+    for place in places {
+      let entry = results.entries[place]
+      if roster != nil { present.insert(Array(entry.student.utf8)) }
+      guard let result = try results.result(at: place) else {
+        summary.open.append(Summary.Remark(entry, BatchWording.withoutResult))
+        continue
+      }
+      reports.write(result.report)
+      reports.write(CollectionOfOne(0x0A))
+      table.write(gradebook.line(result))
+      summary.add(result)
+      summary.addLateness(result, results.file.lateness)
+    }
+    summary.addAside(results, worse)
+    if let roster {
+      summary.add(roster, present: present, results)
+      for student in summary.absent { table.write(gradebook.line(absent: student)) }
+    }
+    var numbers = try DurableFile(at: "\(folder)/\(Self.summary)")
+    numbers.write(summary.output(of: results.file, roster: roster).bytes(pretty: true) + [0x0A])
+    try reports.finish()
+    try table.finish()
+    try numbers.finish()
+    return summary
+  }
+}
+
+extension Summary {
+  fileprivate mutating func addAside(_ results: ClassResults, _ worse: [Int]) {
+    let worse = Set(worse)
+    for (place, entry) in results.entries.enumerated() {
+      let reason = entry.aside ?? (worse.contains(place) ? .better : nil)
+      guard let reason else { continue }
+      aside.append(Remark(entry, BatchWording.aside(reason)))
+      aside[aside.count - 1].isUnreadable = reason == .unreadable
+    }
+  }
+
+  fileprivate mutating func addLateness(_ result: ClassResults.Result, _ policy: LatePolicy?) {
+    guard let policy, let marks = result.row.marks else { return }
+    let lateness = policy.lateness(of: result.entry.submittedAt, score: marks.score)
+    if lateness.days != 0 {
+      late.append(Remark(result.entry, BatchWording.late(lateness)))
+    }
+  }
+
+  fileprivate mutating func add(
+    _ roster: Roster, present: Set<[UInt8]>, _ results: ClassResults
+  ) {
+    let listed = Set(roster.students.map { Array($0.id.utf8) })
+    absent = roster.students.map(\.id).filter { !present.contains(Array($0.utf8)) }
+    unknown = present.filter { !listed.contains($0) }
+      .map { String(decoding: $0, as: UTF8.self) }.sorted { $0.isBefore($1) }
+  }
+}

@@ -1,0 +1,194 @@
+import Batch
+import Glibc
+import Text
+
+/// One run of `merge`: check that the parts are those of one class, and join their results.
+struct MergeRun {
+  /// The folders of the parts.
+  let parts: [String]
+
+  /// The folder of the whole.
+  let output: String
+
+  /// Whether missing parts are let pass.
+  let isPartial: Bool
+
+  /// Where things are told.
+  let session: Session
+
+  /// A part that was read.
+  private struct Part {
+    var folder: String
+    var results: ClassResults
+  }
+
+  /// Joins the parts; the results and the roster of the whole.
+  func join() throws(Failure) -> (results: ClassResults, roster: RosterFile?) {
+    var read: [Part] = []
+    var faults: [String] = []
+    for folder in parts {
+      do throws(MergeFault) {
+        read.append(Part(folder: folder, results: try part(folder)))
+      } catch {
+        if case .disk(let fault) = error { throw Failure(fault) }
+        faults.append(error.words(folder))
+      }
+    }
+    faults += foreign(&read)
+    faults += missing(read)
+    let isFatal = !faults.isEmpty && !isPartial
+    guard let first = read.first, !isFatal else { throw refusal(faults) }
+    for fault in faults { session.complain("partial: \(fault)") }
+    try checkOutput(first)
+    do throws(DiskFault) {
+      return try write(read, like: first)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func refusal(_ faults: [String]) -> Failure {
+    let lines =
+      ["these parts do not make a class:"] + faults.map { "  " + $0 }
+      + (isPartial ? [] : ["  note: `--partial` joins what is there and marks it as partial"])
+    return Failure(.submission, lines.joined(separator: "\n"))
+  }
+
+  // MARK: Checking
+
+  /// Why a folder is no part of a class.
+  private enum MergeFault: Error {
+    case noManifest
+    case unfinished(open: Int, of: Int)
+    case torn
+    case disk(DiskFault)
+
+    func words(_ folder: String) -> String {
+      let name = Visible.text(folder)
+      switch self {
+      case .noManifest: return "\(name) holds no whole manifest; run its `grader batch` again"
+      case .unfinished(let open, let all):
+        return "\(name) is not finished (\(open) of \(all) open); run its `grader batch` again"
+      case .torn:
+        return "\(name): its results are not those that it ended with; run its `grader batch` again"
+      case .disk(let fault): return BatchWording.words(fault)
+      }
+    }
+  }
+
+  private func part(_ folder: String) throws(MergeFault) -> ClassResults {
+    let checked: Result<ClassResults, MergeFault>
+    do throws(DiskFault) { checked = try check(folder) } catch { throw .disk(error) }
+    return try checked.get()
+  }
+
+  /// The part of a folder where it is whole.
+  private func check(_ folder: String) throws(DiskFault) -> Result<ClassResults, MergeFault> {
+    guard Folder.exists(folder) else { throw DiskFault(folder, .system(ENOENT)) }
+    guard let file = try ManifestFile.read(from: folder) else { return .failure(.noManifest) }
+    guard Disk.exists("\(folder)/\(Ledger.name)") else {
+      return .failure(
+        .unfinished(open: file.manifest.entries.count, of: file.manifest.entries.count))
+    }
+    let ledger = try Ledger(
+      in: folder, manifest: file.digest, entries: file.manifest.entries.count, isReadOnly: true)
+    let results = ClassResults(file, ledger)
+    let open = results.open.count
+    let isEnded = file.shard == .whole
+    guard let marker = try PartMarker.read(from: folder) else {
+      guard isEnded, open == 0 else {
+        return .failure(.unfinished(open: open, of: results.duties.count))
+      }
+      return .success(results)
+    }
+    guard open == 0, try PartMarker(results) == marker else { return .failure(.torn) }
+    return .success(results)
+  }
+
+  /// Takes out the parts of another class than the first, and says in what they differ.
+  private func foreign(_ read: inout [Part]) -> [String] {
+    guard let first = read.first else { return [] }
+    var faults: [String] = []
+    read.removeAll { part in
+      let name = Visible.text(part.folder)
+      if part.results.file.digest != first.results.file.digest {
+        let differences = part.results.file.manifest.differences(from: first.results.file.manifest)
+        let why = differences.prefix(3).map(BatchWording.words).joined(separator: "; ")
+        faults.append("\(name) is of another class than \(Visible.text(first.folder)): \(why)")
+        return true
+      }
+      let (mine, others) = (part.results.file.shard.count, first.results.file.shard.count)
+      if mine != others {
+        faults.append("\(name) is one of \(mine) parts, \(Visible.text(first.folder)) of \(others)")
+        return true
+      }
+      return false
+    }
+    return faults
+  }
+
+  private func missing(_ read: [Part]) -> [String] {
+    guard let count = read.first?.results.file.shard.count else { return [] }
+    let there = Set(read.map(\.results.file.shard.index))
+    let missing = (0..<count).lazy.filter { !there.contains($0) }
+    let shown = missing.prefix(20).map { "\($0)/\(count)" }
+    let all = count - there.count
+    guard all > 0 else { return [] }
+    return [
+      "missing: part\(all == 1 ? "" : "s") \(shown.joined(separator: ", "))"
+        + (all > shown.count ? " and \(all - shown.count) more" : "")
+    ]
+  }
+
+  /// Makes sure that nothing but an older join of the same class is written over.
+  private func checkOutput(_ first: Part) throws(Failure) {
+    do throws(DiskFault) {
+      guard let old = try ManifestFile.read(from: output) else { return }
+      guard old.digest == first.results.file.digest else {
+        let differences = first.results.file.manifest.differences(from: old.manifest)
+        throw DiskFault(output, .damaged(BatchWording.foreign(output, differences)))
+      }
+      let ledger = try? Ledger(
+        in: output, manifest: old.digest, entries: old.manifest.entries.count, isReadOnly: true)
+      guard ledger?.regrades.isEmpty ?? true else {
+        throw DiskFault(output, .damaged("it was regraded since; join the parts in another folder"))
+      }
+    } catch {
+      throw Failure(.usage, BatchWording.words(error))
+    }
+  }
+
+  // MARK: Joining
+
+  private func write(
+    _ read: [Part], like first: Part
+  ) throws(DiskFault) -> (ClassResults, RosterFile?) {
+    var file = first.results.file
+    file.shard = .whole
+    try Ledger.remove(from: output)
+    Disk.remove("\(output)/\(PartMarker.name)")
+    try file.write(into: output)
+    let ledger = try Ledger(
+      in: output, manifest: file.digest, entries: file.manifest.entries.count, isReadOnly: false)
+    for part in read {
+      for place in part.results.duties {
+        guard let (row, report) = try part.results.ledger.result(of: place) else { continue }
+        if let (_, other) = try ledger.result(of: place) {
+          guard report == other else {
+            let name = file.manifest.entries[place].name
+            throw DiskFault(part.folder, .damaged(BatchWording.contradiction(name)))
+          }
+          continue
+        }
+        var joined = row
+        joined.regrade = 0
+        try ledger.append(.row(joined), report: Array(report))
+      }
+    }
+    try ledger.sync()
+    let path = "\(first.folder)/\(RosterFile.name)"
+    let roster = Disk.exists(path) ? try? RosterFile.read(path) : nil
+    try RosterFile.keep(roster, in: output)
+    return (ClassResults(file, ledger), roster)
+  }
+}

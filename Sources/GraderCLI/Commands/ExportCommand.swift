@@ -1,0 +1,204 @@
+import Batch
+import Reporting
+import Text
+
+/// `export`: results in the form that another system takes.
+enum ExportCommand: Command {
+  static let name = "export"
+  static let usage = "export DIR --as FORMAT"
+  static let summary = "results for other systems: Canvas, Moodle, Gradescope, CSV, JUnit …"
+  static let discussion = [
+    "Writes the results of DIR in the form that another system takes. Nothing becomes a zero unless "
+      + "told: where a student has no gradable submission, or points wait for a person, the export "
+      + "stops and says who, until `--missing` says what should stand there.",
+    "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export. `--as "
+      + "review` writes what waits for a person in that very form: fill in set, who and why.",
+    "  grader export results --as canvas --missing omit --to canvas.csv",
+    "  grader export results --as moodle --fill worksheet.csv --to filled.csv",
+  ]
+  static let options: [Option] = [
+    .exportAs, .to, .missing, .onlySet, .title, .fill, .adjustments, .problems,
+  ]
+
+  static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
+    let settings = try ExportSettings(arguments)
+    let problems = try? ProblemLibrary.place(arguments, session.environment)
+    do throws(Failure) {
+      let run = try ExportRun(settings, session, problems: problems)
+      try run.write()
+      return .success
+    } catch {
+      session.complain(error.message)
+      return error.code
+    }
+  }
+}
+
+/// One run of `export`.
+private struct ExportRun {
+  private let settings: ExportSettings
+  private let session: Session
+  private let problems: String?
+  private let exported: ExportedClass
+
+  init(_ settings: ExportSettings, _ session: Session, problems: String?) throws(Failure) {
+    self.settings = settings
+    self.session = session
+    self.problems = problems
+    let folder = try ResultsFolder(settings.folder)
+    try folder.requireFinished()
+    exported = ExportedClass(
+      folder.results, roster: try folder.roster(),
+      adjustments: try folder.adjustments(settings.adjustments), problemSet: settings.problemSet)
+    try checkSets(folder.results.file.manifest.sets.map(\.id))
+    try checkAdjustments()
+    if settings.form.needsPoints { try checkPoints() }
+  }
+
+  // MARK: Checks
+
+  private func checkSets(_ known: [String]) throws(Failure) {
+    let list = BatchWording.list(known)
+    if let asked = settings.problemSet, !known.contains(asked) {
+      throw Failure(.usage, "no submission answers \(Visible.quoted(asked)); there are \(list)")
+    }
+    let isSingle = settings.form == .canvas || settings.form == .moodle
+    if isSingle, exported.sets.count > 1 {
+      throw Failure(
+        .usage,
+        "the results are of several problem sets: \(list)\n  note: say which with `--set SET`")
+    }
+    guard settings.form == .canvas, settings.sheet == nil,
+      let words = CanvasExport.reservedWords(in: title)
+    else { return }
+    throw Failure(
+      .usage,
+      "Canvas drops columns with \(Visible.quoted(words)) in their title\n"
+        + "  note: choose another with `--title`")
+  }
+
+  private func checkAdjustments() throws(Failure) {
+    let stray = try disk { () throws(DiskFault) in try exported.strayAdjustments() }
+    guard !stray.isEmpty else { return }
+    let lines = stray.prefix(20).map { adjustment in
+      "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
+        + (adjustment.item.map { ", item \(Visible.quoted($0))" } ?? "")
+    }
+    throw Failure(
+      .usage,
+      (["these adjustments are for nobody or nothing in the class:"] + lines)
+        .joined(separator: "\n"))
+  }
+
+  private func checkPoints() throws(Failure) {
+    guard settings.missing == nil else { return }
+    let unsettled = try disk { () throws(DiskFault) in try exported.unsettled() }
+    guard !unsettled.isEmpty else { return }
+    throw Failure(.usage, BatchWording.unsettled(unsettled))
+  }
+
+  private func disk<Value>(
+    _ work: () throws(DiskFault) -> Value
+  ) throws(Failure) -> Value {
+    do throws(DiskFault) { return try work() } catch { throw Failure(error) }
+  }
+
+  // MARK: Writing
+
+  /// The title of the grade's column.
+  private var title: String { settings.title ?? exported.sets.first ?? "grader" }
+
+  private var column: GradeColumn { GradeColumn(title: title, missing: settings.missing) }
+
+  /// Writes the export.
+  func write() throws(Failure) {
+    if settings.form == .gradescope { return try writeGradescope() }
+    guard let path = settings.path, path != "-" else {
+      return try write { session.output.write($0) }
+    }
+    var text = ""
+    try write { text += $0 }
+    try FileWriter.write(Array(text.utf8), to: path)
+  }
+
+  private func write(to output: (String) -> Void) throws(Failure) {
+    if let sheet = settings.sheet { return try fill(sheet, output) }
+    try disk { () throws(DiskFault) in
+      switch settings.form {
+      case .csv: try TableExport(missing: settings.missing).write(exported, to: output)
+      case .canvas:
+        try CanvasExport.write(exported, column, to: output)
+      case .moodle:
+        try MoodleExport.write(exported, column, to: output)
+      case .json: try JSONExport.write(exported, to: output)
+      case .junit: try writeJUnit(output)
+      case .review: try ReviewSources(settings.folder, problems).export.write(exported, to: output)
+      case .gradescope: break
+      }
+    }
+  }
+
+  private func fill(_ path: String, _ output: (String) -> Void) throws(Failure) {
+    let text = try FileReader.text(at: path)
+    let sheet: SheetFill
+    do throws(Diagnostic) { sheet = try SheetFill(text, title: title) } catch {
+      throw Failure(.usage, error.rendered())
+    }
+    let outcome = try disk { () throws(DiskFault) in
+      try sheet.filled(with: exported, missing: settings.missing)
+    }
+    output(outcome.text)
+    session.tell("grader: \(BatchWording.count(outcome.filled, "cell")) filled\n")
+    if !outcome.unmatchedStudents.isEmpty {
+      session.complain(
+        "not in the sheet: " + BatchWording.list(outcome.unmatchedStudents, most: 50))
+    }
+    if !outcome.unmatchedRows.isEmpty {
+      session.complain(
+        "rows of the sheet without a submission, left as they were: "
+          + BatchWording.list(outcome.unmatchedRows, most: 50))
+    }
+  }
+
+  /// Calls `body` for each submission as other systems want to hear of it.
+  private func visitReported(
+    _ body: (ReportedSubmission) throws(DiskFault) -> Void
+  ) throws(DiskFault) {
+    try exported.visit { standing, result throws(DiskFault) in
+      guard let result else { return }
+      guard let submission = try? exported.reported(result, standing) else {
+        throw DiskFault("\(settings.folder)/\(Ledger.name)", .changed)
+      }
+      try body(submission)
+    }
+  }
+
+  private func writeJUnit(_ output: (String) -> Void) throws(DiskFault) {
+    output(JUnitReport.head)
+    try visitReported { submission throws(DiskFault) in output(JUnitReport.suite(submission)) }
+    output(JUnitReport.tail)
+  }
+
+  /// One `results.json` for each student; who could not be graded has none unless told.
+  private func writeGradescope() throws(Failure) {
+    let folder = settings.path ?? "."
+    try Folder.make(folder)
+    var left: [String] = []
+    try disk { () throws(DiskFault) in
+      try visitReported { submission throws(DiskFault) in
+        let student = submission.student ?? submission.name
+        guard submission.fault == nil || settings.missing == .zero else {
+          left.append(student)
+          return
+        }
+        var file = try DurableFile(at: "\(folder)/\(FileName.safe(student)).json")
+        file.write(GradescopeReport.value(of: submission).bytes(pretty: true) + [0x0A])
+        try file.finish()
+      }
+    }
+    guard !left.isEmpty else { return }
+    session.complain(
+      "could not be graded, so there is no file: \(BatchWording.list(left, most: 50))\n"
+        + "  note: `--missing zero` writes one with 0 points and the reason")
+  }
+}

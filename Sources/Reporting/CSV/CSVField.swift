@@ -1,0 +1,70 @@
+import Grading
+
+/// One cell of a table; text can only get into a file through the escaping here.
+///
+/// Source: Y. Shafranovich, RFC 4180, doi:10.17487/RFC4180; OWASP, "CSV Injection".
+package enum CSVField: Sendable, Hashable {
+  /// Nothing.
+  case blank
+  /// A number by its shortest decimal digits.
+  case number(Double)
+  /// A number with at most so many decimals, ties to even, never with an exponent.
+  case decimal(Double, places: Int)
+  /// A whole number.
+  case integer(Int)
+  /// A text; where a spreadsheet would take it for a formula, an apostrophe stands in front.
+  case text(String)
+  /// A text that has to stay as another program wrote it.
+  case verbatim(String)
+
+  /// The number where there is one.
+  package init(_ number: Double?) { self = number.map(CSVField.number) ?? .blank }
+
+  /// The text where there is one.
+  package init(_ text: String?) { self = text.map(CSVField.text) ?? .blank }
+
+  /// What may not begin a text: spreadsheets compute it. The wide forms count for some of them.
+  private static let formulaSigns: Set<Character> = [
+    "=", "+", "-", "@", "\t", "\r", "\r\n", "\n", "＝", "＋", "－", "＠",
+  ]
+
+  /// The cell as it stands in the file.
+  package var written: String {
+    switch self {
+    case .blank: return ""
+    case .number(let number): return Points.text(number)
+    case .decimal(let number, let places): return Points.text(number, places: places)
+    case .integer(let number): return number.description
+    case .text(let text):
+      let isFormula = text.first.map(Self.formulaSigns.contains) ?? false
+      return Self.quoted(isFormula ? "'" + text : text)
+    case .verbatim(let text): return Self.quoted(text)
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var needsQuotes = text.first == " " || text.last == " "
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\0": result.unicodeScalars.append("\u{FFFD}")
+      case "\"":
+        needsQuotes = true
+        result += "\"\""
+      case ",", ";", "\n", "\r", "\t":
+        needsQuotes = true
+        result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return needsQuotes ? "\"\(result)\"" : result
+  }
+}
+
+/// Tables as text.
+package enum CSV {
+  /// One line of a table, its line break included.
+  package static func line(_ fields: [CSVField]) -> String {
+    fields.map(\.written).joined(separator: ",") + "\n"
+  }
+}

@@ -1,0 +1,21 @@
+import Grading
+
+/// The report as a table: one row for each item of each submission.
+package enum CSVReport {
+  /// The names of the columns.
+  package static let heading = CSV.line(
+    [
+      "submission", "student", "problem_set", "item", "verdict", "score", "max_score", "message",
+    ].map(CSVField.text))
+
+  /// The rows of one submission.
+  package static func rows(_ submission: ReportedSubmission) -> String {
+    submission.items.map { item in
+      CSV.line([
+        .text(submission.name), CSVField(submission.student), CSVField(submission.problemSet),
+        .text(item.id), .text(item.verdict.rawValue), CSVField(item.score), .number(item.maximum),
+        .text(item.message),
+      ])
+    }.joined()
+  }
+}

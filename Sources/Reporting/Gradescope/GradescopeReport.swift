@@ -1,0 +1,56 @@
+import Grading
+import Text
+
+/// The file `results.json` of an autograder on Gradescope.
+///
+/// Source: https://gradescope-autograders.readthedocs.io/en/latest/specs/
+package enum GradescopeReport {
+  /// The file for one submission.
+  ///
+  /// Every test has its own visibility; where one is hidden, the platform shows students no total.
+  package static func value(of submission: ReportedSubmission) -> JSONOutput {
+    if let fault = submission.fault { return ungradable(fault) }
+    var members: [(String, JSONOutput)] = [("score", .double(submission.score))]
+    let notes = submission.notes.joined(separator: "\n")
+    if !notes.isEmpty {
+      members += [("output", .string(notes)), ("output_format", .string("text"))]
+    }
+    members += [
+      ("test_output_format", .string("text")), ("test_name_format", .string("text")),
+      ("visibility", .string("visible")), ("stdout_visibility", .string("hidden")),
+      ("tests", .array(submission.items.map(test))),
+    ]
+    return .object(members)
+  }
+
+  /// A submission that could not be graded has no score of ours; the platform wants one.
+  private static func ungradable(_ fault: String) -> JSONOutput {
+    let words =
+      "This submission could not be graded. It is not a zero for wrong answers: mend it and hand it "
+      + "in again, or ask the course staff.\n\n" + fault
+    return .object([
+      ("score", .integer(0)), ("output", .string(words)), ("output_format", .string("text")),
+      ("visibility", .string("visible")), ("stdout_visibility", .string("hidden")),
+      ("extra_data", .object([("status", .string("ungradable"))])),
+    ])
+  }
+
+  private static func test(_ item: ReportedItem) -> JSONOutput {
+    var members: [(String, JSONOutput)] = []
+    if let score = item.score { members.append(("score", .double(score))) }
+    members += [("max_score", .double(item.maximum))]
+    if item.score != nil {
+      let passes = item.verdict == .pass && !item.waitsForOthers
+      members.append(("status", .string(passes ? "passed" : "failed")))
+    }
+    // What students will see some day says no more than students may know.
+    let message = item.visibility == .hidden ? item.message : item.studentMessage
+    let lines = ["\(item.verdict.rawValue): \(message)"] + item.details + item.notes
+    members += [
+      ("name", .string(item.id)), ("output", .string(lines.joined(separator: "\n"))),
+      ("output_format", .string("text")), ("visibility", .string(item.visibility.rawValue)),
+    ]
+    if item.score == nil { members.append(("tags", .array([.string("pending")]))) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,72 @@
+import Grading
+
+/// The report as JUnit XML: a suite for each submission, a case for each item.
+///
+/// What is wrong is a failure, what could not be graded an error, what waits for others or for a
+/// person is skipped. Nothing in it depends on the time.
+package enum JUnitReport {
+  /// What stands before the first suite.
+  package static let head =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"grader\">\n"
+
+  /// What stands after the last suite.
+  package static let tail = "</testsuites>\n"
+
+  /// The suite of one submission, its line break included.
+  package static func suite(_ submission: ReportedSubmission) -> String {
+    let cases = submission.fault.map { [error($0)] } ?? submission.items.map(testCase)
+    let outcomes = submission.items.map(outcome)
+    let failures = outcomes.count { $0 == .failure }
+    let skipped = outcomes.count { $0 == .skipped }
+    let attributes: [(StaticString, String)] = [
+      ("name", name(of: submission)), ("tests", cases.count.description),
+      ("failures", failures.description), ("errors", submission.fault == nil ? "0" : "1"),
+      ("skipped", skipped.description), ("time", "0"),
+    ]
+    let content = [XML.lineBreak] + cases.flatMap { [$0, XML.lineBreak] }
+    return XML("testsuite", attributes, content).written + "\n"
+  }
+
+  /// A name that is unique in a class: the submission's, and whose it is.
+  private static func name(of submission: ReportedSubmission) -> String {
+    submission.student.map { "\($0) (\(submission.name))" } ?? submission.name
+  }
+
+  private static func error(_ fault: String) -> XML {
+    let first = fault.split(separator: "\n").first.map(String.init) ?? fault
+    return XML(
+      "testcase", [("classname", "submission"), ("name", "can be graded"), ("time", "0")],
+      [XML("error", [("message", first), ("type", "ungradable")], [XML(fault)])])
+  }
+
+  private enum Outcome {
+    case success, failure, skipped
+  }
+
+  private static func outcome(_ item: ReportedItem) -> Outcome {
+    switch item.verdict {
+    case .pass: item.waitsForOthers ? .skipped : .success
+    case .fail, .invalid, .missing: .failure
+    case .undecided, .review: .skipped
+    }
+  }
+
+  private static func testCase(_ item: ReportedItem) -> XML {
+    let parts = item.id.split(separator: "/", maxSplits: 1).map(String.init)
+    let attributes: [(StaticString, String)] = [
+      ("classname", parts.first ?? item.id), ("name", parts.last ?? item.id), ("time", "0"),
+    ]
+    let text = XML((item.details + item.notes).joined(separator: "\n"))
+    switch outcome(item) {
+    case .success: return XML("testcase", attributes)
+    case .failure:
+      let told: [(StaticString, String)] = [
+        ("message", item.message), ("type", item.verdict.rawValue),
+      ]
+      return XML("testcase", attributes, [XML("failure", told, text.written.isEmpty ? [] : [text])])
+    case .skipped:
+      let message = item.waitsForOthers ? item.notes.last ?? item.message : item.message
+      return XML("testcase", attributes, [XML("skipped", [("message", message)])])
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Grading
+
+/// A graded submission as other systems want to hear of it; every format for them starts here.
+package struct ReportedSubmission: Sendable {
+  /// The name of the submission.
+  package var name: String
+  /// Who handed it in.
+  package var student: String?
+  /// The id of the problem set, where it is known.
+  package var problemSet: String?
+  /// The outcomes; none where the submission could not be graded.
+  package var items: [ReportedItem]
+  /// Why the submission could not be graded; nil where it was.
+  package var fault: String?
+  /// Remarks on the submission as a whole.
+  package var notes: [String]
+  /// The points that count in the end, where they are not the sum of the items'.
+  package var final: Double?
+
+  /// A submission with all that is told of it.
+  package init(
+    name: String, student: String?, problemSet: String?, items: [ReportedItem], fault: String?,
+    notes: [String]
+  ) {
+    self.name = name
+    self.student = student
+    self.problemSet = problemSet
+    self.items = items
+    self.fault = fault
+    self.notes = notes
+  }
+
+  /// The submission as `check` graded it.
+  package init(_ graded: GradedSubmission) {
+    self.init(
+      name: graded.submission, student: graded.student, problemSet: graded.problemSet,
+      items: graded.items.map(ReportedItem.init), fault: nil, notes: graded.notes)
+  }
+
+  /// The points earned so far.
+  package var score: Double { final ?? Points.sum(items.compactMap(\.score)) }
+
+  /// The points that can be earned.
+  package var maximum: Double { Points.sum(items.map(\.maximum)) }
+}
+
+/// The outcome of one item as other systems want to hear of it.
+package struct ReportedItem: Sendable {
+  /// `PROBLEM/ITEM`.
+  package var id: String
+  /// What was decided.
+  package var verdict: Verdict
+  /// The points earned; nil while they are pending.
+  package var score: Double?
+  /// The points that can be earned.
+  package var maximum: Double
+  /// Why, for course staff.
+  package var message: String
+  /// Why, for students.
+  package var studentMessage: String
+  /// The hint and the picture of the place, where there are any.
+  package var details: [String]
+  /// Remarks on how the item was judged.
+  package var notes: [String]
+  /// When students see it.
+  package var visibility: Visibility
+
+  /// An outcome with all that is told of it.
+  package init(
+    id: String, verdict: Verdict, score: Double?, maximum: Double, message: String,
+    studentMessage: String?, details: [String], notes: [String], visibility: Visibility
+  ) {
+    self.id = id
+    self.verdict = verdict
+    self.score = score
+    self.maximum = maximum
+    self.message = message
+    self.studentMessage = studentMessage ?? message
+    self.details = details
+    self.notes = notes
+    self.visibility = visibility
+  }
+
+  /// The outcome as `check` found it.
+  init(_ item: ItemResult) {
+    let picture = item.pictures.first?.picture(width: 74) ?? []
+    self.init(
+      id: item.id, verdict: item.verdict, score: item.score.map(Points.rounded),
+      maximum: Points.rounded(item.maximum), message: item.message,
+      studentMessage: item.studentMessage,
+      details: picture + (item.hint.map { ["hint: \($0)"] } ?? []),
+      notes: item.notes + item.pictures.flatMap(\.notes), visibility: item.visibility)
+  }
+
+  /// Whether the answer is right but earns nothing until other items pass.
+  package var waitsForOthers: Bool { verdict == .pass && score == 0 && maximum > 0 }
+}

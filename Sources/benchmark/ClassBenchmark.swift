@@ -1,0 +1,147 @@
+import Glibc
+import Grading
+import Reporting
+import TestSupport
+import Text
+
+/// A class: how many submissions a second, at one and two workers, and what it costs to be durable.
+enum ClassBenchmark {
+  /// The copies of the generator's six items that make the set.
+  private static let copies = 4
+
+  static func figures() -> [Figure] {
+    guard let folder = BenchmarkFolder() else {
+      Benchmark.fail("no temporary folder can be made")
+    }
+    defer { folder.remove() }
+    var generator = ClassGenerator(seed: 11, copies: copies)
+    let common = generator.files(count: 10_000)
+    var unique = ClassGenerator(seed: 12, copies: copies, isUnique: true)
+    let rare = unique.files(count: 300)
+    guard folder.write("problems", [("quiz.json", ClassGenerator.problems(copies: copies))]),
+      folder.write("small", common.prefix(1000).map { ($0.name, $0.bytes) }),
+      folder.write("large", common.map { ($0.name, $0.bytes) }),
+      folder.write("rare", rare.map { ($0.name, $0.bytes) })
+    else { Benchmark.fail("the class cannot be written") }
+    let small = folder.best("small", jobs: 2)
+    let one = folder.best("large", jobs: 1)
+    let two = folder.best("large", jobs: 2)
+    let again = folder.batch("large", jobs: 2, isResumed: true)
+    let loop = plainLoop(common.prefix(500))
+    let alone = folder.best("rare", jobs: 2)
+    return rates(one, two, loop: loop)
+      + [
+        rate("  no answer twice, 2 workers", 300 / alone.seconds, "-", goal: 300),
+        memory(small, two), resumed(again, two),
+      ]
+  }
+
+  private static func rates(
+    _ one: ChildProcess, _ two: ChildProcess, loop: Double
+  ) -> [Figure] {
+    let scaling = one.seconds / two.seconds
+    return [
+      Figure(
+        what: "class of 10000, \(6 * copies) items",
+        figure: "\(Figure.short(10_000 / one.seconds))/s",
+        ratio: "\(Figure.short(10_000 / one.seconds / loop)) x a plain loop"),
+      rate("  2 workers", 10_000 / two.seconds, "\(Figure.short(scaling)) x 1 worker", goal: 3000),
+      Figure(
+        what: "  scaling", figure: Figure.short(scaling / 2), ratio: "of 2 workers",
+        target: ">= 0.8", isMet: scaling >= 1.6),
+    ]
+  }
+
+  private static func rate(_ what: String, _ rate: Double, _ ratio: String, goal: Double) -> Figure
+  {
+    Figure(
+      what: what, figure: "\(Figure.short(rate))/s", ratio: ratio, target: ">= \(Int(goal))/s",
+      isMet: rate >= goal)
+  }
+
+  private static func memory(_ small: ChildProcess, _ large: ChildProcess) -> Figure {
+    let ratio = Double(large.peakMemory) / Double(small.peakMemory)
+    return Figure(
+      what: "  peak memory", figure: "\(Figure.short(Double(large.peakMemory) / 1e6)) MB",
+      ratio: "\(Figure.short(ratio)) x that of 1000", target: "<= 300 MB",
+      isMet: large.peakMemory <= 300_000_000)
+  }
+
+  private static func resumed(_ again: ChildProcess, _ run: ChildProcess) -> Figure {
+    Figure(
+      what: "  resume of a finished run", figure: Figure.time(again.seconds),
+      ratio: "\(Figure.short(again.seconds / run.seconds)) of the run")
+  }
+
+  /// Submissions a second of the same checks one after the other, nothing remembered or written.
+  private static func plainLoop(_ files: ArraySlice<ClassGenerator.File>) -> Double {
+    let text = SourceText(name: "quiz.json", ClassGenerator.problems(copies: copies))
+    guard let set = try? ProblemSet.read(text) else { Benchmark.fail("the set cannot be read") }
+    let grader = Grader(set, options: GradingOptions())
+    let seconds = Stopwatch.best(of: 1) {
+      var bytes = 0
+      for file in files {
+        let text = SourceText(name: file.name, bytes: file.bytes)
+        guard let submission = try? Submission.read(text) else { continue }
+        let report = JSONReport.value(of: grader.grade(submission), for: .staff)
+        bytes += report.bytes(pretty: false).count
+      }
+      return Double(bytes)
+    }
+    return Double(files.count) / seconds
+  }
+}
+
+/// A temporary folder with classes, and runs over them.
+private struct BenchmarkFolder {
+  private let path: String
+
+  init?() {
+    var template = Array("/tmp/grader-benchmark-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return nil }
+    path = template.withUnsafeBufferPointer { buffer in
+      String(decoding: buffer.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+  }
+
+  /// Writes files into a folder below; false where that fails.
+  func write(_ folder: String, _ files: [(name: String, text: String)]) -> Bool {
+    write(folder, files.map { ($0.name, Array($0.text.utf8)) })
+  }
+
+  func write(_ folder: String, _ files: [(name: String, bytes: [UInt8])]) -> Bool {
+    guard mkdir("\(path)/\(folder)", 0o700) == 0 else { return false }
+    for (name, bytes) in files {
+      let descriptor = open("\(path)/\(folder)/\(name)", O_WRONLY | O_CREAT | O_EXCL, 0o600)
+      guard descriptor >= 0 else { return false }
+      defer { close(descriptor) }
+      guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { return false }
+    }
+    return true
+  }
+
+  /// Grades a class of the folder twice, for other work on the machine disturbs one run; the faster.
+  func best(_ folder: String, jobs: Int) -> ChildProcess {
+    let runs = [batch(folder, jobs: jobs), batch(folder, jobs: jobs)]
+    return runs[0].seconds < runs[1].seconds ? runs[0] : runs[1]
+  }
+
+  /// Grades a class of the folder.
+  func batch(_ folder: String, jobs: Int, isResumed: Bool = false) -> ChildProcess {
+    if !isResumed { delete("results") }
+    let arguments = [
+      "batch", "\(path)/\(folder)", "--out", "\(path)/results", "--problems", "\(path)/problems",
+      "--jobs", "\(jobs)", "--quiet",
+    ]
+    guard let child = ChildProcess.run(ProcessBenchmark.path, arguments), child.exitCode == 0 else {
+      Benchmark.fail("`grader batch` failed")
+    }
+    return child
+  }
+
+  private func delete(_ folder: String) {
+    _ = ChildProcess.run("/bin/rm", ["-rf", "\(path)/\(folder)"])
+  }
+
+  func remove() { _ = ChildProcess.run("/bin/rm", ["-rf", path]) }
+}

@@ -1,0 +1,271 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("batch")
+struct BatchTests {
+  @Test("grades a class and tells it in numbers")
+  func grades() throws {
+    let shell = try Shell.ofClass(count: 5)
+    let result = shell.run("grader batch subs --out r --progress none")
+    #expect(result.code == 0 && result.errors == "", "\(result.errors)")
+    #expect(
+      result.output.hasPrefix(
+        "5 submissions · 5 graded · 0 could not be graded\n\nclass-quiz\n  of 8.5 points: mean "))
+    #expect(result.output.hasSuffix("\nr/: results.jsonl, summary.json, gradebook.csv\n"))
+    #expect(shell.lines("r/results.jsonl").count == 5)
+    #expect(
+      shell.lines("r/gradebook.csv").first.map(String.init)
+        == "student,problem_set,submission,status,score,pending,max_score,pass,fail,invalid,"
+        + "undecided,missing,review,q/slope,q/square,q/number,q/pick,q/outer,q/why")
+    #expect(shell.run("ls -A r").output.split(separator: "\n").count == 6)
+  }
+
+  @Test("a line of results.jsonl is the report of `check`")
+  func isCheck() throws {
+    let shell = try Shell.ofClass(count: 8)
+    _ = shell.run("grader batch subs --out r --seed 7 --jobs 2")
+    let checked = shell.run(
+      """
+      for s in subs/*.json; do grader check $s --seed 7 --format json; done |
+        python3 -c "
+      import json, sys
+      text, d, at = sys.stdin.read(), json.JSONDecoder(), 0
+      while at < len(text.rstrip()):
+          value, at = d.raw_decode(text, at)
+          print(json.dumps(value, separators=(',', ':'), ensure_ascii=False))
+          while at < len(text) and text[at].isspace(): at += 1
+      " > checked.jsonl; cmp checked.jsonl r/results.jsonl
+      """)
+    #expect(checked.code == 0, "\(checked.output) \(checked.errors)")
+  }
+
+  @Test(
+    "gives the same bytes at any number of jobs, order, locale and time zone",
+    arguments: [
+      "grader batch subs --out s --jobs 1", "grader batch subs --out s --jobs 7",
+      "LC_ALL=tr_TR.UTF-8 TZ=Asia/Tokyo grader batch subs --out s",
+      "grader batch $(ls -r subs/*.json) --out s", "grader batch 'subs/s-*.json' subs --out s",
+      "GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2 grader batch ./subs/ --out s",
+      "grader batch subs --out s --progress json",
+    ])
+  func repeats(script: String) throws {
+    let shell = try Shell.ofClass(count: 20)
+    #expect(shell.run("grader batch subs --out r").code == 0)
+    #expect(shell.run(script).code == 0)
+    #expect(shell.haveSameResults("r", "s"))
+  }
+
+  @Test("every submission of a class with broken ones is accounted for")
+  func accounts() throws {
+    var generator = ClassGenerator(seed: 3)
+    let others = ClassGenerator.broken + generator.strange()
+    let shell = try Shell.ofClass(count: 200, seed: 2, others: others)
+    let result = shell.run("grader batch subs --out r")
+    #expect(result.code == 2)
+    let broken = ClassGenerator.broken.count
+    #expect(result.output.hasPrefix("244 submissions · 220 graded · \(broken) could not be graded"))
+    #expect(shell.lines("r/results.jsonl").count == 244)
+    let check = shell.run(
+      """
+      python3 -c "
+      import csv, json
+      rows = list(csv.DictReader(open('r/gradebook.csv', newline='')))
+      assert len(rows) == 244, len(rows)
+      bad = [r for r in rows if r['status'] == 'ungradable']
+      assert len(bad) == \(broken), len(bad)
+      texts = ('student', 'problem_set', 'submission', 'status')
+      assert all(r[k] == '' for r in bad for k in r if k not in texts)
+      assert not any(v[:1] in '=+-@\\t\\r' for r in rows for v in r.values() if v)
+      lines = [json.loads(l) for l in open('r/results.jsonl')]
+      assert sum(l.get('status') == 'ungradable' for l in lines) == \(broken)
+      assert all(l['message'] for l in lines if 'status' in l)
+      "
+      """)
+    #expect(check.code == 0, "\(check.errors)")
+    #expect(result.errors.contains("warning: these ids may be one student: `étude`, `étude`"))
+  }
+
+  @Test("what cannot be used is refused with what to do", arguments: refusals)
+  func refuses(script: String, code: Int32, errors: String) throws {
+    let shell = try Shell.ofClass(count: 2)
+    let result = shell.run(script)
+    #expect(result.code == code, "\(result.errors)")
+    #expect(result.output == "")
+    #expect(result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let refusals: [(String, Int32, String)] = [
+    ("grader batch --out r", 64, "grader: `batch` needs an INPUT\n"),
+    ("grader batch subs", 64, "grader: `--out DIR` says where the results go\n"),
+    ("grader batch nope --out r", 74, "grader: nope: No such file or directory\n"),
+    ("mkdir e; grader batch e --out r", 64, "grader: there is no submission in `e`\n"),
+    ("grader batch subs --out subs/s-0001.json", 74, "this is a file, not a folder\n"),
+    ("grader batch subs --out r --shard 2/2", 64, "`--shard` cannot be `2/2`\n"),
+    ("grader batch subs --out r --jobs 0", 64, "`--jobs` cannot be `0`\n"),
+    ("grader batch subs --out r --attempts all", 64, "`--attempts` cannot be `all`\n"),
+    ("grader batch subs --out r --late 5/day", 64, "`--late` needs `--due TIME` beside it\n"),
+    ("grader batch subs --out r --due soon", 64, "`--due` cannot be `soon`\n"),
+    ("grader batch subs --out r --item 'z/*'", 64, "no item of `class-quiz` matches `z/*`\n"),
+    (
+      "cp subs/s-0001.json subs/again.json; grader batch subs --out r", 2,
+      "1 student handed in more than once; nothing was graded\n"
+        + "  `s-0001`: `subs/again.json`, `subs/s-0001.json`\n"
+        + "  note: say which counts with `--attempts latest`"
+    ),
+    (
+      "cp subs/s-0001.json subs/again.json; grader batch subs --out r --attempts latest", 2,
+      "their order is not known"
+    ),
+    ("grader batch subs --out r > /dev/full", 74, "standard output: No space left on device\n"),
+  ]
+
+  @Test("one of several attempts counts", arguments: ["latest", "first", "best"])
+  func attempts(policy: String) throws {
+    let shell = try Shell.ofClass(count: 1)
+    for (attempt, answer) in [(1, "1"), (2, "7/4"), (3, "2")] {
+      let text =
+        #"{"problem_set": "class-quiz", "student": "a", "attempt": \#(attempt), "#
+        + #""answers": {"q/number": "\#(answer)"}}"#
+      try Data(text.utf8).write(to: URL(filePath: "\(shell.folder)/subs/a\(attempt).json"))
+    }
+    let result = shell.run("grader batch subs --out r --attempts \(policy)")
+    #expect(result.code == 0)
+    let expected = ["latest": "a3", "first": "a1", "best": "a2"][policy] ?? ""
+    let rows = shell.lines("r/gradebook.csv").filter { $0.hasPrefix("a,") }
+    #expect(rows.count == 1 && rows[0].contains("subs/\(expected).json"), "\(rows)")
+    #expect(result.output.contains("2 submissions set aside:"))
+  }
+
+  @Test("streams, standard input, links and what is no submission")
+  func inputs() throws {
+    let shell = try Shell.ofClass(count: 4)
+    let result = shell.run(
+      """
+      for s in subs/*.json; do tr -d '\\n' < $s; echo; done > all.jsonl
+      mkdir more; mv subs/s-0004.json more/; ln -s /etc/passwd subs/link.json; mkfifo subs/pipe.json
+      echo x > subs/notes.txt; mkdir subs/deep; mv more/s-0004.json subs/deep/
+      grader batch subs --out a; grader batch all.jsonl --out b; grader batch - --out c < all.jsonl
+      grader batch - --out d < subs/s-0001.json; cut -d, -f1,5- a/gradebook.csv > a.csv
+      for r in b c; do cut -d, -f1,5- $r/gradebook.csv | cmp - a.csv || exit 9; done
+      grep -c s-0001 d/gradebook.csv
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.hasSuffix("\n1\n"))
+    #expect(result.errors.contains("note: subs/link.json is a link; it was not followed\n"))
+    #expect(result.errors.contains("note: subs/pipe.json is no plain file; it was not opened\n"))
+    #expect(result.errors.contains("note: subs/notes.txt is no submission"))
+  }
+
+  @Test("a roster tells who is absent and who is unknown, lateness stands beside the marks")
+  func rosterAndLateness() throws {
+    let shell = try Shell.ofClass(count: 2)
+    let result = shell.run(
+      """
+      sed -i 's/"student"/"submitted_at": "2026-10-06T01:00:00+02:00", "student"/' subs/s-0001.json
+      printf '\\357\\273\\277Name;SIS Login ID\\nAnn;s-0001\\nZed;zed\\n' > roster.csv
+      grader batch subs --out r --roster roster.csv --due 2026-10-05T22:00:00Z --late 10%/day
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.contains("1 student on the roster without a submission: `zed`\n"))
+    #expect(result.output.contains("1 student not on the roster: `s-0002`\n"))
+    #expect(result.errors.contains("subs/s-0001.json 1 day late: "))
+    #expect(result.errors.contains("subs/s-0002.json has no `submitted_at`"))
+    let check = shell.run(
+      """
+      python3 -c "
+      import csv, json
+      rows = {r['student']: r for r in csv.DictReader(open('r/gradebook.csv', newline=''))}
+      late = rows['s-0001']
+      assert late['days_late'] == '1' and float(late['late_penalty']) > 0
+      assert abs(float(late['score']) - float(late['late_penalty']) - float(late['final_score'])) < 1e-9
+      assert rows['s-0002']['days_late'] == '' and rows['zed']['status'] == 'absent'
+      report = [json.loads(l) for l in open('r/results.jsonl')][0]
+      assert report['score'] == float(late['score'])
+      summary = json.load(open('r/summary.json'))
+      assert summary['absent'] == ['zed'] and summary['not_on_roster'] == ['s-0002']
+      "
+      """)
+    #expect(check.code == 0, "\(check.errors)")
+  }
+
+  @Test("a cache changes no byte, torn and foreign lines or not")
+  func cache() throws {
+    let shell = try Shell.ofClass(count: 40)
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet; grader batch subs --out a --quiet --cache c/d
+      lines=$(wc -l < c/d/answers.jsonl); grader batch subs --out b --quiet --cache c/d
+      [ $(wc -l < c/d/answers.jsonl) = $lines ] || exit 9
+      sed -i '3s/pass/fail/; 4s/^./x/; 5s/"score"/"scare"/' c/d/answers.jsonl
+      truncate -s -20 c/d/answers.jsonl; echo '{"x": 1}' >> c/d/answers.jsonl
+      printf torn >> c/d/answers.jsonl
+      grader batch subs --out e --quiet --cache c/d; grader batch subs --out f --quiet --cache c/d
+      grader batch subs --out s --quiet --seed 3
+      grader batch subs --out t --quiet --seed 3 --cache c/d
+      """)
+    #expect(result.code == 0, "\(result.code) \(result.errors)")
+    for folder in ["a", "b", "e", "f"] { #expect(shell.haveSameResults("r", folder)) }
+    #expect(shell.haveSameResults("s", "t"))
+  }
+
+  @Test("progress goes to standard error alone", arguments: progressRows)
+  func progress(options: String, errors: String) throws {
+    let shell = try Shell.ofClass(count: 3)
+    let result = shell.run("grader batch subs --out r \(options)")
+    #expect(result.code == 0)
+    #expect(
+      errors.isEmpty ? result.errors == "" : result.errors.contains(errors), "\(result.errors)")
+    #expect(!result.output.contains("done"))
+  }
+
+  static let progressRows: [(String, String)] = [
+    ("", ""), ("--quiet", ""), ("--progress none", ""),
+    ("--progress json", #"{"done":3,"total":3,"ungradable":0,"per_second":"#),
+    ("--progress json --quiet", #"{"done":3,"total":3,"ungradable":0,"per_second":"#),
+  ]
+
+  @Test("a terminal gets a bar that goes away")
+  func bar() throws {
+    let shell = try Shell.ofClass(count: 400)
+    let result = shell.run(
+      "TERM=xterm script -qec '\"$GRADER_BINARY\" batch subs --out r --jobs 1' /dev/null")
+    #expect(result.output.contains("░") && result.output.contains(" of 400 graded, "))
+    #expect(result.output.contains("\r\u{1B}[K400 submissions · "), "\(result.output.suffix(300))")
+  }
+
+  @Test("hidden items leave no trace in what students may see")
+  func hidden() throws {
+    let hide = { (id: String, members: String) in
+      id == "number" || id == "why" ? members + #", "visibility": "hidden""# : members
+    }
+    let change = { (id: String, members: String) in
+      hide(id, id == "number" ? members.replacingOccurrences(of: "7/4", with: "99/7") : members)
+    }
+    let shell = try Shell.ofClass(count: 12)
+    try shell.write(
+      [ClassGenerator.File("quiz.json", ClassGenerator.problems(edit: hide))], into: "problems")
+    try shell.write(
+      [ClassGenerator.File("quiz.json", ClassGenerator.problems(edit: change))], into: "other")
+    let result = shell.run(
+      """
+      grader batch subs --out r --audience student > r.txt 2>&1
+      grader batch subs --out s --audience student --problems other 2>&1 | sed 's|^s/|r/|' > s.txt
+      cmp r.txt s.txt; grep -Ec '99/7|seed' r/results.jsonl r/summary.json r/gradebook.csv r.txt
+      """)
+    #expect(shell.haveSameResults("r", "s"))
+    #expect(
+      result.output == "r/results.jsonl:0\nr/summary.json:0\nr/gradebook.csv:0\nr.txt:0\n",
+      "\(result.output)")
+  }
+
+  @Test("a class with a faulty problem file exits 3 and grades the rest")
+  func faults() throws {
+    let shell = try Shell.ofClass(count: 2)
+    let result = shell.run(
+      "sed -i 's/\"7\\/4\"/\"7\\/\"/' problems/quiz.json; grader batch subs --out r --quiet")
+    #expect(result.code == 3)
+    #expect(result.output == "2 submissions · 2 graded · 0 could not be graded\n")
+    #expect(result.errors.contains("problems/quiz.json:"))
+  }
+}

@@ -1,0 +1,291 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("export")
+struct ExportTests {
+  /// Four students: one right, one with a pending answer, one broken, one strange.
+  private static func graded(_ more: String = "") throws -> Shell {
+    let shell = try Shell(files: [
+      "problems/quiz.json": ClassGenerator.problems(),
+      "subs/a.json":
+        #"{"problem_set": "class-quiz", "student": "ann", "answers": {"q/number": "7/4", "#
+        + #""q/square": "x^2 + 1", "q/slope": "s"}}"#,
+      "subs/b.json":
+        #"{"problem_set": "class-quiz", "student": "=bob,\"\n", "submitted_at": "#
+        + #""2026-10-07T00:00:00Z", "answers": {"q/why": "=cmd()", "q/number": 1.75}}"#
+        .replacingOccurrences(of: "\n", with: "\\n"),
+      "subs/c.json": "{",
+      "roster.csv": "Name,SIS Login ID,Email\n\"Ann, A.\",ann,ann@x.org\nDan,dan,dan@x.org\n",
+    ])
+    let result = shell.run("grader batch subs --out r --quiet \(more)")
+    #expect(result.code == 2, "\(result.errors)")
+    return shell
+  }
+
+  @Test("stops where points are missing, and says who", arguments: ["csv", "canvas", "moodle"])
+  func stops(form: String) throws {
+    let shell = try Self.graded("--roster roster.csv")
+    let result = shell.run("grader export r --as \(form)")
+    #expect(result.code == 64 && result.output == "")
+    #expect(
+      result.errors == """
+        grader: 3 students have no points that could be exported; nothing was written
+          =bob,": 3 points wait for a person
+          c: could not be graded
+          dan: handed nothing in
+          note: say what should stand there: `--missing zero`, `blank` or `omit`
+
+        """)
+  }
+
+  @Test("writes what each system takes", arguments: pictures)
+  func writes(script: String, output: String) throws {
+    let shell = try Self.graded("--roster roster.csv --due 2026-10-05T00:00:00+02:00 --late 10/day")
+    let result = shell.run(script)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output == output)
+  }
+
+  static let pictures: [(String, String)] = [
+    (
+      "grader export r --as canvas --missing omit --title Quiz",
+      #"""
+      Student,ID,SIS User ID,SIS Login ID,Section,Quiz
+      "    Points Possible",,,,,8.5
+      "Ann, A.",,,ann,,1
+
+      """#
+    ),
+    (
+      "grader export r --as canvas --missing zero",
+      #"""
+      Student,ID,SIS User ID,SIS Login ID,Section,class-quiz
+      "    Points Possible",,,,,8.5
+      "'=bob,""",,,"'=bob,""",,0.35
+      "Ann, A.",,,ann,,1
+      c,,,c,,0
+      Dan,,,dan,,0
+
+      """#
+    ),
+    (
+      "grader export r --as moodle --missing blank",
+      #"""
+      ID number,Email address,class-quiz,class-quiz feedback
+      "'=bob,""",,,"0.5 of 8.5 points; 1 pass, 4 missing, 1 review; 3 days late: 0.15 points are taken off"
+      ann,ann@x.org,1,"1 of 8.5 points; 1 pass, 2 fail, 3 missing; \#
+      has no `submitted_at`, so whether it is late is not known; nothing is taken off"
+      c,,,the submission could not be graded
+      dan,dan@x.org,,nothing was handed in
+
+      """#
+    ),
+    (
+      "grader export r --as json | grep -c '\"final_score\":null'",
+      "3\n"
+    ),
+    (
+      "grader export r --as junit | grep -o '<testsuite [^>]*>'",
+      #"""
+      <testsuite name="=bob,&quot; (subs/b.json)" tests="6" failures="4" errors="0" skipped="1" time="0">
+      <testsuite name="ann (subs/a.json)" tests="6" failures="5" errors="0" skipped="0" time="0">
+      <testsuite name="c (subs/c.json)" tests="1" failures="0" errors="1" skipped="0" time="0">
+
+      """#
+    ),
+    (
+      "grader export r --as review",
+      #"""
+      student,item,set,delta,who,why,verdict,max_score,message,rubric,answer
+      "'=bob,""",q/why,,,,,review,3,"waits for a person to read it; rubric: Names the kink.",Names the kink.,'=cmd()
+
+      """#
+    ),
+    (
+      "grader export r --as gradescope --to g 2> /dev/null; ls g; grep -c '^  \"score\": 1,' g/ann.json",
+      "ann.json\nstudent__bob___a8625634b1ec.json\n1\n"
+    ),
+  ]
+
+  @Test("marks by hand come back from the review and show everywhere")
+  func adjusts() throws {
+    let shell = try Self.graded()
+    let result = shell.run(
+      """
+      grader export r --as review > review.csv
+      python3 -c "
+      import csv
+      rows = list(csv.DictReader(open('review.csv', newline='')))
+      assert len(rows) == 1
+      rows[0].update(set='2', who='kim', why='the kink, half')
+      rows.append(dict(student='ann', item='', delta='-0.5', who='kim', why='late talk'))
+      rows.append(dict(student='c', set='4', who='kim', why='on paper'))
+      w = csv.DictWriter(open('r/adjustments.csv', 'w', newline=''), rows[0].keys(), restval='')
+      w.writeheader(); w.writerows(rows)"
+      grader export r --as canvas
+      grader export r --as csv | grep -c 'q/why set to 2 by kim: the kink, half'
+      grader export r --as json | grep -o '"adjustments":[^]]*]' | head -1
+      grader export r --as review | wc -l
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.contains("ann,,,ann,,0.5\n"), "\(result.output)")
+    #expect(result.output.contains(",,2.5\nann,,,ann,,0.5\nc,,,c,,4\n1\n"), "\(result.output)")
+    #expect(
+      result.output.hasSuffix("\"adjustments\":[\"q/why set to 2 by kim: the kink, half\"]\n4\n"))
+  }
+
+  @Test("fills a downloaded sheet and clears nothing")
+  func fills() throws {
+    let shell = try Self.graded("--roster roster.csv")
+    let canvas = """
+      Student,ID,SIS Login ID,Section,Old (1),class-quiz (77),Final Score
+      "    Points Possible",,,,10,8.5,(read only)
+      "Ann, A.",1,ann,S,3,,90
+      "Eve",2,eve,S,4,7,91
+      =Dan,3,dan,S,5,2,92
+
+      """
+    let moodle =
+      "\u{FEFF}Identifier,Full name,Email address,Grade,\"Last modified (grade)\"\n"
+      + "Participant 1,Ann,ann@x.org,,-\nParticipant 2,Dan,dan@x.org,3,-\n"
+    try shell.write(
+      [ClassGenerator.File("canvas.csv", canvas), ClassGenerator.File("moodle.csv", moodle)],
+      into: ".")
+    let result = shell.run(
+      """
+      grader export r --as canvas --fill canvas.csv --missing omit
+      grader export r --as moodle --fill moodle.csv --missing omit
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    let filled = canvas.replacingOccurrences(of: "ann,S,3,,90", with: "ann,S,3,1,90")
+      .replacingOccurrences(of: "\"Eve\"", with: "Eve")
+    #expect(
+      result.output == filled
+        + "Identifier,Full name,Email address,Grade,Last modified (grade)\n"
+        + "Participant 1,Ann,ann@x.org,1,-\nParticipant 2,Dan,dan@x.org,3,-\n")
+    #expect(result.errors.contains("grader: 1 cell filled\n"))
+    #expect(result.errors.contains("not in the sheet: `=bob,\"`, `c`\n"))
+    #expect(result.errors.contains("left as they were: `Eve`\n"))
+  }
+
+  @Test("refuses what would go wrong elsewhere", arguments: refusals)
+  func refuses(script: String, errors: String) throws {
+    let result = try Self.graded().run(script)
+    #expect(result.code == 64)
+    #expect(result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let refusals: [(String, String)] = [
+    ("grader export r", "grader: `--as FORMAT` says which: csv, canvas"),
+    ("grader export r --as html", "grader: `--as html` is not there yet\n"),
+    ("grader export r --as cvs", "unknown format `cvs`\n  note: did you mean `csv`?\n"),
+    ("grader export r --as gradescope", "say the folder with `--to DIR`\n"),
+    (
+      "grader export r --as canvas --missing omit --title 'Final Score'",
+      "Canvas drops columns with `Final Score`"
+    ),
+    ("grader export r --as csv --fill x.csv", "`--fill` fills a sheet of `--as canvas`"),
+    (
+      "grader export r --as csv --set other",
+      "no submission answers `other`; there are `class-quiz`"
+    ),
+    (
+      "printf 'student,item,set,who,why\\nzoe,,1,kim,x\\n' > r/adjustments.csv; "
+        + "grader export r --as json",
+      "these adjustments are for nobody or nothing in the class:\n  line 2: `zoe`\n"
+    ),
+    (
+      "printf 'student,item,set,who,why\\nann,q/number,many,kim,x\\n' > r/adjustments.csv; "
+        + "grader export r --as json",
+      "line 2: `many` is no number of points\n"
+    ),
+  ]
+
+  @Test("every format accounts for every submission, read by an independent checker")
+  func independent() throws {
+    var generator = ClassGenerator(seed: 8)
+    let others = ClassGenerator.broken + generator.strange()
+    let shell = try Shell.ofClass(count: 60, seed: 4, others: others)
+    try shell.write([ClassGenerator.File("check.py", Self.checker)], into: ".")
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet; set -e
+      grader export r --as csv --missing blank > e.csv
+      grader export r --as canvas --missing zero > canvas.csv
+      grader export r --as moodle --missing blank > moodle.csv
+      grader export r --as junit > e.xml
+      grader export r --as json > e.json
+      grader export r --as review > review.csv
+      grader export r --as gradescope --to g 2> /dev/null
+      python3 check.py \(60 + others.count) \(ClassGenerator.broken.count)
+      """)
+    #expect(result.code == 0, "\(result.output) \(result.errors.suffix(2000))")
+  }
+
+  /// The importers' own rules, in another language.
+  private static let checker = #"""
+    import csv, json, os, re, sys, xml.etree.ElementTree as ET
+    total, broken = map(int, sys.argv[1:])
+    def rows(name):
+        with open(name, newline='', encoding='utf-8') as f: return list(csv.reader(f))
+    results = [json.loads(l) for l in open('r/results.jsonl', encoding='utf-8')]
+    assert len(results) == total, len(results)
+    bad = {r['student'] for r in results if r.get('status') == 'ungradable'}
+    assert len(bad) == broken
+    points = {r['student']: r for r in results}
+    plain = lambda s: s[1:] if s[:1] == "'" and s[1:2] in tuple('=+-@') else s
+    for name in ('e.csv', 'canvas.csv', 'moodle.csv', 'review.csv', 'r/gradebook.csv'):
+        table = rows(name)
+        assert all(len(r) == len(table[0]) for r in table), name
+        number = re.compile(r'-?\d+(\.\d+)?$')
+        for row in table:
+            for cell in row: assert cell[:1] not in tuple('=+-@\t\r') or number.match(cell), cell
+    table = rows('e.csv'); head = table[0]
+    assert len(table) - 1 == total
+    for row in table[1:]:
+        r = dict(zip(head, row)); report = points[plain(r['student'])]
+        if r['status'] == 'ungradable': assert r['score'] == r['final_score'] == r['pass'] == ''
+        else:
+            assert float(r['score']) == report['score'] and float(r['pending']) == report['pending']
+            assert int(r['fail']) == report['counts']['fail']
+    # Canvas: the header check, the match by login, plain decimals.
+    table = rows('canvas.csv'); head = table[0]
+    assert len(head) > 3 and 'Student' in head[0] and 'ID' in head[1] and head[4] == 'Section'
+    assert 'Points Possible' in table[1][0]
+    assert len(table) - 2 == total
+    for row in table[2:]:
+        assert re.fullmatch(r'-?[0-9]+(\.[0-9]{1,2})?', row[5]), row
+        report = points[plain(row[3])]
+        assert abs(float(row[5]) - (report['score'] or 0)) <= 0.005
+    # Moodle: an empty grade is none.
+    table = rows('moodle.csv')
+    assert len(table) - 1 == total
+    for row in table[1:]:
+        report = points[plain(row[0])]
+        settled = report['score'] is not None and report['pending'] == 0
+        assert (row[2] != '') == settled, row
+    # JUnit by GitLab's and Jenkins' rules.
+    root = ET.parse('e.xml').getroot()
+    assert root.tag == 'testsuites' and len(root) == total
+    assert len({s.get('name') for s in root}) == total
+    assert sum(1 for c in root.iter('testcase') if c.find('error') is not None) == broken
+    for suite in root:
+        assert int(suite.get('tests')) == len(suite)
+        for kind, plural in (('failure', 'failures'), ('error', 'errors'), ('skipped', 'skipped')):
+            assert sum(c.find(kind) is not None for c in suite) == int(suite.get(plural))
+    document = json.load(open('e.json', encoding='utf-8'))
+    assert len(document['students']) == total
+    assert sum(s['status'] == 'ungradable' for s in document['students']) == broken
+    # Gradescope: a score, statuses, visibilities; nobody's error is a zero.
+    files = os.listdir('g')
+    assert len(files) == total - broken, len(files)
+    for name in files:
+        r = json.load(open('g/' + name, encoding='utf-8'))
+        assert isinstance(r['score'], (int, float))
+        for t in r['tests']:
+            assert t.get('status') in (None, 'passed', 'failed')
+            assert t['visibility'] in ('visible', 'hidden', 'after_due_date', 'after_published')
+            assert t['output_format'] == 'text' and isinstance(t['max_score'], (int, float))
+    """#
+}

@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("regrade and diff")
+struct RegradeTests {
+  /// A class graded in `r`, and the problem file changed since: 3/2 is now right as well as 7/4.
+  private static func changed() throws -> Shell {
+    let shell = try Shell.ofClass(count: 40, others: Array(ClassGenerator.broken.prefix(3)))
+    #expect(shell.run("grader batch subs --out r --quiet; cp -r r old").code == 0)
+    let problems = ClassGenerator.problems { id, members in
+      id == "number" ? members + #", "accept": ["3/2"]"# : members
+    }
+    try shell.write([ClassGenerator.File("quiz.json", problems)], into: "problems")
+    return shell
+  }
+
+  @Test("checks what changed and what depends on it, and gives the bytes of a full run")
+  func isFullRun() throws {
+    let shell = try Self.changed()
+    let result = shell.run(
+      """
+      grader regrade r --plan > plan.txt; cmp r/results.jsonl old/results.jsonl || exit 9
+      grader regrade r --why 'a misprint' > done.txt; cmp plan.txt done.txt || exit 8
+      grader batch subs --out new --quiet; grader diff r new
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.errors.contains("grader: ran 80 of 240 item checks\n"), "\(result.errors)")
+    #expect(result.output.hasSuffix("no grade differs (43 compared)\n"))
+    #expect(shell.haveSameResults("r", "new"))
+    let plan = shell.lines("plan.txt")
+    #expect(plan.last?.contains(" of 43 differ: ") == true)
+    #expect(plan.contains { $0.hasPrefix("  q/number  fail 0 → pass 0.5") }, "\(plan)")
+    #expect(plan.contains { $0.hasPrefix("  total") })
+  }
+
+  @Test("undo brings the bytes back, and a regrade that was cut off does not count")
+  func undoes() throws {
+    let shell = try Self.changed()
+    let result = shell.run(
+      """
+      grader regrade r --quiet; cmp -s r/results.jsonl old/results.jsonl && exit 9
+      size=$(stat -c %s r/ledger.jsonl); cp r/ledger.jsonl whole
+      grader regrade r --undo || exit 8
+      for f in results.jsonl summary.json gradebook.csv; do cmp r/$f old/$f || exit 7; done
+      cp whole r/ledger.jsonl; truncate -s $((size - 1)) r/ledger.jsonl
+      grader diff old r
+      """)
+    #expect(result.code == 0, "\(result.code) \(result.errors)")
+    #expect(result.errors.contains("grader: taken back: the problem files changed\n"))
+  }
+
+  @Test("never-lower keeps what would lose points, adjustments stay")
+  func neverLower() throws {
+    let shell = try Shell.ofClass(count: 30)
+    _ = shell.run("grader batch subs --out r --quiet; cp -r r old")
+    let problems = ClassGenerator.problems { id, members in
+      id == "number" ? members.replacingOccurrences(of: "7/4", with: "3/2") : members
+    }
+    try shell.write([ClassGenerator.File("quiz.json", problems)], into: "problems")
+    let result = shell.run(
+      """
+      printf 'student,item,set,who,why\\ns-0001,q/number,9,kim,x\\n' > r/adjustments.csv
+      grader regrade r --plan --format json=plan.json > /dev/null
+      grader regrade r --never-lower --format json=kept.json > /dev/null
+      grader export r --as json | grep -c '"adjustments":\\["q/number set to 9 by kim: x"'
+      python3 -c "
+      import json
+      plan, kept = json.load(open('plan.json')), json.load(open('kept.json'))
+      assert plan['down'] > 0 and plan['up'] > 0, plan
+      assert kept['down'] == 0 and kept['up'] > 0, kept
+      "
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output == "1\n")
+  }
+
+  @Test("what has gone or changed since is named", arguments: refusals)
+  func refuses(script: String, code: Int32, errors: String) throws {
+    let result = try Self.changed().run(script)
+    #expect(result.code == code, "\(result.errors)")
+    #expect(result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let refusals: [(String, Int32, String)] = [
+    ("grader regrade", 64, "`regrade` needs one folder of results\n"),
+    ("grader regrade subs", 74, "subs: this is no folder of results; `grader batch` makes one\n"),
+    ("grader regrade nope", 74, "nope: No such file or directory\n"),
+    ("grader regrade r --undo", 64, "r: there is no regrade to take back\n"),
+    ("grader regrade r --salt x", 64, "the class was graded with another salt"),
+    ("echo >> subs/s-0003.json; grader regrade r", 74, "subs/s-0003.json: this file has changed"),
+    ("rm subs/s-0003.json; grader regrade r", 74, "subs/s-0003.json: No such file or directory"),
+    ("rm problems/quiz.json; grader regrade r", 64, "there is no problem set `class-quiz`"),
+    ("grader batch subs --out r", 64, "note: `grader regrade` re-checks what changed"),
+    ("grader diff r", 64, "`diff` needs two folders: OLD NEW\n"),
+    ("grader diff r subs", 74, "subs: this is no folder of results"),
+  ]
+
+  @Test("diff tells text, table and JSON apart, and exits 1")
+  func diffs() throws {
+    let shell = try Self.changed()
+    let result = shell.run(
+      """
+      rm subs/s-0001.json; sed -i 's/s-0002/zoe/' subs/s-0002.json
+      grader batch subs --out new --quiet > /dev/null
+      grader diff old new --format csv=d.csv --format json=d.json; echo $?
+      grep -c ',total,graded,,' d.csv; grep -c '^zoe,class-quiz,total,,graded,,' d.csv
+      grep -c '"equal": false' d.json
+      """)
+    #expect(result.output == "1\n2\n1\n1\n", "\(result.errors)")
+  }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Whatever ends a run, the same command goes on, and the results are those of an undisturbed run.
+@Suite("A run that was cut off", .serialized)
+struct ResumeTests {
+  /// How often a run is killed; 200 for a thorough test.
+  private static let kills =
+    ProcessInfo.processInfo.environment["GRADER_KILLS"].flatMap(Int.init) ?? 12
+
+  /// Kills a run once its ledger has a part of its bytes, or after some seconds.
+  private static let killer = """
+    import os, signal, subprocess, sys, time
+    p = subprocess.Popen([os.environ['GRADER_BINARY'], 'batch', 'subs', '--out', 'k', '--jobs', '2'],
+                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    size, end = int(sys.argv[1]), time.time() + float(sys.argv[2])
+    def written():
+        try: return os.path.getsize('k/ledger.jsonl')
+        except OSError: return 0
+    while p.poll() is None and written() < size and time.time() < end: time.sleep(0.0002)
+    p.send_signal(signal.SIGKILL)
+    print('killed' if p.wait() < 0 and written() > 0 else 'early or late')
+    """
+
+  @Test("goes on after kill -9 at any moment")
+  func killed() throws {
+    let shell = try Shell.ofClass(count: 60, others: Array(ClassGenerator.broken.prefix(5)))
+    #expect(shell.run("grader batch subs --out r --quiet").code == 2)
+    let full = Double((shell.bytes("r/ledger.jsonl") ?? Data()).count)
+    try shell.write([ClassGenerator.File("kill.py", Self.killer)], into: ".")
+    var random = ClassGenerator.Moments(seed: 9)
+    var killed = 0
+    for round in 0..<Self.kills {
+      // Every fourth is killed by the clock, so that some die before or after the grading.
+      let size = round % 4 == 0 ? Int(4 * full) : Int(random.next(below: full))
+      let result = shell.run(
+        """
+        rm -rf k; python3 kill.py \(size) \(random.next(below: 0.4))
+        grader batch subs --out k --quiet
+        """)
+      #expect(result.code == 2, "\(result.errors)")
+      #expect(shell.haveSameResults("r", "k"), "round \(round)")
+      if result.output.hasPrefix("killed") { killed += 1 }
+    }
+    #expect(killed >= Self.kills / 3, "\(killed) of \(Self.kills) fell into the grading")
+  }
+
+  @Test("goes on from a record that is torn at any byte")
+  func torn() throws {
+    let shell = try Shell.ofClass(count: 3)
+    #expect(shell.run("grader batch subs --out r --quiet --jobs 1").code == 0)
+    let whole = shell.bytes("r/ledger.jsonl") ?? Data()
+    let result = shell.run(
+      """
+      cp -r r k; size=$(stat -c %s r/ledger.jsonl)
+      for cut in $(seq 1 7 200) 2 3 199 200; do
+        cp r/ledger.jsonl k/; truncate -s $((size - cut)) k/ledger.jsonl; rm k/results.jsonl
+        grader batch subs --out k --quiet > /dev/null || exit 7
+        for f in results.jsonl summary.json gradebook.csv; do cmp r/$f k/$f || exit 8; done
+      done
+      """)
+    #expect(result.code == 0 && whole.count > 200, "\(result.code) \(result.errors)")
+  }
+
+  @Test("a damaged line in the middle is graded again, and said so")
+  func damaged() throws {
+    let shell = try Shell.ofClass(count: 4)
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet; cp -r r k
+      sed -i '2s/q/p/' k/ledger.jsonl; grader batch subs --out k
+      """)
+    #expect(result.code == 0)
+    #expect(
+      result.errors.contains("note: 1 line of the ledger was damaged; what it held is graded again")
+    )
+    #expect(result.errors.contains("grader: 3 of 4 were graded before; going on\n"))
+    #expect(shell.haveSameResults("r", "k"))
+  }
+
+  @Test("a signal lets it finish what is at hand", arguments: [("INT", 130), ("TERM", 143)])
+  func signals(name: String, code: Int32) throws {
+    let shell = try Shell.ofClass(count: 150)
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet
+      for wait in 0.02 0.05 0.08 0.12 0.2 0.3; do
+        rm -rf k
+        python3 - $wait <<'E'
+      import os, signal, subprocess, sys, time
+      p = subprocess.Popen([os.environ['GRADER_BINARY'], 'batch', 'subs', '--out', 'k', '--jobs', '1'])
+      while not os.path.exists('k/ledger.jsonl') and p.poll() is None: time.sleep(0.001)
+      time.sleep(float(sys.argv[1])); p.send_signal(signal.SIG\(name)); sys.exit(p.wait())
+      E
+        code=$?
+        if [ $code = \(code) ]; then grader batch subs --out k --quiet; exit 55; fi
+      done
+      """)
+    #expect(result.code == 55, "\(result.code) \(result.errors)")
+    #expect(result.errors.contains("interrupted; run the same command again"))
+    #expect(shell.haveSameResults("r", "k"))
+  }
+
+  @Test("another class in the same folder is refused with what differs", arguments: differences)
+  func refuses(script: String, words: String) throws {
+    let shell = try Shell.ofClass(count: 3)
+    let result = shell.run("grader batch subs --out r --quiet; \(script)")
+    #expect(result.code == 64)
+    #expect(result.errors.contains("grader: r holds the results of another class:\n  \(words)\n"))
+    #expect(result.errors.contains("choose another `--out`"))
+  }
+
+  static let differences: [(String, String)] = [
+    ("grader batch subs --out r --seed 2", "`--seed` was `1` and is `2`"),
+    ("grader batch subs --out r --salt x", "the salt is another"),
+    ("grader batch subs --out r --item 'q/s*'", "`--item` was `` and is `q/s*`"),
+    ("rm subs/s-0002.json; grader batch subs --out r", "subs/s-0002.json is gone"),
+    ("echo >> subs/s-0002.json; grader batch subs --out r", "subs/s-0002.json has changed"),
+    (
+      "sed -i 's/7\\/4/7\\/5/' problems/quiz.json; grader batch subs --out r",
+      "problem set `class-quiz`: other definitions: `q/number`, `q/pick`"
+    ),
+    ("grader batch subs --out r --shard 0/2", "`--shard` was 0/1 and is 0/2"),
+  ]
+
+  @Test("what the disk refuses ends with 74, and nothing is lost", arguments: disks)
+  func disk(script: String, errors: String) throws {
+    let shell = try Shell.ofClass(count: 6)
+    let result = shell.run("grader batch subs --out r --quiet; mkdir k; \(script)")
+    #expect(result.code == 74, "\(result.errors)")
+    #expect(result.errors.contains(errors), "\(result.errors)")
+    let again = shell.run(
+      "find k -maxdepth 1 \\( -type l -o -type d -name '*l' -o -name '*.tmp' \\) -exec rm -rf {} +; "
+        + "rm -rf k/gradebook.csv.tmp k/summary.json; grader batch subs --out k --quiet")
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(shell.haveSameResults("r", "k"))
+  }
+
+  static let disks: [(String, String)] = [
+    (
+      "ln -s /dev/full k/manifest.jsonl.tmp; grader batch subs --out k",
+      "grader: k/manifest.jsonl: No space left on device\n"
+    ),
+    (
+      "ln -s /dev/full k/results.jsonl.tmp; grader batch subs --out k",
+      "grader: k/results.jsonl: No space left on device\n"
+    ),
+    (
+      "ln -s /dev/full k/gradebook.csv.tmp; grader batch subs --out k",
+      "grader: k/gradebook.csv: No space left on device\n"
+    ),
+    (
+      "mkdir k/summary.json; grader batch subs --out k", "grader: k/summary.json: Is a directory\n"
+    ),
+    ("mkdir k/ledger.jsonl; grader batch subs --out k", "grader: k/ledger.jsonl: Is a directory\n"),
+    (
+      "ulimit -f 4; trap '' XFSZ; grader batch subs --out k", "File too large\n"
+    ),
+  ]
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("stats and explain")
+struct StatsTests {
+  /// Six students: three wrong in one way, written in three forms, one near miss.
+  private static func graded() throws -> Shell {
+    let answers = [
+      ("a", "(x+1)^2", "7/4"), ("b", "x^2 + 1", "7/4"), ("c", "1 + x*x", "1.76"),
+      ("d", "(x^2 + 1)*1", "-7/4"), ("e", "x^3", "4"), ("f", "x^3", "4"),
+    ]
+    var files = ["problems/quiz.json": ClassGenerator.problems()]
+    for (student, square, number) in answers {
+      files["subs/\(student).json"] =
+        #"{"problem_set": "class-quiz", "student": "\#(student)", "answers": "#
+        + #"{"q/square": "\#(square)", "q/number": "\#(number)"}}"#
+    }
+    let shell = try Shell(files: files)
+    #expect(shell.run("grader batch subs --out r --quiet").code == 0)
+    return shell
+  }
+
+  @Test("puts wrong answers that mean the same together, whatever their form")
+  func clusters() throws {
+    let result = try Self.graded().run("grader stats r")
+    #expect(result.code == 0, "\(result.errors)")
+    let text = result.output
+    #expect(text.contains("  q/square: 17 % of 6 pass, mean 0.42 of 1, discrimination "))
+    #expect(text.contains(" in 3 forms: The mixed term is missing.\n"), "\(text)")
+    #expect(text.contains("    2 x `x^3`\n"))
+    #expect(text.contains("    near: 1.76 for 1.75 (c)\n"))
+    #expect(
+      text.hasSuffix(
+        "\nthe same rare wrong answers (for information; it proves nothing):\n"
+          + "  e, f: class-quiz/q/square, class-quiz/q/number\n"))
+  }
+
+  @Test("leaves the students out where asked")
+  func anonymous() throws {
+    let shell = try Self.graded()
+    let result = shell.run(
+      """
+      grader stats r --anonymous --format json --format csv=s.csv --format text=s.txt
+      python3 -c "
+      import csv, json, subprocess
+      rows = {r['item']: r for r in csv.DictReader(open('s.csv', newline=''))}
+      assert rows['q/square']['common_wrong_count'] == '3', rows
+      assert rows['q/number']['pass'] == '2' and rows['q/number']['submissions'] == '6'
+      assert '(c)' not in open('s.txt').read() and 'e, f' not in open('s.txt').read()
+      "
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(!result.output.contains("student"))
+    #expect(result.output.contains("\"shared_rare_answers\": [\n"))
+  }
+
+  @Test("explains a verdict, and computes it anew")
+  func explains() throws {
+    let shell = try Self.graded()
+    let result = shell.run("grader explain r b q/square")
+    #expect(result.code == 0, "\(result.errors)")
+    for part in [
+      "b · q/square\n", "  verdict: fail\n", "  hint: The mixed term is missing.\n",
+      "  evidence:\n",
+      "  certainty: certified\n", "  seed: 1\n", "  submission: subs/b.json\n",
+      "\ncomputed anew: the same, byte for byte\n",
+    ] {
+      #expect(result.output.contains(part), "\(result.output)")
+    }
+    let json = shell.run(
+      "echo >> subs/b.json; grader explain r b q/square --format json | grep replay")
+    #expect(json.output.contains("not computed anew: the submission is gone or has changed"))
+  }
+
+  @Test("says who and what is not there", arguments: refusals)
+  func refuses(script: String, errors: String) throws {
+    let result = try Self.graded().run(script)
+    #expect(result.code == 64)
+    #expect(result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let refusals: [(String, String)] = [
+    ("grader stats", "`stats` needs one folder of results\n"),
+    ("grader explain r b", "`explain` needs DIR STUDENT ITEM"),
+    ("grader explain r zoe q/square", "no submission is of `zoe`"),
+    (
+      "grader explain r b q/sqare",
+      "`b` was not graded on an item `q/sqare`\n  note: did you mean `q/square`?"
+    ),
+  ]
+}
