@@ -23,6 +23,9 @@ package struct GradingOptions: Sendable {
     (items.map { Glob.matches(id, $0) } ?? true) && (only?.contains(id) ?? true)
   }
 
+  /// Whether wrong answers are compared with classic mistakes.
+  package var explains = true
+
   /// Options; those that are left out have their defaults.
   package init(
     seed: UInt64 = 1, salt: String = "", items: String? = nil, hints: HintLevel? = nil

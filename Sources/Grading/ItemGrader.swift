@@ -23,7 +23,7 @@ struct ItemGrader: Sendable {
     var kind: (any ItemKind)?
     context = ItemContext(
       item: item, scope: scope.scope, assumptions: scope.assumptions, seed: options.seed,
-      stream: [options.salt, set, problem.id + "/" + item.id])
+      stream: [options.salt, set, problem.id + "/" + item.id], explains: options.explains)
     if faults.isEmpty {
       if let type = ItemKinds.named(item.kind) {
         do { kind = try type.init(context) } catch { faults.append(error) }

@@ -73,6 +73,11 @@ extension Option {
     name: "audience", shape: .choice(["staff", "student"]),
     help: "who reads the report (staff); students see no hidden items, seeds or expected numbers")
 
+  /// How much is said of mistakes.
+  static let hints = Option(
+    name: "hints", shape: .choice(["place", "mistake"]),
+    help: "what is said of a wrong answer: where to look (students), or the likely mistake (staff)")
+
   /// Whether colours are used.
   static let color = Option(
     name: "color", shape: .choice(["auto", "always", "never"]),

@@ -12,7 +12,7 @@ enum CheckCommand: Command {
       + "a report. Several files with `--format json` make a JSON array."
   ]
   static let options: [Option] = [
-    .problems, .item, .seed, .salt, .format, .audience, .color, .quiet, .verbose, .dryRun,
+    .problems, .item, .seed, .salt, .format, .audience, .hints, .color, .quiet, .verbose, .dryRun,
   ]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {

@@ -69,7 +69,8 @@ extension GradingOptions {
     self.init(
       seed: try Self.seed(arguments),
       salt: arguments.value(.salt) ?? environment.value("GRADER_SALT") ?? "",
-      items: arguments.value(.item))
+      items: arguments.value(.item),
+      hints: arguments.value(.hints).flatMap(HintLevel.init))
   }
 
   private static func seed(_ arguments: Arguments) throws(UsageError) -> UInt64 {

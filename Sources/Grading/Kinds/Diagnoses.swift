@@ -45,7 +45,8 @@ extension ItemContext {
   func mistakes(
     _ reference: Term, _ formulas: [Formula], layout: Layout = .denominator
   ) -> MistakeTable? {
-    try? MistakeTable(
+    guard explains else { return nil }
+    return try? MistakeTable(
       scope, reference: reference, formulas: formulas, layout: layout, assumptions: assumptions,
       seed: seed, stream: stream)
   }

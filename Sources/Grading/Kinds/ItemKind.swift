@@ -42,6 +42,9 @@ struct ItemContext: Sendable {
   /// Texts that make the sample points of this item its own: salt, set, problem and item.
   var stream: [String]
 
+  /// Whether wrong answers are compared with classic mistakes.
+  var explains = true
+
   var plan = SamplingPlan()
 
   /// The names that an answer may use.

@@ -150,7 +150,7 @@ struct ValueItem: ItemKind {
 
   /// The mistake in the expected formula that gives these values; rounded ones are let pass.
   private func mistake(in given: Values, _ place: Int) -> Mistake? {
-    guard let formula = parts[place].formula else { return nil }
+    guard context.explains, let formula = parts[place].formula else { return nil }
     let values = given.entries.map(\.midpoint.doubleValue)
     guard values.contains(where: { $0 != 0 }), values.allSatisfy(\.isFinite) else { return nil }
     return MistakeTable.mistake(

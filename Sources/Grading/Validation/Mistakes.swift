@@ -68,14 +68,16 @@ struct Mistakes {
   /// Each line of a derivation with a mistake in its last member.
   private mutating func derivation(_ solution: JSONOutput) {
     guard case .array(let lines) = solution else { return }
-    for (place, line) in lines.enumerated() {
+    for (number, line) in lines.enumerated() {
       guard case .string(let text) = line,
         let last = text.split(separator: "=", omittingEmptySubsequences: false).last
       else { continue }
       let head = String(text.dropLast(last.count))
-      for mutant in mutants(String(last)).prefix(4) {
+      let all = mutants(String(last))
+      for place in stride(from: 0, to: all.count, by: max(1, all.count / 4)) {
+        let mutant = all[place]
         var changed = lines
-        changed[place] = .string(head + " " + mutant)
+        changed[number] = .string(head + " " + mutant)
         add(.array(changed))
       }
     }

@@ -52,6 +52,8 @@ package struct ItemValidation: Sendable {
 extension Validation {
   /// Tries out a problem set.
   package init(_ set: ProblemSet, options: GradingOptions = GradingOptions()) {
+    var options = options
+    options.explains = false
     let grader = Grader(set, options: options)
     self.init(
       file: set.text.name, problemSet: set.id, title: set.title, faults: grader.faults, items: [])

@@ -1,0 +1,62 @@
+import Grading
+import Text
+
+/// What came of trying out a problem file, for its author on a terminal.
+package struct ValidationText {
+  private let validation: Validation
+  private let isVerbose: Bool
+
+  /// - Parameter isVerbose: whether items without a remark are listed too.
+  package init(_ validation: Validation, isVerbose: Bool) {
+    self.validation = validation
+    self.isVerbose = isVerbose
+  }
+
+  /// The whole text, every line ended.
+  package var text: String {
+    let title = validation.title.map { " — \($0)" } ?? ""
+    var lines = Paragraph.lines(validation.problemSet + title, indent: 0)
+    lines += Paragraph.lines(validation.file, indent: 0)
+    for item in validation.items {
+      let isQuiet = item.errors.isEmpty && item.warnings.isEmpty
+      if !isQuiet || isVerbose { lines += self.lines(item) }
+    }
+    return (lines + ["", total]).map { $0 + "\n" }.joined()
+  }
+
+  private func lines(_ item: ItemValidation) -> [String] {
+    let mark = item.errors.isEmpty ? item.warnings.isEmpty ? "✓" : "·" : "✗"
+    var lines = Paragraph.lines("\(mark) \(item.id) (\(item.kind))", indent: 2)
+    if isVerbose { lines += Paragraph.lines(counts(item), indent: 6) }
+    for error in item.errors { lines += Paragraph.lines(error, lead: "error: ", indent: 6) }
+    for warning in item.warnings { lines += Paragraph.lines(warning, lead: "warning: ", indent: 6) }
+    return lines
+  }
+
+  /// `solution passes in 5 forms; 2 wrong answers fail; 31 of 31 mistakes fail`.
+  private func counts(_ item: ItemValidation) -> String {
+    var parts: [String] = []
+    switch item.solution {
+    case .pass?:
+      let forms = item.forms > 0 ? ", in \(item.forms) more forms too" : ""
+      parts.append("the solution passes" + forms)
+    case .review?: parts.append("a person reads it")
+    default: break
+    }
+    if item.wrong > 0 {
+      parts.append("\(item.wrong) listed wrong answer\(item.wrong == 1 ? " fails" : "s fail")")
+    }
+    let all = item.failing + item.survivors.count
+    if all > 0 { parts.append("\(item.failing) of \(all) mistakes fail") }
+    if item.equivalent > 0 { parts.append("\(item.equivalent) changes mean the same") }
+    return parts.joined(separator: "; ")
+  }
+
+  private var total: String {
+    let errors = validation.faults.count + validation.items.reduce(0) { $0 + $1.errors.count }
+    let warnings = validation.items.reduce(0) { $0 + $1.warnings.count }
+    let (failing, all) = validation.mutants
+    return "\(validation.items.count) items, \(errors) error\(errors == 1 ? "" : "s"), "
+      + "\(warnings) warning\(warnings == 1 ? "" : "s"); \(failing) of \(all) generated mistakes fail"
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@Suite("validate")
+struct ValidateTests {
+  private static func set(_ items: String...) -> String {
+    #"{"schema": 1, "id": "s", "title": "A set", "problems": [{"id": "p", "symbols": {"x": {}, "y": {}}, "items": ["#
+      + items.joined(separator: ",\n") + "]}]}"
+  }
+
+  private static let good =
+    #"{"id": "a", "kind": "formula", "expected": "2*x*y", "prompt": "Twice the product.", "#
+    + #""solution": "2*x*y", "wrong": [{"answer": "x*y", "hint": "Twice."}]}"#
+
+  @Test("tries out what a set asks", arguments: rows)
+  func tries(items: String, options: String, code: Int32, said: String) throws {
+    let shell = try Shell(files: ["problems/s.json": Self.set(items)])
+    let result = shell.run("grader validate \(options)")
+    #expect(result.code == code, "\(result.output)\(result.errors)")
+    let all = (result.output + result.errors).split { $0 == " " || $0 == "\n" }
+    #expect(all.joined(separator: " ").contains(said), "\(result.output)\(result.errors)")
+  }
+
+  private static func item(_ kind: String, _ more: String) -> String {
+    #"{"id": "a", "kind": "\#(kind)", \#(more)}"#
+  }
+
+  static let rows: [(String, String, Int32, String)] = [
+    (good, "--strict", 0, "1 items, 0 errors, 0 warnings;"),
+    (
+      good, "--verbose", 0, "the solution passes, in 5 more forms too; 1 listed wrong answer fails;"
+    ),
+    (good, "--verbose problems/s.json", 0, "✓ p/a (formula)"),
+    (good, "--format json", 0, #""sound": true"#),
+    (good, "nowhere.json", 74, "nowhere.json: No such file"),
+    (good, "--strikt", 64, "did you mean `--strict`?"),
+    (item("formula", #""expected": "2*x""#), "", 0, "warning: has no solution"),
+    (item("formula", #""expected": "2*x""#), "--strict", 3, "warning: has no solution"),
+    (
+      item("formula", #""expected": "2*x", "solution": "x""#), "", 3,
+      "error: its solution does not pass: at x ="
+    ),
+    (
+      item("formula", #""expected": "2*x", "solution": "2*x", "accept": ["x"]"#), "", 0,
+      "1 items, 0 errors"
+    ),
+    (
+      item("formula", #""expected": "2*x", "solution": "2*x", "accept": ["x +"]"#), "", 3,
+      "error: answer 1 of `accept` does not pass"
+    ),
+    (
+      item(
+        "formula",
+        #""expected": "2*x", "solution": "2*x", "wrong": [{"answer": "x + x", "hint": "h"}]"#),
+      "", 3, "error: answer 1 of `wrong` does not fail: pass"
+    ),
+    (
+      item(
+        "formula",
+        #""expected": "2*x", "solution": "2*x", "wrong": [{"answer": "x", "hint": "one"}, {"answer": "(x)", "hint": "two"}]"#
+      ),
+      "", 3, "error: answer 2 of `wrong` is told another hint: one"
+    ),
+    (
+      item("formula", #""expected": "2*x", "solution": "2*x", "prompt": "Is it $x + x$?""#), "", 0,
+      "warning: its prompt contains an answer that passes: `x + x`"
+    ),
+    (
+      item(
+        "value", #""expected": "3*exp(2)", "solution": "3*exp(2)", "tolerance": {"absolute": 100}"#),
+      "", 0, "warning: these changed answers pass:"
+    ),
+    (
+      item("claim", #""statement": "x > y", "solution": {"holds": true}"#), "", 3,
+      "its solution does not pass: it does not hold at"
+    ),
+    (item("formula", #""expected": "q""#), "", 3, "unknown name `q`"),
+    (item("fomula", #""expected": "x""#), "", 3, "`fomula`"),
+    (
+      item("condition", #""of": "x*y", "cover": ["x = 0"], "solution": ["x = 0", "y = 0"]"#), "", 0,
+      #"warning: these changed answers pass: `["x = 0"]`"#
+    ),
+    (
+      item("gradient", #""of": "x*y", "wrt": "x", "solution": "y", "given": ["b"]"#) + ","
+        + #"{"id": "b", "kind": "formula", "expected": "x", "solution": "x"}"#, "", 3,
+      "`p/b` cannot be carried forward"
+    ),
+  ]
+
+  @Test("says where a file cannot be read")
+  func broken() throws {
+    let result = try Shell(files: ["problems/s.json": "{"]).run("grader validate")
+    #expect(result.code == 3 && result.errors.contains("problems/s.json:1:1: error"))
+  }
+}
