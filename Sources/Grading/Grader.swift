@@ -26,6 +26,9 @@ package struct GradingOptions: Sendable {
   /// Whether wrong answers are compared with classic mistakes.
   package var explains = true
 
+  /// How closely functions are compared.
+  package var plan = SamplingPlan()
+
   /// Options; those that are left out have their defaults.
   package init(
     seed: UInt64 = 1, salt: String = "", items: String? = nil, hints: HintLevel? = nil

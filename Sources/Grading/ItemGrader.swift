@@ -23,7 +23,8 @@ struct ItemGrader: Sendable {
     var kind: (any ItemKind)?
     context = ItemContext(
       item: item, scope: scope.scope, assumptions: scope.assumptions, seed: options.seed,
-      stream: [options.salt, set, problem.id + "/" + item.id], explains: options.explains)
+      stream: [options.salt, set, problem.id + "/" + item.id], explains: options.explains,
+      plan: options.plan)
     if faults.isEmpty {
       if let type = ItemKinds.named(item.kind) {
         do { kind = try type.init(context) } catch { faults.append(error) }

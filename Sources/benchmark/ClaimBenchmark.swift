@@ -12,9 +12,19 @@ enum ClaimBenchmark {
     let claims = Claims()
     let surprises = workload.surprises(claims)
     for surprise in surprises.prefix(5) { print("  not as expected: \(surprise)") }
+    var sampling = GradingOptions()
+    var silent = GradingOptions()
+    sampling.plan.usesIdentity = false
+    sampling.explains = false
+    silent.explains = false
     let seconds = Stopwatch.best(of: 3) { Double(workload.judged(by: claims)) }
+    let sampled = Stopwatch.best(of: 3) {
+      Double(workload.judged(by: Claims(options: sampling)))
+    }
+    let proved = Stopwatch.best(of: 3) { Double(workload.judged(by: Claims(options: silent))) }
     let points = count * SamplingPlan().usablePoints
     let loop = Stopwatch.best(of: 15) { exponentials(points) }
+    let shares = workload.certified(claims)
     return [
       Figure(
         what: "claims, one core", figure: "\(Figure.short(Double(count) / seconds))/s",
@@ -22,6 +32,21 @@ enum ClaimBenchmark {
       Figure(
         what: "  verdicts as expected", figure: "\(count - surprises.count) of \(count)",
         ratio: "-", target: "all", isMet: surprises.isEmpty),
+      Figure(
+        what: "  with certificates", figure: "\(Figure.short(Double(count) / proved))/s",
+        ratio: "\(Figure.short(sampled / proved)) x sampling only", target: ">= 0.5",
+        isMet: sampled / proved >= 0.5),
+      Figure(
+        what: "  what diagnosis adds",
+        figure: "\(Figure.short((seconds - proved) / Double(workload.wrongCount) * 1e6)) us",
+        ratio: "\(Figure.short(seconds / proved)) x without, half of them wrong",
+        target: "<= 1.25", isMet: seconds / proved <= 1.25),
+      Figure(
+        what: "  passes certified", figure: Figure.percent(shares.passes), ratio: "-",
+        target: ">= 80 %", isMet: shares.passes >= 0.8),
+      Figure(
+        what: "  fails certified", figure: Figure.percent(shares.fails), ratio: "-",
+        target: ">= 95 %", isMet: shares.fails >= 0.95),
     ]
   }
 
@@ -77,6 +102,24 @@ private struct ClaimWorkload {
       if (try? claims.judge(line.text, number: number + 1))?.verdict == .pass { passes += 1 }
     }
     return passes
+  }
+
+  /// How many claims ought to fail.
+  var wrongCount: Int { lines.count { !$0.isRight } }
+
+  /// The parts of all passes, and of all fails, that are certified.
+  func certified(_ claims: Claims) -> (passes: Double, fails: Double) {
+    var sure: [Verdict: Int] = [:]
+    var all: [Verdict: Int] = [:]
+    for (number, line) in lines.enumerated() {
+      guard let result = try? claims.judge(line.text, number: number + 1) else { continue }
+      all[result.verdict, default: 0] += 1
+      if result.certainty == .certified { sure[result.verdict, default: 0] += 1 }
+    }
+    func share(_ verdict: Verdict) -> Double {
+      Double(sure[verdict] ?? 0) / Double(max(all[verdict] ?? 0, 1))
+    }
+    return (share(.pass), share(.fail))
   }
 
   /// The claims whose verdict is not the one they were made for.

@@ -32,6 +32,9 @@ struct Figure {
     text + String(repeating: " ", count: max(width - text.count, 0))
   }
 
+  /// A part of one as a percentage.
+  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded(.down))) %" }
+
   /// A number with three significant digits.
   static func short(_ value: Double) -> String {
     guard value.isFinite, value > 0 else { return "\(value)" }

@@ -63,7 +63,7 @@ package struct Comparison: Sendable {
   /// narrow ones that overlap agree; all others decide nothing.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   package func decide() throws(ShapeError) -> Agreement {
-    switch try identity() {
+    switch plan.usesIdentity ? try identity() : .unknown {
     case .unknown: return try sampled()
     case .equal(let certificate):
       if let settled = try confirmed(certificate) { return settled }

@@ -3,6 +3,9 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The usable points that an infinite domain needs at least.
   package var usablePoints = 64
 
+  /// Whether the identity test comes before sample points.
+  package var usesIdentity = true
+
   /// The points that are drawn at most for each point that is needed.
   package var drawsPerPoint = 48
 
