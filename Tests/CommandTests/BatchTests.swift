@@ -103,6 +103,7 @@ struct BatchTests {
     ("grader batch subs --out subs/s-0001.json", 74, "this is a file, not a folder\n"),
     ("grader batch subs --out r --shard 2/2", 64, "`--shard` cannot be `2/2`\n"),
     ("grader batch subs --out r --jobs 0", 64, "`--jobs` cannot be `0`\n"),
+    ("grader batch subs --out r --format gradescope", 64, "`grader export DIR --as gradescope --to"),
     ("grader batch subs --out r --attempts all", 64, "`--attempts` cannot be `all`\n"),
     ("grader batch subs --out r --late 5/day", 64, "`--late` needs `--due TIME` beside it\n"),
     ("grader batch subs --out r --due soon", 64, "`--due` cannot be `soon`\n"),
@@ -187,6 +188,18 @@ struct BatchTests {
       "
       """)
     #expect(check.code == 0, "\(check.errors)")
+  }
+
+  @Test("tells the class in every form that is asked for")
+  func forms() throws {
+    let shell = try Shell.ofClass(count: 3)
+    let result = shell.run(
+      """
+      grader batch subs --out r --format csv --format json=s.json --format junit=j.xml > t.csv
+      cmp t.csv r/gradebook.csv && cmp s.json r/summary.json && grep -c '<testsuite ' j.xml
+      grader export r --as junit | cmp - j.xml
+      """)
+    #expect(result.code == 0 && result.output == "3\n", "\(result.output) \(result.errors)")
   }
 
   @Test("a cache changes no byte, torn and foreign lines or not")

@@ -75,8 +75,21 @@ package struct ExportedClass: Sendable {
     }
   }
 
+  /// Calls `body` for each submission as other systems want to hear of it.
+  package func visitReported(
+    _ body: (ReportedSubmission) throws(DiskFault) -> Void
+  ) throws(DiskFault) {
+    try visit { standing, result throws(DiskFault) in
+      guard let result else { return }
+      guard let submission = try? reported(result, standing) else {
+        throw DiskFault(Ledger.name, .changed)
+      }
+      try body(submission)
+    }
+  }
+
   /// A result as other systems want to hear of it.
-  package func reported(
+  private func reported(
     _ result: ClassResults.Result, _ standing: Standing
   ) throws(Diagnostic) -> ReportedSubmission {
     let definitions = results.file.manifest.sets.first { $0.id == result.problemSet }?.items ?? []

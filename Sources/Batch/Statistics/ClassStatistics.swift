@@ -91,7 +91,7 @@ package struct ClassStatistics: Sendable {
   ) {
     let hint = try? members.optional("hint")?.string()
     let message = (try? members.required("message").string()) ?? ""
-    if let words = hint ?? (mark.verdict == .invalid ? message : nil) {
+    if let words = hint ?? diagnosis(&members) ?? (mark.verdict == .invalid ? message : nil) {
       diagnoses[place][words, default: 0] += 1
     }
     addNear(entry, place, &members)
@@ -105,6 +105,12 @@ package struct ClassStatistics: Sendable {
       forms[place].append(
         Form(text: text, students: [entry.student], place: entryPlace, hint: hint))
     }
+  }
+
+  /// What the wrong answer probably comes from, as the report says.
+  private func diagnosis(_ members: inout JSONObjectReader) -> String? {
+    guard var parts = try? members.optional("diagnosis")?.object() else { return nil }
+    return try? parts.required("text").string()
   }
 
   private mutating func addNear(

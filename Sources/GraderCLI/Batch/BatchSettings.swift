@@ -69,7 +69,7 @@ struct BatchSettings: Sendable {
     cache = arguments.value(.cache)
     detail = try TextStyle.Detail(arguments)
     progress = Progress.Form(arguments, isQuiet: detail == .quiet)
-    targets = try ReportTarget.read(arguments.values(.batchFormat), among: [.text, .json])
+    targets = try ReportTarget.readForClass(arguments)
   }
 
   private static func shard(_ typed: String?) throws(UsageError) -> Shard {
@@ -185,5 +185,6 @@ extension Option {
   /// Which reports of a class are written.
   static let batchFormat = Option(
     name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
-    help: "the summary as text (default) or json, to standard output or to PATH")
+    help: "the summary as text (default) or json, the marks as csv, the items as junit; to standard "
+      + "output or to PATH")
 }

@@ -27,10 +27,9 @@ struct ClassClosing {
     session.tell(summary.ungradable.map(\.words), "submissions that could not be graded")
     session.tell(
       summary.late.map { Visible.text($0.submission) + " " + $0.message }, "late submissions")
-    let report = ClassReport(results, summary, folder: folder)
     for target in targets {
       do throws(Failure) {
-        try write(report, to: target, roster)
+        try session.write(try bytes(of: target.form, results, summary, roster), to: target.path)
       } catch {
         session.complain(error.message)
         code.join(error.code)
@@ -39,15 +38,22 @@ struct ClassClosing {
     return code
   }
 
-  private func write(
-    _ report: ClassReport, to target: ReportTarget, _ roster: Roster?
-  ) throws(Failure) {
-    let bytes: [UInt8]
-    switch target.form {
-    case .json: bytes = report.json(roster)
-    default: bytes = Array(try report.text(detail).utf8)
+  private func bytes(
+    of form: ReportTarget.Form, _ results: ClassResults, _ summary: Summary, _ roster: Roster?
+  ) throws(Failure) -> [UInt8] {
+    let report = ClassReport(results, summary, folder: folder)
+    switch form {
+    case .json: return report.json(roster)
+    case .text, .gradescope: return Array(try report.text(detail).utf8)
+    case .csv: return try FileReader.text(at: "\(folder)/\(ResultsFiles.gradebook)").bytes
+    case .junit:
+      let exported = ExportedClass(results, roster: nil, adjustments: .none, problemSet: nil)
+      var text = ""
+      do throws(DiskFault) { try JUnitExport.write(exported) { text += $0 } } catch {
+        throw Failure(error)
+      }
+      return Array(text.utf8)
     }
-    try session.write(bytes, to: target.path)
   }
 }
 

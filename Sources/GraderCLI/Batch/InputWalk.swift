@@ -67,7 +67,7 @@ struct InputWalk {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: try descend(path, depth: 0)
-    case S_IFREG: add(path, isNamed: true)
+    case S_IFREG: add(path, Folder.resolved(path) ?? path, isNamed: true)
     default: remarks.append((path, "is neither a file nor a folder; `-` reads a stream"))
     }
   }
@@ -87,21 +87,22 @@ struct InputWalk {
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: try descend(path, depth: depth + 1)
-      case S_IFREG: add(path, isNamed: false)
+      case S_IFREG: add(path, "\(resolved)/\(name)", isNamed: false)
       case S_IFLNK: remarks.append((path, "is a link; it was not followed"))
       default: remarks.append((path, "is no plain file; it was not opened"))
       }
     }
   }
 
-  private mutating func add(_ path: String, isNamed: Bool) {
+  /// Adds a file, once by whatever path it is reached.
+  private mutating func add(_ path: String, _ resolved: String, isNamed: Bool) {
     let name = path.lowercased()
     let isStream = name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
     guard isStream || isNamed || name.hasSuffix(".json") || name.hasSuffix(".md") else {
       remarks.append((path, "is no submission (.json, .md or .jsonl); it was left out"))
       return
     }
-    guard let resolved = Folder.resolved(path), seen.insert(resolved).inserted else { return }
+    guard seen.insert(resolved).inserted else { return }
     if isStream { streams.append(path) } else { files.append(path) }
   }
 

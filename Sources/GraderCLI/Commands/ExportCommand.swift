@@ -131,7 +131,7 @@ private struct ExportRun {
       case .moodle:
         try MoodleExport.write(exported, column, to: output)
       case .json: try JSONExport.write(exported, to: output)
-      case .junit: try writeJUnit(output)
+      case .junit: try JUnitExport.write(exported, to: output)
       case .review: try ReviewSources(settings.folder, problems).export.write(exported, to: output)
       case .gradescope: break
       }
@@ -160,32 +160,13 @@ private struct ExportRun {
     }
   }
 
-  /// Calls `body` for each submission as other systems want to hear of it.
-  private func visitReported(
-    _ body: (ReportedSubmission) throws(DiskFault) -> Void
-  ) throws(DiskFault) {
-    try exported.visit { standing, result throws(DiskFault) in
-      guard let result else { return }
-      guard let submission = try? exported.reported(result, standing) else {
-        throw DiskFault("\(settings.folder)/\(Ledger.name)", .changed)
-      }
-      try body(submission)
-    }
-  }
-
-  private func writeJUnit(_ output: (String) -> Void) throws(DiskFault) {
-    output(JUnitReport.head)
-    try visitReported { submission throws(DiskFault) in output(JUnitReport.suite(submission)) }
-    output(JUnitReport.tail)
-  }
-
   /// One `results.json` for each student; who could not be graded has none unless told.
   private func writeGradescope() throws(Failure) {
     let folder = settings.path ?? "."
     try Folder.make(folder)
     var left: [String] = []
     try disk { () throws(DiskFault) in
-      try visitReported { submission throws(DiskFault) in
+      try exported.visitReported { submission throws(DiskFault) in
         let student = submission.student ?? submission.name
         guard submission.fault == nil || settings.missing == .zero else {
           left.append(student)

@@ -24,7 +24,7 @@ enum MergeCommand: Command {
     let output = try arguments.folder(.out)
     let closing = ClassClosing(
       session: session, folder: output,
-      targets: try ReportTarget.read(arguments.values(.batchFormat), among: [.text, .json]),
+      targets: try ReportTarget.readForClass(arguments),
       detail: try TextStyle.Detail(arguments))
     for part in arguments.operands where Folder.resolved(part) == Folder.resolved(output) {
       if Folder.exists(part) { throw UsageError("`--out` is one of the parts") }

@@ -38,6 +38,17 @@ struct ReportTarget: Sendable {
     return targets
   }
 
+  /// Reads what was typed after `--format` for a class.
+  static func readForClass(_ arguments: Arguments) throws(UsageError) -> [ReportTarget] {
+    let typed = arguments.values(.batchFormat)
+    if typed.contains(where: { $0 == "gradescope" || $0.hasPrefix("gradescope=") }) {
+      throw UsageError(
+        "`--format gradescope` reports one submission",
+        notes: ["for a class: `grader export DIR --as gradescope --to FOLDER`"])
+    }
+    return try read(typed, among: [.text, .json, .csv, .junit])
+  }
+
   private init(_ typed: String, _ forms: [Form]) throws(UsageError) {
     let parts = typed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts.first.map(String.init) ?? ""

@@ -20,7 +20,11 @@ extension ItemResult {
     var members: [(String, JSONOutput)] = [
       ("verdict", .string(verdict.rawValue)), ("score", score.map(JSONOutput.double) ?? .null),
       ("message", .string(message)), ("student_message", text(studentMessage)),
-      ("hint", text(hint)), ("read_as", text(readAs)), ("hides_expected", .bool(hidesExpected)),
+      ("hint", text(hint)),
+      (
+        "diagnosis",
+        diagnosis.map { .array([.string($0.kind), .string($0.mistake), .string($0.place)]) } ?? .null
+      ), ("read_as", text(readAs)), ("hides_expected", .bool(hidesExpected)),
       ("notes", .array(notes.map(JSONOutput.string))), ("evidence", evidence.archived),
       ("pictures", .array(pictures.map(\.archived))),
       ("diagnosis", diagnosis.map(\.archived) ?? .null),
@@ -56,6 +60,9 @@ extension ItemResult {
       score = try members.text("score")?.numberAsDouble()
       studentMessage = try members.text("student_message")?.string()
       hint = try members.text("hint")?.string()
+      if let parts = try members.text("diagnosis")?.strings(), parts.count == 3 {
+        diagnosis = Diagnosis(kind: parts[0], mistake: parts[1], place: parts[2])
+      }
       readAs = try members.text("read_as")?.string()
       hidesExpected = try members.required("hides_expected").bool()
       notes = try members.required("notes").strings()

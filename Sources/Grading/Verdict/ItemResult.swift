@@ -76,6 +76,12 @@ package struct Diagnosis: Sendable, Hashable {
   /// As much of it as a level allows.
   package func text(_ level: HintLevel) -> String { level == .mistake ? mistake : place }
 
+  init(kind: String, mistake: String, place: String) {
+    self.kind = kind
+    self.mistake = mistake
+    self.place = place
+  }
+
   init(_ mistake: Mistake) {
     kind = mistake.kind.rawValue
     self.mistake = Wording.mistake(mistake)
