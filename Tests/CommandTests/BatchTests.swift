@@ -103,7 +103,9 @@ struct BatchTests {
     ("grader batch subs --out subs/s-0001.json", 74, "this is a file, not a folder\n"),
     ("grader batch subs --out r --shard 2/2", 64, "`--shard` cannot be `2/2`\n"),
     ("grader batch subs --out r --jobs 0", 64, "`--jobs` cannot be `0`\n"),
-    ("grader batch subs --out r --format gradescope", 64, "`grader export DIR --as gradescope --to"),
+    (
+      "grader batch subs --out r --format gradescope", 64, "`grader export DIR --as gradescope --to"
+    ),
     ("grader batch subs --out r --attempts all", 64, "`--attempts` cannot be `all`\n"),
     ("grader batch subs --out r --late 5/day", 64, "`--late` needs `--due TIME` beside it\n"),
     ("grader batch subs --out r --due soon", 64, "`--due` cannot be `soon`\n"),

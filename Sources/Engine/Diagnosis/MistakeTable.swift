@@ -65,39 +65,33 @@ package struct MistakeTable: Sendable {
   package mutating func addDerivatives(
     of quantity: Formula, by variable: Formula, layout: Layout, shape: Shape
   ) {
-    var mutations = Mutations(scope)
-    let whole = Formula(.derivative(quantity, by: variable), quantity.span)
-    for mutation in mutations.ofWhole(whole) {
-      guard
-        let term = try? Checker.read(mutation.formula, in: scope, layout: layout, expected: shape),
-        scope.same(term.shape, shape)
-      else { continue }
-      try? add([(mutation.mistake, term)], scope)
+    func read(_ formula: Formula, _ scope: Scope) -> Term? {
+      let term = try? Checker.read(formula, in: scope, layout: layout, expected: shape)
+      return term.flatMap { scope.same($0.shape, shape) ? $0 : nil }
     }
+    func derivative(_ variable: Formula) -> Formula {
+      Formula(.derivative(quantity, by: variable), quantity.span)
+    }
+    let whole = derivative(variable)
     let name = variable.freeNames.count == 1 ? variable.freeNames.first : variable.firstName
-    guard let name else { return }
-    for change in DerivativeMutations.list(scope, of: quantity, by: name) {
-      var other = scope
-      guard (try? other.redefine(change.name, change.formula)) != nil else { continue }
-      add(change.mistake, quantity, variable, other, layout, shape)
+    var mutations = Mutations(scope)
+    var terms: [(Mistake, Term)] = mutations.ofWhole(whole).compactMap { mutation in
+      read(mutation.formula, scope).map { (mutation.mistake, $0) }
     }
     let names = scope.symbols.map(\.name) + scope.definitions.map(\.name)
     for other in names.prefix(24) where other != name && !quantity.isName(other) {
-      add(
-        Mistake(.variable, other), quantity, Formula(.name(other), variable.span), scope, layout,
-        shape)
+      if let term = read(derivative(Formula(.name(other), variable.span)), scope) {
+        terms.append((Mistake(.variable, other), term))
+      }
     }
-  }
-
-  private mutating func add(
-    _ mistake: Mistake, _ quantity: Formula, _ variable: Formula, _ scope: Scope, _ layout: Layout,
-    _ shape: Shape
-  ) {
-    let derivative = Formula(.derivative(quantity, by: variable), quantity.span)
-    guard let term = try? Checker.read(derivative, in: scope, layout: layout),
-      scope.same(term.shape, shape)
-    else { return }
-    try? add([(mistake, term)], scope)
+    try? add(terms, scope)
+    for change in DerivativeMutations.list(scope, of: quantity, by: name ?? "") {
+      var other = scope
+      guard (try? other.redefine(change.name, change.formula)) != nil,
+        let term = read(whole, other)
+      else { continue }
+      try? add([(change.mistake, term)], other)
+    }
   }
 
   private mutating func add(_ terms: [(Mistake, Term)], _ scope: Scope) throws(ShapeError) {

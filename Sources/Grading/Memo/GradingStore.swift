@@ -23,11 +23,11 @@ extension ItemResult {
       ("hint", text(hint)),
       (
         "diagnosis",
-        diagnosis.map { .array([.string($0.kind), .string($0.mistake), .string($0.place)]) } ?? .null
+        diagnosis.map { .array([.string($0.kind), .string($0.mistake), .string($0.place)]) }
+          ?? .null
       ), ("read_as", text(readAs)), ("hides_expected", .bool(hidesExpected)),
       ("notes", .array(notes.map(JSONOutput.string))), ("evidence", evidence.archived),
       ("pictures", .array(pictures.map(\.archived))),
-      ("diagnosis", diagnosis.map(\.archived) ?? .null),
     ]
     switch certainty {
     case .certified: members.append(("certainty", .integer(0)))
@@ -70,9 +70,6 @@ extension ItemResult {
       if let points = try members.optional("certainty")?.int(in: 0...(.max)) {
         certainty = points == 0 ? .certified : .sampled(points: points)
       }
-      diagnosis = try members.text("diagnosis").map { field throws(Diagnostic) in
-        try Diagnosis(archived: field)
-      }
       for picture in try members.required("pictures").array() {
         guard let diagnostic = try Diagnostic(archived: picture, answer) else { return nil }
         pictures.append(diagnostic)
@@ -80,18 +77,6 @@ extension ItemResult {
     } catch {
       return nil
     }
-  }
-}
-
-extension Diagnosis {
-  fileprivate var archived: JSONOutput {
-    .array([.string(kind), .string(mistake), .string(place)])
-  }
-
-  fileprivate init(archived field: JSONField) throws(Diagnostic) {
-    let parts = try field.strings()
-    guard parts.count == 3 else { throw field.mismatch(expected: "a diagnosis") }
-    (kind, mistake, place) = (parts[0], parts[1], parts[2])
   }
 }
 
