@@ -37,6 +37,7 @@ extension IdentityRun {
       throw .scale(denominator)
     }
     for factor in monomial.factors where !atoms[factor.atom].isInput { isTransparent = false }
+    usesExponentials = true
     let key = try value(monomial)
     return try power(unknown(tag, [key.residue]), exponent)
   }

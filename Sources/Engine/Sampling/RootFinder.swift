@@ -85,6 +85,18 @@ struct RootFinder: Sendable {
     return nil
   }
 
+  /// The only zero along an input at which the expression changes its sign, and whether it is negative
+  /// below that; nil where there is none or are several.
+  func bound(_ slot: Int, inputs: Int) -> (root: Rational, isUpper: Bool)? {
+    let base = [Rational](repeating: .one, count: inputs)
+    let roots = roots(slot, through: base)
+    guard roots.count == 1, case .exact(let root) = roots[0], let below = root.subtracting(.one),
+      let above = root.adding(.one), let sides = values(slot, base, at: [below, above]),
+      sides.count == 2, sides[0].signum * sides[1].signum < 0
+    else { return nil }
+    return (root, sides[0].signum < 0)
+  }
+
   /// The exact values at some numbers put into `slot`, nil where one is not known exactly.
   private func values(_ slot: Int, _ point: [Rational], at numbers: [Rational]) -> [Rational]? {
     let count = numbers.count

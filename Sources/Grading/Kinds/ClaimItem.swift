@@ -113,10 +113,7 @@ struct ClaimItem: ItemKind {
       case .yes:
         judgement.verdict = .fail
         judgement.message = "the statement holds at this point, so it is no counterexample"
-      case .unknown where isSupported:
-        judgement.verdict = .fail
-        judgement.certainty = .sampled(points: 1)
-        judgement.message = "as far as 30 digits tell, the statement holds at this point"
+      case .unknown where try evaluator.refutesByEquality(statement): return judgement
       case .unknown:
         judgement.verdict = .undecided
         judgement.certainty = nil
@@ -126,14 +123,6 @@ struct ClaimItem: ItemKind {
     } catch let error as ShapeError {
       throw AnswerFault.invalid(error.message, pictures: [])
     } catch let error as AnswerFault { throw error } catch { throw .missing }
-  }
-
-  /// Whether the engine found the statement to hold.
-  private var isSupported: Bool {
-    switch outcome {
-    case .proved, .supported: return true
-    default: return false
-    }
   }
 
   /// The values of a counterexample, each in its symbol's domain.
