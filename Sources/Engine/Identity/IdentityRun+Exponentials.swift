@@ -149,6 +149,12 @@ extension IdentityRun {
     }
     let (pivot, rest) = best ?? (.zero, value)
     if rest.residue == 1 { return pivot }
+    // A small whole number is one; by accident a residue is so small once in 2⁵¹ times.
+    if rest.residue < 1000, let whole = logarithm(of: Rational(Int(rest.residue))),
+      let sum = pivot.sum(whole)
+    {
+      return sum
+    }
     let number = atom(unknown(Tag.logarithm, [rest.residue]), logarithmOf: rest)
     let logarithm = IdentityExpansion(
       IdentityMonomial(factors: [IdentityMonomial.Factor(atom: number, power: 1)]))

@@ -4,6 +4,8 @@ import Text
 package struct ForAll: Sendable {
   package var scope: Scope
   package var statement: Term
+  /// The statement as it was read, where that is known.
+  package var formula: Formula?
   package var assumptions: [Term] = []
   package var plan = SamplingPlan()
   package var seed: UInt64

@@ -68,3 +68,32 @@ extension MarginSearch {
     return fails(mixed) ? coordinates(mixed) : nil
   }
 }
+
+extension MarginSearch {
+  /// A point at which both sides are the same number, next to one where they come close.
+  func touching(_ point: [Double], _ slots: [Int]) -> [Agreement.Coordinate]? {
+    guard slots.count == 1, let formula = all.formula, all.scope.dimensions.isEmpty else {
+      return nil
+    }
+    let name = builder.inputNames[slots[0]].symbol
+    let candidates = ForAll.singledOut(near: point[slots[0]])
+    for candidate in candidates
+    where ForAll.isRefuted(formula, in: all.scope, at: [(name, candidate)]) {
+      return [Agreement.Coordinate(name: name, value: candidate.description)]
+    }
+    return nil
+  }
+
+  /// A tidy point at which both sides of a strict comparison are the same number.
+  func equalAtTidyPoint() throws(ShapeError) -> [Agreement.Coordinate]? {
+    for point in tidyPoints().prefix(9) where isAllowed(point) {
+      var values: [String: [Interval<DoubleDouble>]] = [:]
+      for (slot, name) in builder.inputNames.enumerated() {
+        values[name.symbol, default: []].append(Interval(point[slot]))
+      }
+      let evaluator = PointEvaluator(all.scope, builder.binding, values: values)
+      if try evaluator.refutesByEquality(all.statement) { return coordinates(point) }
+    }
+    return nil
+  }
+}

@@ -34,6 +34,7 @@ struct MarginSearch {
   /// Source: compass search, Kolda, Lewis, Torczon, SIAM Review 45 (2003), doi:10.1137/S003614450242889.
   mutating func counterexample() throws(ShapeError) -> [Agreement.Coordinate]? {
     for point in tidyPoints() where fails(point) { return coordinates(point) }
+    if all.assumptions.isEmpty, let found = try equalAtTidyPoint() { return found }
     guard let program, !program.usedInputs.isEmpty else { return nil }
     let constants = program.constants(as: Double.self)
     var sampler = Sampler(
@@ -67,6 +68,7 @@ struct MarginSearch {
       if value.magnitude < Self.closeness, let found = nearby(point) { return found }
       if value.magnitude < Self.closeness, isLeast(point, value, slots, program, constants) {
         touches = true
+        if let found = touching(point, slots) { return found }
       }
     }
     return nil
@@ -130,6 +132,17 @@ struct MarginSearch {
   }
 
   func fails(_ point: [Rational]) -> Bool {
+    guard isAllowed(point) else { return false }
+    let inputs = point.map { Interval<DoubleDouble>($0) }
+    let lanes = tests.run(
+      inputs, count: 1, constants: tests.constants(as: Interval<DoubleDouble>.self))
+    let truths = tests.outputs.map { lanes.truth($0, 0) }
+    return truths.prefix(statementCount).contains(.no)
+      && truths.dropFirst(statementCount).allSatisfy { $0 == .yes }
+  }
+
+  /// Whether every symbol may have its values at a point.
+  func isAllowed(_ point: [Rational]) -> Bool {
     for slot in tests.usedInputs {
       guard let symbol = all.scope.symbol(builder.inputNames[slot].symbol),
         Sampler.allows(symbol, point[slot])
@@ -145,11 +158,6 @@ struct MarginSearch {
         return false
       }
     }
-    let inputs = point.map { Interval<DoubleDouble>($0) }
-    let lanes = tests.run(
-      inputs, count: 1, constants: tests.constants(as: Interval<DoubleDouble>.self))
-    let truths = tests.outputs.map { lanes.truth($0, 0) }
-    return truths.prefix(statementCount).contains(.no)
-      && truths.dropFirst(statementCount).allSatisfy { $0 == .yes }
+    return true
   }
 }

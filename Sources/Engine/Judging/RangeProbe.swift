@@ -91,9 +91,10 @@ package struct RangeProbe: Sendable {
       addNearBorders(from: base)
     }
     for direction in [1.0, -1.0] {
-      for turn in 0..<8 {
+      for turn in 0..<12 {
         let start = sampler.draw(turn % 2 == 0 ? .generic : .nice)
-        descend(start, direction, goesFar: turn > 5)
+        // Short steps stay between two poles.
+        descend(start, direction, step: turn % 4 < 2 ? 1 : 0.1, goesFar: turn > 9)
       }
     }
   }
@@ -189,7 +190,9 @@ package struct RangeProbe: Sendable {
   /// Walks towards smaller (or larger) values by compass search and keeps where it ends.
   ///
   /// - Parameter goesFar: whether steps grow, so that a distant extreme is reached.
-  private mutating func descend(_ start: [Rational], _ direction: Double, goesFar: Bool) {
+  private mutating func descend(
+    _ start: [Rational], _ direction: Double, step first: Double, goesFar: Bool
+  ) {
     let constants = program.constants(as: Double.self)
     func value(_ point: [Double]) -> Double {
       if tests != nil {
@@ -203,7 +206,7 @@ package struct RangeProbe: Sendable {
     guard let start = feasible(start) else { return }
     var point = start.map(\.doubleValue)
     var best = value(point)
-    var step = 1.0
+    var step = first
     var steps = 0
     while step > 1e-7, steps < 300 {
       var improved = false

@@ -147,7 +147,7 @@ extension Trial {
       switch root {
       case .exact(let value):
         values.append(value)
-        for step in [1 << 4, 1 << 20] {
+        for step in [1, 1 << 4, 1 << 20, 1 << 34] {
           let shift = Rational(numerator: 1, denominator: step) ?? .zero
           values += [value.adding(shift), value.subtracting(shift)].compactMap { $0 }
         }

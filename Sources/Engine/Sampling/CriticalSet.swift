@@ -45,7 +45,7 @@ struct CriticalSet: Sendable {
       case .power(let a, let b):
         foundBorders.append((a, 0))
         // 0 to the power of 0 is 1.
-        if !graph.knowledge[Int(a)].isPositive { foundKinks.append((b, nil)) }
+        if graph.constant(a)?.isZero == true { foundKinks.append((b, nil)) }
       default: break
       }
     }

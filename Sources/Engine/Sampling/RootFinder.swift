@@ -161,7 +161,10 @@ struct RootFinder: Sendable {
       1e-9, 1e-6, 1e-4, 0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20, 30, 60,
       100, 1000, 1e4, 1e6,
     ]
-    return positive.reversed().map { -$0 } + [0] + positive
+    // Next to small whole numbers, where a pole may stand on the number itself.
+    let beside = [1.0, 2, 3].flatMap { [$0 * (1 - 1e-7), $0 * (1 + 1e-7)] }
+    let all = (positive + beside).sorted()
+    return all.reversed().map { -$0 } + [0] + all
   }()
 
   private func scanned(_ slot: Int, _ point: [Rational]) -> [Root] {
