@@ -70,6 +70,8 @@ struct GraderTests {
     (#"{"id": "bad", "kind": "value", "expected": 1, "points": "many"}"#, "points"),
     (#"{"id": "bad", "kind": "value", "expected": 1, "after": "okk"}"#, "`okk`"),
     (#"{"id": "bad", "kind": "formula", "expected": "sum(i=1..9, W[i])"}"#, "`W`"),
+    (#"{"id": "bad", "kind": "formula", "expected": "[1, 2][1 - 1]*x"}"#, "index 0"),
+    (#"{"id": "bad", "kind": "gradient", "of": "x*[1, 2][3]", "wrt": "x"}"#, "index 3"),
   ]
 
   private static let two =

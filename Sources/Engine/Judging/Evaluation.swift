@@ -226,6 +226,16 @@ extension Term {
       .apply(primes: 0, parameters: [name], arguments: [argument], body: body), body.shape, span)
   }
 
+  /// Builds the term at a few combinations of sizes and indices, and throws what goes wrong.
+  ///
+  /// - Throws: `ShapeError` where an index leaves its range, say.
+  package func checkBuilds(in scope: Scope) throws(ShapeError) {
+    for binding in Variants.list(scope, limit: 3, seed: 0, stream: []) {
+      var builder = Builder(scope, binding)
+      _ = try builder.add(self)
+    }
+  }
+
   /// Whether the term's value depends on no symbol, at the scope's first sizes.
   package func isConstant(in scope: Scope) -> Bool {
     var builder = Builder(scope, scope.firstBinding)

@@ -227,8 +227,10 @@ package struct RangeProbe: Sendable {
     var points = [point.compactMap { Rational(exactly: $0) }]
     for digits in [1.0, 2, 10, 1000] {
       points.append(
-        point.map {
-          Rational(numerator: Int(($0 * digits).rounded()), denominator: Int(digits)) ?? .zero
+        point.compactMap { value in
+          let scaled = (value * digits).rounded()
+          guard abs(scaled) < 1e15 else { return Rational(exactly: value) }
+          return Rational(numerator: Int(scaled), denominator: Int(digits))
         })
     }
     add(

@@ -109,6 +109,10 @@ package struct ShapeError: Error, Hashable, Sendable {
     let blanks = Array(" \t\n\r".utf8)
     let before = blanks + Array(")]}".utf8)
     let after = blanks + Array("([{".utf8)
+    // A place in another text, such as a definition's, is no place in this one.
+    guard span.start >= 0, span.start <= span.end, span.end <= text.bytes.count else {
+      return SourceSpan(0, text.bytes.count)
+    }
     var place = span
     while place.start < place.end, before.contains(text.bytes[place.start]) { place.start += 1 }
     while place.start < place.end, after.contains(text.bytes[place.end - 1]) { place.end -= 1 }

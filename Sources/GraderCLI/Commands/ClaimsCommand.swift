@@ -37,6 +37,8 @@ enum ClaimsCommand: Command {
           continue
         }
         session.output.write(answer)
+        // Whatever happens to a later line, what has been judged is out.
+        if number % 32 == 0 { session.output.flush() }
         if !isReadable { code = .submission }
         if session.output.failure != nil { break }
       }

@@ -40,6 +40,7 @@ struct FormulaItem: ItemKind {
       parts = [Part(name: "", term: try ExpectedValue.term(expected, context.scope))]
     }
     self.parts = parts
+    for part in parts { try context.checkBuilds(part.term, expected) }
     if let field = try context.member("domain") {
       policy =
         DomainPolicy(

@@ -43,6 +43,7 @@ struct GradientItem: ItemKind {
       } catch { throw error.diagnostic(in: by) }
     }
     self.references = references
+    for (_, term) in references { try context.checkBuilds(term, context.required("of")) }
     diagnoses = references.map { layout, term in
       Diagnoses {
         var table = context.mistakes(term, context.workedFormulas(), layout: layout)

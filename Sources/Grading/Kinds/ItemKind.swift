@@ -64,6 +64,17 @@ struct ItemContext: Sendable {
     return field
   }
 
+  /// Makes sure that the author's own term can be built at the listed sizes.
+  ///
+  /// - Throws: a diagnostic at the field where it cannot.
+  func checkBuilds(_ term: Term, _ field: JSONField) throws(Diagnostic) {
+    do throws(ShapeError) { try term.checkBuilds(in: scope) } catch  where !error.isLimit {
+      throw field.fault(error.message)
+    } catch {
+      return
+    }
+  }
+
   /// The item's tolerance with exact numbers.
   func tolerance() throws(Diagnostic) -> Tolerance? {
     guard let rule = item.tolerance else { return nil }

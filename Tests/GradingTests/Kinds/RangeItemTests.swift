@@ -54,6 +54,9 @@ struct RangeItemTests {
   }
 
   static let rows: [ClaimRow] = [
+    ClaimRow(
+      #""kind": "range", "symbols": {"x": {}}, "of": "x^2", "over": {"x": [-1, 1e300]}"#,
+      #""[0, 4]""#, .fail, message: "not in your set"),
     ClaimRow(assumed("x > 1", "x^2"), #""(1, inf)""#, .pass),
     ClaimRow(assumed("x > 1", "x^2"), #""[1, inf)""#, .fail, message: "never reached"),
     ClaimRow(assumed("x > 1", "x^2"), #""(0, inf)""#, .fail, message: "do not come near 0"),
