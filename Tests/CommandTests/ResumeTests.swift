@@ -114,6 +114,7 @@ struct ResumeTests {
   static let differences: [(String, String)] = [
     ("grader batch subs --out r --seed 2", "`--seed` was `1` and is `2`"),
     ("grader batch subs --out r --salt x", "the salt is another"),
+    ("grader batch subs --out r --hints place", "`--hints` was `` and is `place`"),
     ("grader batch subs --out r --item 'q/s*'", "`--item` was `` and is `q/s*`"),
     ("rm subs/s-0002.json; grader batch subs --out r", "subs/s-0002.json is gone"),
     ("echo >> subs/s-0002.json; grader batch subs --out r", "subs/s-0002.json has changed"),
