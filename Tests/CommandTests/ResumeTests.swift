@@ -54,7 +54,7 @@ struct ResumeTests {
     let result = shell.run(
       """
       cp -r r k; size=$(stat -c %s r/ledger.jsonl)
-      for cut in $(seq 1 7 200) 2 3 199 200; do
+      for cut in $(seq 1 200); do
         cp r/ledger.jsonl k/; truncate -s $((size - cut)) k/ledger.jsonl; rm k/results.jsonl
         grader batch subs --out k --quiet > /dev/null || exit 7
         for f in results.jsonl summary.json gradebook.csv; do cmp r/$f k/$f || exit 8; done
