@@ -20,7 +20,13 @@ struct RowsTests {
     "va-exa-35": (
       "undecided",
       "exp(pi*sqrt(163)) and its nearest integer agree to 30 digits; more than double-doubles are needed"
-    )
+    ),
+    "adv-claim-30": (
+      "undecided", "sin(1.5707963267948966) is below 1 by 2e-33, which 30 digits do not show"
+    ),
+    "adv-claim-109": (
+      "undecided", "the sides come as close as 1e-17, and the search for a touch is done in doubles"
+    ),
   ]
 
   @Test("get the verdict that the contract says", arguments: try files())

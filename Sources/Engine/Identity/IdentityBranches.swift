@@ -7,6 +7,8 @@ struct IdentityBranches: Sendable {
     case sign(UInt64)
     /// Which of its two square roots a residue has.
     case root(UInt64)
+    /// Which of its two square roots a prime number has.
+    case prime(UInt64)
     /// Which entry of a one-hot symbol is 1, given by its first input.
     case hot(Int)
   }
@@ -20,8 +22,13 @@ struct IdentityBranches: Sendable {
   /// How many have been begun.
   private(set) var combinations = 1
 
-  /// Whether there is any choice at all.
-  var isEmpty: Bool { choices.isEmpty }
+  /// Whether there is no choice but those of the roots of primes, which are all alike.
+  var areFormal: Bool {
+    choices.allSatisfy { choice in
+      if case .prime = choice.key { return true }
+      return false
+    }
+  }
 
   /// The state chosen for a key, from 0; a new key begins with 0.
   mutating func state(of key: Key, count: Int) -> Int {

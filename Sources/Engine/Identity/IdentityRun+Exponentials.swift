@@ -37,6 +37,7 @@ extension IdentityRun {
       throw .scale(denominator)
     }
     for factor in monomial.factors where !atoms[factor.atom].isInput { isTransparent = false }
+    usesExponentials = true
     let key = try value(monomial)
     return try power(unknown(tag, [key.residue]), exponent)
   }
@@ -148,6 +149,12 @@ extension IdentityRun {
     }
     let (pivot, rest) = best ?? (.zero, value)
     if rest.residue == 1 { return pivot }
+    // A small whole number is one; by accident a residue is so small once in 2⁵¹ times.
+    if rest.residue < 1000, let whole = logarithm(of: Rational(Int(rest.residue))),
+      let sum = pivot.sum(whole)
+    {
+      return sum
+    }
     let number = atom(unknown(Tag.logarithm, [rest.residue]), logarithmOf: rest)
     let logarithm = IdentityExpansion(
       IdentityMonomial(factors: [IdentityMonomial.Factor(atom: number, power: 1)]))

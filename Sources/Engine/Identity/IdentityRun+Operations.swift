@@ -19,7 +19,7 @@ extension IdentityRun {
     switch graph.operations[Int(id)] {
     case .constant(let number): return try constant(number)
     case .pi:
-      isTransparent = false
+      usesPi = true
       return unknown(Tag.pi, [])
     case .input(let slot): return try input(slot)
     case .negate(let a): return negated(value(a))
@@ -30,6 +30,8 @@ extension IdentityRun {
     case .integerPower(let a, let n): return try power(value(a), n)
     case .rationalPower(let a, let exponent): return try power(of: a, exponent)
     case .power(let a, let b):
+      // 0 to the power of 0 is 1, which no formal zero knows.
+      guard value(a).residue != 0 else { throw .beyond }
       guard let product = try expansion(b)?.product(try logarithm(a)) else { throw .beyond }
       return try exponential(product)
     case .elementary(let function, let a): return try elementary(function, a, id)
@@ -74,6 +76,7 @@ extension IdentityRun {
     guard slot < inputs.count else { throw .beyond }
     switch inputs[slot] {
     case .free: return unknown(Tag.input, [UInt64(slot)])
+    case .fixed(let number): return try constant(number)
     case .oneHot(let first, let place, let count):
       let hot = branches.state(of: .hot(first), count: count)
       return try constant(hot == place ? .one : .zero)
@@ -158,12 +161,52 @@ extension IdentityRun {
       let size = try sign(of: base) < 0 ? negated(value(base)) : value(base)
       return try power(size, product)
     }
+    if case .constant(let number) = graph.operations[Int(id)], number.signum > 0,
+      exponent == Rational(numerator: 1, denominator: 2), let root = try root(of: number)
+    {
+      return root
+    }
     guard isPositive(id) else { return try power(value(id), exponent) }
     guard let product = IdentityExpansion.zero.sum(try logarithm(id), times: exponent) else {
       throw .beyond
     }
     isTransparent = false
     return try exponential(product)
+  }
+
+  /// The square root of a fraction, prime by prime; nil where it has a large prime.
+  ///
+  /// The roots of different primes are independent over the rationals, so they hide nothing: formulas
+  /// in them that differ for one choice of signs are different numbers.
+  private mutating func root(of number: Rational) throws(Stop) -> Value? {
+    guard case .small(let top, let bottom) = number.storage else { return nil }
+    var result = try constant(.one)
+    for (part, isBelow) in [(top, false), (bottom, true)] {
+      var rest = part
+      var divisor = 2
+      while rest > 1 {
+        if divisor > 1000 || divisor * divisor > rest { divisor = rest }
+        guard divisor < 1 << 20 else { return nil }
+        var count = 0
+        while rest % divisor == 0 {
+          rest /= divisor
+          count += 1
+        }
+        var factor = try power(try constant(Rational(divisor)), count / 2)
+        if count % 2 == 1 {
+          guard let residue = field.residue(Rational(divisor)),
+            let found = field.squareRoot(residue)
+          else { throw .zeroDenominator }
+          let lesser = min(found, field.negated(found))
+          let turn = branches.state(of: .prime(UInt64(divisor)), count: 2)
+          let signed = turn == 1 ? field.negated(lesser) : lesser
+          factor = product(factor, Value(residue: signed, degree: IdentityDegree(topBits: 64)))
+        }
+        result = isBelow ? try quotient(result, factor) : product(result, factor)
+        divisor += 1
+      }
+    }
+    return result
   }
 
   /// The power with a rational exponent.

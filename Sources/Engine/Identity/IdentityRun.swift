@@ -26,6 +26,8 @@ struct IdentityRun {
     case oneHot(first: Int, place: Int, count: Int)
     /// One less these inputs.
     case rest([Int])
+    /// A number.
+    case fixed(Rational)
   }
 
   /// A residue with a bound of the degree of the formula behind it.
@@ -60,8 +62,15 @@ struct IdentityRun {
   var atoms: [Atom] = []
   private var atomIndex: [UInt64: Int] = [:]
 
-  /// Whether different residues prove that the functions differ.
+  /// Whether nothing is opaque.
   var isTransparent = true
+
+  /// Whether π occurs, and whether exponentials do: of π and e together little is known.
+  var usesPi = false
+  var usesExponentials = false
+
+  /// Whether different residues prove that the functions differ.
+  var isFormal: Bool { isTransparent && !(usesPi && usesExponentials) }
 
   /// How many residues served as keys; two of them could be equal by accident.
   var keyCount = 0.0
@@ -98,7 +107,7 @@ struct IdentityRun {
     expansions = [:]
     atoms = []
     atomIndex = [:]
-    if !branches.isEmpty { isTransparent = false }
+    if !branches.areFormal { isTransparent = false }
     for id in places {
       if try evaluateCondition(id) { continue }
       let value = try evaluate(id)
@@ -106,7 +115,7 @@ struct IdentityRun {
       largestDegree = max(largestDegree, value.degree.top, value.degree.bottom)
       values[Int(id)] = value
     }
-    if !branches.isEmpty { isTransparent = false }
+    if !branches.areFormal { isTransparent = false }
   }
 
   /// Whether an operation is known to be positive.

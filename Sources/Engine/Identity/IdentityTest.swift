@@ -16,7 +16,7 @@ struct IdentityTest {
 
   let graph: Graph
   let pairs: [(reference: Graph.ID, answer: Graph.ID)]
-  let inputs: [IdentityRun.Input]
+  private(set) var inputs: [IdentityRun.Input]
   let policy: DomainPolicy
 
   /// The binary logarithm that the bound of the error has to reach.
@@ -59,6 +59,9 @@ struct IdentityTest {
     return result
   }
 
+  /// Gives an input a value instead of leaving it free.
+  mutating func fix(_ slot: Int, to value: Rational) { inputs[slot] = .fixed(value) }
+
   /// Runs the test.
   ///
   /// - Parameter seed: makes primes and values.
@@ -80,7 +83,7 @@ struct IdentityTest {
         seed: generator.next(), scale: scale)
       do throws(IdentityRun.Stop) {
         guard let bits = try bound(&run, &certificate) else {
-          return run.isTransparent ? .different : .unknown
+          return run.isFormal ? .different : .unknown
         }
         guard bits > 1 else { return .unknown }
         certificate.bits += bits

@@ -1,10 +1,18 @@
 /// Comparisons that are settled by the identity test.
 extension Comparison {
   /// The most combinations of sizes and indices that are tested.
-  private static let mostBindings = 64
+  private static let mostBindings = 160
 
   /// The points at which a proved identity is looked at all the same, so that two methods agree.
   private static let confirmingPoints = 4
+
+  /// What the identity test says of both terms.
+  enum Identity {
+    case equal(Certificate)
+    /// They differ at these sizes and indices.
+    case different(Binding)
+    case unknown
+  }
 
   /// The certificate that both terms are the same expression; nil where the test cannot tell.
   ///
@@ -17,12 +25,11 @@ extension Comparison {
   /// Tests both terms as formal expressions, at every listed size and every index.
   ///
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
-  func identity() throws(ShapeError) -> IdentityTest.Outcome {
+  func identity() throws(ShapeError) -> Identity {
     let bindings = Variants.list(
       scope, limit: Self.mostBindings + 1, seed: seed, stream: stream)
     guard bindings.count <= Self.mostBindings else { return .unknown }
     var certificate: Certificate?
-    var differs = false
     for binding in bindings {
       var builder = Builder(scope, binding)
       let reference = try builder.add(self.reference)
@@ -33,11 +40,10 @@ extension Comparison {
       let test = IdentityTest(builder, reference: reference, answer: answer, policy: policy)
       switch test.decide(seed: seed) {
       case .unknown: return .unknown
-      case .different: differs = true
+      case .different: return isFormal ? .different(binding) : .unknown
       case .equal(let own):
         if certificate?.join(own) == nil { certificate = own }
       }
-      if differs { return isFormal ? .different : .unknown }
     }
     guard var certificate else { return .unknown }
     certificate.sizes = sizes
@@ -53,19 +59,22 @@ extension Comparison {
 
   /// Whether different expressions are different functions here: every symbol moves freely.
   private var isFormal: Bool {
-    guard tolerance == nil, scope.dimensions.isEmpty, assumptions.isEmpty else { return false }
+    guard tolerance == nil, assumptions.isEmpty else { return false }
     return scope.symbols.allSatisfy { symbol in
       switch symbol.domain {
-      case .real, .positive, .negative, .nonnegative, .unit: true
-      case .integer, .natural, .oneHot, .probability, .index, .values: false
+      case .real, .positive, .negative, .nonnegative, .unit, .index: true
+      case .integer, .natural, .oneHot, .probability, .values: false
       }
     }
   }
 
   /// What is said where expressions differ by less than the digits that are computed.
-  func formalDifference() throws(ShapeError) -> Agreement {
-    let binding = scope.firstBinding
+  ///
+  /// - Parameter binding: the sizes and indices at which they differ; a point is looked for there first.
+  func formalDifference(at binding: Binding) throws(ShapeError) -> Agreement {
     var trial = try Trial(self, binding, number: 0)
+    var tally = Tally()
+    if let outcome = try trial.run(points: 8, &tally) { return outcome }
     let point = trial.sampler.draw(.nice)
     let lanes = trial.program.run(trial.inputs([point]), count: 1, constants: trial.constants)
     let values = trial.program.outputs.prefix(2).map { Trial.text(lanes[$0, 0], 30) }

@@ -68,10 +68,10 @@ package struct Comparison: Sendable {
     case .equal(let certificate):
       if let settled = try confirmed(certificate) { return settled }
       return try sampled().certified(certificate)
-    case .different:
+    case .different(let binding):
       let outcome = try sampled()
       guard case .same = outcome else { return outcome }
-      return try formalDifference()
+      return try formalDifference(at: binding)
     }
   }
 
@@ -126,6 +126,8 @@ package enum Agreement: Sendable {
     case nothingInCommon
     case tooFewPoints(found: Int, needed: Int)
     case tooInexact(Int)
+    /// Two sides come closer than can be told apart.
+    case touching
     /// Two methods disagree, which none of them should.
     case contradiction
   }

@@ -72,6 +72,28 @@ package struct PointEvaluator: Sendable {
     return true
   }
 
+  /// Whether a strict comparison fails here because both sides are the same number, shown by the
+  /// identity test with the symbols' values put in.
+  package func refutesByEquality(_ condition: Term) throws(ShapeError) -> Bool {
+    guard case .compare(let members, let signs) = condition.operation, signs.count == 1,
+      [.less, .greater, .notEqual].contains(signs[0]), members.allSatisfy(\.shape.isScalar)
+    else { return false }
+    var builder = Builder(scope, binding)
+    let left = try builder.add(members[0])
+    let right = try builder.add(members[1])
+    var test = IdentityTest(builder, reference: left, answer: right, policy: .common)
+    for slot in builder.inputNames.indices {
+      guard let exact = value(builder.inputNames[slot], builder)?.exact else { continue }
+      test.fix(slot, to: exact)
+    }
+    let free = Program(builder.graph, outputs: left.entries + right.entries).usedInputs
+    guard free.allSatisfy({ value(builder.inputNames[$0], builder)?.exact != nil }) else {
+      return false
+    }
+    if case .equal = test.decide(seed: 1) { return true }
+    return false
+  }
+
   /// The value of a term in ordinary doubles, as a program would compute it.
   package func doubles(_ term: Term) throws(ShapeError) -> [Double] {
     var builder = Builder(scope, binding)

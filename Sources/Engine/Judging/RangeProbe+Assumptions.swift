@@ -29,7 +29,7 @@ extension RangeProbe {
   }
 
   /// How far from a border points are looked at.
-  private static let gaps: [Rational] = [10, 1000, 1_000_000, 1_000_000_000_000].compactMap {
+  static let gaps: [Rational] = [10, 1000, 1_000_000, 1_000_000_000_000].compactMap {
     Rational(numerator: 1, denominator: $0)
   }
 

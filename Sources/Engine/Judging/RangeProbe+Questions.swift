@@ -6,6 +6,7 @@ extension RangeProbe {
       return sample
     }
     for sample in samples where !sample.isFar {
+      if builder.graph.knowledge[Int(output)].isPositive, end.exact?.isZero == true { continue }
       let gap = (sample.value - end).applying(.abs).magnitudeUpperBound
       if gap < DoubleDouble(1e-11), isTurning(sample) { return sample }
     }
@@ -29,7 +30,9 @@ extension RangeProbe {
         let value = lanes[program.outputs[0], 0]
         guard value.isUndefined == .no else { continue }
         let change = value - sample.value
-        if change.magnitudeUpperBound < DoubleDouble(1e-10) { continue }
+        if let own = value.exact, own == sample.value.exact { continue }
+        // Hardly any change, though it is one: the value is approached there, not turned at.
+        if change.magnitudeUpperBound < DoubleDouble(1e-10) { return false }
         signs.insert(change.midpoint < .zero)
       }
     }

@@ -73,6 +73,15 @@ package struct RangeProbe: Sendable {
           var next = base
           next[slot] = value
           add([next])
+          // A pole, or a jump, lies next to it.
+          for gap in Self.gaps {
+            for step in [gap, gap.negated] {
+              if let moved = value.adding(step), allows(slot, moved) {
+                next[slot] = moved
+                add([next], areFar: true)
+              }
+            }
+          }
         }
       }
     }
@@ -82,7 +91,11 @@ package struct RangeProbe: Sendable {
       addNearBorders(from: base)
     }
     for direction in [1.0, -1.0] {
-      for turn in 0..<6 { descend(sampler.draw(turn % 2 == 0 ? .generic : .nice), direction) }
+      for turn in 0..<12 {
+        let start = sampler.draw(turn % 2 == 0 ? .generic : .nice)
+        // Short steps stay between two poles.
+        descend(start, direction, step: turn % 4 < 2 ? 1 : 0.1, goesFar: turn > 9)
+      }
     }
   }
 
@@ -175,7 +188,11 @@ package struct RangeProbe: Sendable {
   }
 
   /// Walks towards smaller (or larger) values by compass search and keeps where it ends.
-  private mutating func descend(_ start: [Rational], _ direction: Double) {
+  ///
+  /// - Parameter goesFar: whether steps grow, so that a distant extreme is reached.
+  private mutating func descend(
+    _ start: [Rational], _ direction: Double, step first: Double, goesFar: Bool
+  ) {
     let constants = program.constants(as: Double.self)
     func value(_ point: [Double]) -> Double {
       if tests != nil {
@@ -189,20 +206,23 @@ package struct RangeProbe: Sendable {
     guard let start = feasible(start) else { return }
     var point = start.map(\.doubleValue)
     var best = value(point)
-    var step = 1.0
-    while step > 1e-7 {
+    var step = first
+    var steps = 0
+    while step > 1e-7, steps < 300 {
       var improved = false
       for slot in slots {
         for sign in [1.0, -1.0] {
           var next = point
           next[slot] += sign * step
-          guard let exact = Rational(exactly: next[slot]), allows(slot, exact), abs(next[slot]) < 60
+          guard let exact = Rational(exactly: next[slot]), allows(slot, exact),
+            abs(next[slot]) < (goesFar ? 1e7 : 60)
           else { continue }
           let trial = value(next)
           if trial < best { (point, best, improved) = (next, trial, true) }
         }
       }
-      if !improved { step /= 3 }
+      step = improved ? (goesFar ? min(step * 2, 1e5) : step) : step / 3
+      steps += 1
     }
     var points = [point.compactMap { Rational(exactly: $0) }]
     for digits in [1.0, 2, 10, 1000] {

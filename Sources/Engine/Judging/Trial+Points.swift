@@ -80,7 +80,63 @@ extension Trial {
         }
       }
     }
+    return points + meetings() + corners()
+  }
+
+  /// Points where two kinks meet, so that conditions joined by `and` hold.
+  private mutating func meetings() -> [[Rational]] {
+    let kinks = critical.kinks.prefix(6).map { RootFinder(builder.graph, $0) }
+    var points: [[Rational]] = []
+    for (place, first) in kinks.enumerated() {
+      for second in kinks.dropFirst(place + 1) {
+        let slots = (first.program.usedInputs.sorted(), second.program.usedInputs.sorted())
+        guard let one = slots.0.first, let other = slots.1.last(where: { $0 != one }) else {
+          continue
+        }
+        let base = sampler.draw(.nice)
+        for start in around(first.roots(one, through: base), one, base).prefix(3) {
+          points += around(second.roots(other, through: start), other, start).prefix(3)
+        }
+      }
+    }
     return points
+  }
+
+  /// Points at which several inputs are zero, one, equal, or far out at once, and whole numbers and
+  /// thirds where a formula rounds.
+  private mutating func corners() -> [[Rational]] {
+    guard equations.isEmpty else { return [] }
+    var points: [[Rational]] = []
+    func add(_ change: (Int) -> Rational?) {
+      var point = sampler.draw(.nice)
+      for (place, slot) in usedSlots.enumerated() {
+        if let value = change(place), allows(slot, value) { point[slot] = value }
+      }
+      points.append(point)
+    }
+    if usedSlots.count > 1 {
+      for number in [0, 1, -1, 2] { add { _ in Rational(number) } }
+      for signs in 0..<min(1 << min(usedSlots.count, 3), 8) {
+        add { place in Rational(signs >> (place % 3) & 1 == 0 ? 100 : -100) }
+      }
+    }
+    if rounds {
+      for number in [1, -1, 2, -2, 3, 7, 10] { add { _ in Rational(number) } }
+      for (top, bottom) in [(1, 3), (-2, 3), (5, 7), (22, 7)] {
+        add { _ in Rational(numerator: top, denominator: bottom) }
+      }
+    }
+    return points
+  }
+
+  /// Whether a formula rounds to whole numbers.
+  private var rounds: Bool {
+    program.operations.contains { operation in
+      switch operation {
+      case .elementary(.floor, _), .elementary(.ceil, _): true
+      default: false
+      }
+    }
   }
 
   func around(
@@ -91,7 +147,7 @@ extension Trial {
       switch root {
       case .exact(let value):
         values.append(value)
-        for step in [1 << 4, 1 << 20] {
+        for step in [1, 1 << 4, 1 << 20, 1 << 34] {
           let shift = Rational(numerator: 1, denominator: step) ?? .zero
           values += [value.adding(shift), value.subtracting(shift)].compactMap { $0 }
         }

@@ -64,7 +64,7 @@ struct Trial {
     usedSlots = program.usedInputs.sorted()
     constants = program.constants(as: Sure.self)
     sampler = Sampler(
-      scope: comparison.scope, names: builder.inputNames,
+      scope: builder.narrowed(by: conditions), names: builder.inputNames,
       generator: SeededGenerator(
         seed: comparison.seed, comparison.stream + ["variant \(number)"]))
     self.builder = builder

@@ -25,7 +25,7 @@ package struct Interval<Bound: IntervalBound>: Sendable {
   package let exact: Rational?
 
   /// The size of a fraction, in bits, from which on its exact value is given up.
-  package static var exactBits: Int { 256 }
+  package static var exactBits: Int { 512 }
 
   /// Takes over the parts.
   @inline(__always)

@@ -17,7 +17,7 @@ package struct SamplingPlan: Sendable, Hashable {
   package var lanes = 16
 
   /// The largest finite domain that is tried out point by point.
-  package var enumerationLimit = 4096
+  package var enumerationLimit = 1 << 16
 
   /// The combinations of sizes and indices at which tensors are compared.
   package var variants = 24

@@ -116,6 +116,12 @@ extension Graph {
       case .greaterOrEqual: return append(.truth(x >= y))
       }
     }
+    if isKnownLess(a, b) {
+      return append(.truth([.less, .lessOrEqual, .notEqual].contains(sign)))
+    }
+    if isKnownLess(b, a) {
+      return append(.truth([.greater, .greaterOrEqual, .notEqual].contains(sign)))
+    }
     switch sign {
     case .equal: return append(.equal(a, b))
     case .notEqual: return append(.not(append(.equal(a, b))))
@@ -124,6 +130,14 @@ extension Graph {
     case .greater: return append(.less(b, a))
     case .greaterOrEqual: return append(.lessOrEqual(b, a))
     }
+  }
+
+  /// Whether one value is known to be less than another wherever it is compared.
+  private func isKnownLess(_ a: ID, _ b: ID) -> Bool {
+    guard isTotal(a), isTotal(b) else { return false }
+    if let low = constant(a), low.signum <= 0 { return knowledge[Int(b)].isPositive }
+    if let high = constant(b), high >= .one { return isBelowOne(a) }
+    return false
   }
 
   mutating func both(_ a: ID, _ b: ID) -> ID {
@@ -165,5 +179,5 @@ extension Graph {
 
 extension Rational {
   /// Whether a folded constant is small enough to be worth keeping exactly.
-  var isFoldable: Bool { bits <= 1024 }
+  var isFoldable: Bool { bits <= 4000 }
 }

@@ -170,7 +170,7 @@ package struct Graph: Sendable {
   }
 
   /// Whether an operation is known to stay below 1.
-  private func isBelowOne(_ id: ID) -> Bool {
+  func isBelowOne(_ id: ID) -> Bool {
     switch operations[Int(id)] {
     case .elementary(.sigma, _), .elementary(.tanh, _): return true
     case .integerPower(let a, let n) where n > 0:

@@ -41,7 +41,11 @@ struct CriticalSet: Sendable {
         }
       case .divide(_, let b): foundBorders.append((b, 0))
       case .integerPower(let a, let n) where n < 0: foundBorders.append((a, 0))
-      case .rationalPower(let a, _), .power(let a, _): foundBorders.append((a, 0))
+      case .rationalPower(let a, _): foundBorders.append((a, 0))
+      case .power(let a, let b):
+        foundBorders.append((a, 0))
+        // 0 to the power of 0 is 1.
+        if graph.constant(a)?.isZero == true { foundKinks.append((b, nil)) }
       default: break
       }
     }

@@ -85,6 +85,18 @@ struct RootFinder: Sendable {
     return nil
   }
 
+  /// The only zero along an input at which the expression changes its sign, and whether it is negative
+  /// below that; nil where there is none or are several.
+  func bound(_ slot: Int, inputs: Int) -> (root: Rational, isUpper: Bool)? {
+    let base = [Rational](repeating: .one, count: inputs)
+    let roots = roots(slot, through: base)
+    guard roots.count == 1, case .exact(let root) = roots[0], let below = root.subtracting(.one),
+      let above = root.adding(.one), let sides = values(slot, base, at: [below, above]),
+      sides.count == 2, sides[0].signum * sides[1].signum < 0
+    else { return nil }
+    return (root, sides[0].signum < 0)
+  }
+
   /// The exact values at some numbers put into `slot`, nil where one is not known exactly.
   private func values(_ slot: Int, _ point: [Rational], at numbers: [Rational]) -> [Rational]? {
     let count = numbers.count
@@ -149,7 +161,10 @@ struct RootFinder: Sendable {
       1e-9, 1e-6, 1e-4, 0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 20, 30, 60,
       100, 1000, 1e4, 1e6,
     ]
-    return positive.reversed().map { -$0 } + [0] + positive
+    // Next to small whole numbers, where a pole may stand on the number itself.
+    let beside = [1.0, 2, 3].flatMap { [$0 * (1 - 1e-7), $0 * (1 + 1e-7)] }
+    let all = (positive + beside).sorted()
+    return all.reversed().map { -$0 } + [0] + all
   }()
 
   private func scanned(_ slot: Int, _ point: [Rational]) -> [Root] {

@@ -14,6 +14,7 @@ struct ClaimItem: ItemKind {
   private let context: ItemContext
   private let scope: Scope
   private let statement: Term
+  private let formula: Formula
   private let outcome: ForAll.Outcome
 
   init(_ context: ItemContext) throws(Diagnostic) {
@@ -21,9 +22,11 @@ struct ClaimItem: ItemKind {
     scope = try OverReader.scope(try context.member("over"), context.scope)
     let text = try context.required("statement").source()
     statement = try AuthorFormula.condition(text, scope)
+    formula = try AuthorFormula.term(text, scope).formula
     var all = ForAll(
       scope: scope, statement: statement, seed: context.seed, stream: context.stream)
     all.assumptions = context.assumptions
+    all.formula = formula
     all.plan = context.plan
     do { outcome = try all.decide() } catch { throw error.diagnostic(in: text) }
   }
@@ -113,10 +116,8 @@ struct ClaimItem: ItemKind {
       case .yes:
         judgement.verdict = .fail
         judgement.message = "the statement holds at this point, so it is no counterexample"
-      case .unknown where isSupported:
-        judgement.verdict = .fail
-        judgement.certainty = .sampled(points: 1)
-        judgement.message = "as far as 30 digits tell, the statement holds at this point"
+      case .unknown where try evaluator.refutesByEquality(statement): return judgement
+      case .unknown where isRefutedExactly(point): return judgement
       case .unknown:
         judgement.verdict = .undecided
         judgement.certainty = nil
@@ -128,12 +129,16 @@ struct ClaimItem: ItemKind {
     } catch let error as AnswerFault { throw error } catch { throw .missing }
   }
 
-  /// Whether the engine found the statement to hold.
-  private var isSupported: Bool {
-    switch outcome {
-    case .proved, .supported: return true
-    default: return false
+  /// Whether both sides are the same number where the symbols have the formulas of a counterexample.
+  private func isRefutedExactly(_ point: JSONField) -> Bool {
+    guard let object = try? point.object() else { return false }
+    let reader = AnswerReader(vocabulary: scope.vocabulary)
+    var values: [(name: String, formula: Formula)] = []
+    for (key, field) in object.fields {
+      guard let value = try? reader.formula(field).formula else { return false }
+      values.append((Vocabulary.canonical(key.value) ?? key.value, value))
     }
+    return ForAll.isRefuted(formula, in: scope, at: values)
   }
 
   /// The values of a counterexample, each in its symbol's domain.

@@ -23,15 +23,28 @@ struct ShapeItem: ItemKind {
     judgement.certainty = .certified
     judgement.readAs = shape.description
     judgement.hidesExpected = true
-    guard !context.scope.same(shape, expected) else { return judgement }
+    guard !agrees(shape, expected) else { return judgement }
     judgement.verdict = .fail
     judgement.evidence.answerValue = shape.description
     judgement.evidence.expectedValue = expected.description
     judgement.message = "the shape is \(expected), not \(shape)"
-    let isTurned = context.scope.same(shape.transposed, expected)
+    let isTurned = agrees(shape.transposed, expected)
     judgement.studentMessage =
       "\(shape) is not the shape" + (isTurned ? "; look at which axis comes first" : "")
     return judgement
+  }
+
+  /// Whether two shapes are the same expressions; a dimension of one size may be written as that.
+  private func agrees(_ left: Shape, _ right: Shape) -> Bool {
+    agrees(left.rows, right.rows) && agrees(left.columns, right.columns)
+  }
+
+  private func agrees(_ left: Extent, _ right: Extent) -> Bool {
+    switch (left, right) {
+    case (.size(let size), .dimension(let name)), (.dimension(let name), .size(let size)):
+      return Set(context.scope.sizes(of: name)) == [size]
+    default: return left == right
+    }
   }
 
   /// Reads `Dx x H`, `Dx × H`, `scalar` or a list of extents.
@@ -113,7 +126,7 @@ struct ShapeItem: ItemKind {
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
     guard let left = try? shape(answer), let right = try? shape(other) else { return false }
-    return context.scope.same(left, right)
+    return agrees(left, right)
   }
 
   func reading(of answer: JSONField) throws(AnswerFault) -> String { try shape(answer).description }

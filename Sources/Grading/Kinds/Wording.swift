@@ -42,6 +42,8 @@ enum Wording {
       return "only \(found) of \(needed) points were usable"
     case .tooInexact(let count):
       return "at \(count) points the values could not be computed closely enough to tell"
+    case .touching:
+      return "the two sides meet, or come closer than can be told apart, and no proof was found"
     case .contradiction:
       return "two methods disagree, which is a fault of the grader; please report it"
     }

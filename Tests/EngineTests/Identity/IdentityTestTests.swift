@@ -9,7 +9,7 @@ struct IdentityTestTests {
   /// A setting, two formulas, and `equal`, `different` or `unknown`.
   typealias Row = (setting: String, reference: String, answer: String, word: String)
 
-  private static func word(_ outcome: IdentityTest.Outcome) -> String {
+  private static func word(_ outcome: Comparison.Identity) -> String {
     switch outcome {
     case .equal(let certificate): certificate.runs == 0 || certificate.bits >= 80 ? "equal" : "weak"
     case .different: "different"
