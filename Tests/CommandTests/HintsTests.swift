@@ -34,4 +34,27 @@ struct HintsTests {
       [mistake, #""kind": "factor""#]
     ),
   ]
+
+  @Test("reaches other systems: students are told the place, staff the mistake", arguments: others)
+  func exports(script: String, said: [String], unsaid: [String]) throws {
+    let result = try Shell(files: Self.files).run(
+      "mkdir subs; cp one.json subs; grader batch subs --out r --quiet; "
+        + "grader batch subs --out p --hints place --quiet; "
+        + "grader batch subs --out m --hints mistake --quiet; \(script)")
+    for text in said { #expect(result.output.contains(text), "\(result.output)") }
+    for text in unsaid { #expect(!result.output.contains(text), "\(result.output)") }
+  }
+
+  static let others: [(String, [String], [String])] = [
+    ("grader check one.json --format junit", ["likely: \(mistake)", "hint: Mind"], [place]),
+    ("grader check one.json --format junit --hints place", ["hint: \(place)"], [mistake]),
+    ("grader check one.json --format gradescope", ["hint: \(place)", "hint: Mind"], [mistake]),
+    (
+      "grader check one.json --format gradescope --hints mistake", ["likely: \(mistake)"], [place]
+    ),
+    ("grader export r --as junit", ["likely: \(mistake)", "hint: Mind"], [place]),
+    ("grader export r --as gradescope --to g && cat g/*", ["hint: Mind"], [place, mistake]),
+    ("grader export p --as gradescope --to g && cat g/*", ["hint: \(place)"], [mistake]),
+    ("grader export m --as gradescope --to g && cat g/*", ["likely: \(mistake)"], [place]),
+  ]
 }

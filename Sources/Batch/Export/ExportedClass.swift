@@ -100,6 +100,7 @@ package struct ExportedClass: Sendable {
     var items: [ReportedItem] = []
     for (place, field) in try members.required("items").array().enumerated() {
       var item = try ReportedItem(field, visibility, told: result.row.studentMessages[place])
+      try item.diagnose(field, students: results.file.manifest.settings.hints)
       if standing.marks.indices.contains(place) { item.score = standing.marks[place].score }
       items.append(item)
     }
@@ -132,5 +133,21 @@ extension ReportedItem {
       details: (picture.map { [$0] } ?? []) + (hint.map { ["hint: \($0)"] } ?? []),
       notes: try members.present("notes")?.strings() ?? [],
       visibility: visibility[id] ?? .hidden)
+  }
+
+  /// Takes what the report says of a mistake.
+  ///
+  /// - Parameter level: how much students may be told; nil is where to look.
+  fileprivate mutating func diagnose(
+    _ field: JSONField, students level: HintLevel?
+  ) throws(Diagnostic) {
+    var members = try field.object()
+    guard try members.present("hint") == nil,
+      var told = try members.present("diagnosis")?.object()
+    else { return }
+    let written: HintLevel = try told.present("kind") == nil ? .place : .mistake
+    let words = ReportedItem.words(try told.required("text").string(), at: written)
+    diagnosis = words
+    if written == .place || level == .mistake { studentDiagnosis = words }
   }
 }

@@ -29,7 +29,8 @@ package struct ReviewExport {
     _ exported: ExportedClass, to output: (String) -> Void
   ) throws(DiskFault) {
     output(CSV.line((Adjustments.columns + Self.more).map(CSVField.text)))
-    for adjustment in exported.adjustments.list { output(CSV.line(adjustment.fields)) }
+    let rest = Self.more.map { _ in CSVField.blank }
+    for adjustment in exported.adjustments.list { output(CSV.line(adjustment.fields + rest)) }
     try exported.visit { standing, result throws(DiskFault) in
       guard let result, let set = standing.problemSet else { return }
       let messages = ReviewExport.messages(result)

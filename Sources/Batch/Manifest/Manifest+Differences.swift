@@ -39,6 +39,7 @@ extension Manifest {
       ("item", old.items ?? "", settings.items ?? ""),
       ("audience", old.audience.rawValue, settings.audience.rawValue),
       ("attempts", old.attempts.rawValue, settings.attempts.rawValue),
+      ("hints", old.hints?.rawValue ?? "", settings.hints?.rawValue ?? ""),
     ]
     for (name, was, now) in pairs where !was.hasBytes(of: now) {
       found.append(.setting(name, was: was, is: now))

@@ -14,7 +14,9 @@ extension Manifest {
       ("salt", settings.salt.map { .string($0.description) } ?? .null),
       ("item", settings.items.map(JSONOutput.string) ?? .null),
       ("audience", .string(settings.audience.rawValue)),
-      ("attempts", .string(settings.attempts.rawValue)), ("sets", .array(sets.map(\.output))),
+      ("attempts", .string(settings.attempts.rawValue)),
+      ("hints", settings.hints.map { .string($0.rawValue) } ?? .null),
+      ("sets", .array(sets.map(\.output))),
     ])
   }
 
@@ -32,6 +34,9 @@ extension Manifest {
       attempts: Attempts(rawValue: attempts) ?? .refuse)
     settings.grader = try members.required("grader").string()
     settings.salt = try members.present("salt")?.digest()
+    settings.hints = try members.present("hints").flatMap { field throws(Diagnostic) in
+      HintLevel(rawValue: try field.string())
+    }
     sets = []
     for field in try members.required("sets").array() { sets.append(try SetDefinition(field)) }
     entries = []

@@ -1,3 +1,4 @@
+import Grading
 import Reporting
 
 /// What a class is graded from, frozen before the first submission is graded.
@@ -25,6 +26,8 @@ package struct Manifest: Sendable {
     package var audience: Audience
     /// Which of several submissions counts.
     package var attempts: Attempts
+    /// How much is said of mistakes; nil leaves it to who reads the reports.
+    package var hints: HintLevel?
 
     /// Settings of this version of the program.
     package init(

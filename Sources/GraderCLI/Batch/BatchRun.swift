@@ -101,10 +101,12 @@ struct BatchRun {
   private func manifest(
     _ entries: [ClassEntry], _ graders: [String: Grader], old: ManifestFile?
   ) throws(Failure) -> ManifestFile {
+    var told = Manifest.Settings(
+      seed: settings.options.seed, salt: settings.options.salt, items: settings.options.items,
+      audience: settings.audience, attempts: settings.attempts)
+    told.hints = settings.options.hints
     let manifest = Manifest(
-      settings: Manifest.Settings(
-        seed: settings.options.seed, salt: settings.options.salt, items: settings.options.items,
-        audience: settings.audience, attempts: settings.attempts),
+      settings: told,
       sets: graders.values.map { SetDefinition($0.set) }, entries: entries)
     let file = ManifestFile(manifest, shard: settings.shard, lateness: settings.lateness)
     guard let old else { return file }

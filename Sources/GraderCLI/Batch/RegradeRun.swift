@@ -36,7 +36,7 @@ struct RegradeRun {
   private var options: GradingOptions {
     GradingOptions(
       seed: results.file.manifest.settings.seed, salt: settings.salt,
-      items: results.file.manifest.settings.items)
+      items: results.file.manifest.settings.items, hints: results.file.manifest.settings.hints)
   }
 
   /// Checks again what changed; nothing is written.

@@ -79,7 +79,7 @@ private struct CheckRun {
       if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
       if !seen.faults.isEmpty { code.join(.problemFile) }
       graded.append(result)
-      reported.append(ReportedSubmission(seen))
+      reported.append(ReportedSubmission(seen, for: settings.audience))
     } catch {
       fail(error)
       reported.append(

@@ -24,7 +24,8 @@ enum Commands {
     [
       CheckCommand.self, BatchCommand.self, MergeCommand.self, DiffCommand.self,
       RegradeCommand.self, StatsCommand.self, ExplainCommand.self, ExportCommand.self,
-      ValidateCommand.self, ShowCommand.self, TemplateCommand.self, EvalCommand.self,
+      PackageCommand.self, ValidateCommand.self, ShowCommand.self, TemplateCommand.self,
+      EvalCommand.self,
       ClaimsCommand.self, SchemaCommand.self,
     ]
   }

@@ -110,13 +110,14 @@ private struct Replay {
     guard let then, !SetDefinition(set).changed(since: then).contains(item) else {
       return .impossible("the problem file has changed since")
     }
-    var options = GradingOptions(seed: settings.seed, salt: salt)
+    var options = GradingOptions(seed: settings.seed, salt: salt, hints: settings.hints)
     options.only = [item]
     let graded = Grader(set, options: options).grade(submission)
     guard let found = graded.seen(by: settings.audience).items.first else {
       return .impossible("the item is hidden")
     }
-    return .replayed(JSONReport.item(found))
+    let hints = graded.hintLevel(for: settings.audience)
+    return .replayed(JSONReport.item(found, hints: hints))
   }
 }
 

@@ -44,8 +44,11 @@ package enum GradescopeReport {
       members.append(("status", .string(passes ? "passed" : "failed")))
     }
     // What students will see some day says no more than students may know.
-    let message = item.visibility == .hidden ? item.message : item.studentMessage
-    let lines = ["\(item.verdict.rawValue): \(message)"] + item.details + item.notes
+    let isForStaff = item.visibility == .hidden
+    let message = isForStaff ? item.message : item.studentMessage
+    let diagnosis = isForStaff ? item.diagnosis : item.studentDiagnosis
+    let details = item.details + (diagnosis.map { [$0] } ?? [])
+    let lines = ["\(item.verdict.rawValue): \(message)"] + details + item.notes
     members += [
       ("name", .string(item.id)), ("output", .string(lines.joined(separator: "\n"))),
       ("output_format", .string("text")), ("visibility", .string(item.visibility.rawValue)),

@@ -56,7 +56,8 @@ package enum JUnitReport {
     let attributes: [(StaticString, String)] = [
       ("classname", parts.first ?? item.id), ("name", parts.last ?? item.id), ("time", "0"),
     ]
-    let text = XML((item.details + item.notes).joined(separator: "\n"))
+    let details = item.details + (item.diagnosis.map { [$0] } ?? [])
+    let text = XML((details + item.notes).joined(separator: "\n"))
     switch outcome(item) {
     case .success: return XML("testcase", attributes)
     case .failure:

@@ -30,11 +30,14 @@ package struct ReportedSubmission: Sendable {
     self.notes = notes
   }
 
-  /// The submission as `check` graded it.
-  package init(_ graded: GradedSubmission) {
+  /// The submission as `check` graded it for an audience.
+  package init(_ graded: GradedSubmission, for audience: Audience = .staff) {
+    let level = graded.hintLevel(for: audience)
+    let studentLevel = graded.hintLevel(for: .student)
     self.init(
       name: graded.submission, student: graded.student, problemSet: graded.problemSet,
-      items: graded.items.map(ReportedItem.init), fault: nil, notes: graded.notes)
+      items: graded.items.map { ReportedItem($0, told: level, studentsTold: studentLevel) },
+      fault: nil, notes: graded.notes)
   }
 
   /// The points earned so far.
@@ -60,6 +63,10 @@ package struct ReportedItem: Sendable {
   package var studentMessage: String
   /// The hint and the picture of the place, where there are any.
   package var details: [String]
+  /// What a wrong answer probably comes from, for course staff.
+  package var diagnosis: String?
+  /// Where to look, for students.
+  package var studentDiagnosis: String?
   /// Remarks on how the item was judged.
   package var notes: [String]
   /// When students see it.
@@ -81,8 +88,13 @@ package struct ReportedItem: Sendable {
     self.visibility = visibility
   }
 
+  /// What is said of a mistake, as much of it as a level allows.
+  package static func words(_ diagnosis: String, at level: HintLevel) -> String {
+    (level == .mistake ? "likely: " : "hint: ") + diagnosis
+  }
+
   /// The outcome as `check` found it.
-  init(_ item: ItemResult) {
+  init(_ item: ItemResult, told level: HintLevel, studentsTold studentLevel: HintLevel) {
     let picture = item.pictures.first?.picture(width: 74) ?? []
     self.init(
       id: item.id, verdict: item.verdict, score: item.score.map(Points.rounded),
@@ -90,6 +102,10 @@ package struct ReportedItem: Sendable {
       studentMessage: item.studentMessage,
       details: picture + (item.hint.map { ["hint: \($0)"] } ?? []),
       notes: item.notes + item.pictures.flatMap(\.notes), visibility: item.visibility)
+    // The course's own hint says it better.
+    guard item.hint == nil, let diagnosis = item.diagnosis else { return }
+    self.diagnosis = Self.words(diagnosis.text(level), at: level)
+    studentDiagnosis = Self.words(diagnosis.text(studentLevel), at: studentLevel)
   }
 
   /// Whether the answer is right but earns nothing until other items pass.
