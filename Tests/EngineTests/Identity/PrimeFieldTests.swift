@@ -90,4 +90,32 @@ struct PrimeFieldTests {
       #expect(field.residue(large.negated) == field.negated(try #require(field.power(7, 100))))
     }
   }
+
+  /// How many of a few products break the laws of a field.
+  private static func violations(
+    _ field: PrimeField, _ product: (UInt64, UInt64) -> UInt64
+  ) -> Int {
+    var generator = SeededGenerator(seed: 5)
+    return (0..<100).count { _ in
+      let (a, b, c) = (
+        generator.next() % field.modulus, generator.next() % field.modulus,
+        generator.next() % field.modulus
+      )
+      let isDistributive =
+        product(a, field.sum(b, c)) == field.sum(product(a, b), product(a, c))
+      return !isDistributive || product(a, product(b, c)) != product(product(a, b), c)
+        || product(a, b) >= field.modulus
+    }
+  }
+
+  @Test("planted errors in the product are found by the laws")
+  func planted() {
+    for field in Self.fields(3) {
+      #expect(Self.violations(field) { field.product($0, $1) } == 0)
+      #expect(Self.violations(field) { field.sum(field.product($0, $1), 1) } > 90)
+      #expect(Self.violations(field) { field.product($0, $1) & ~1 } > 50)
+      #expect(Self.violations(field) { $0 &* $1 % field.modulus } > 90)
+      #expect(Self.violations(field) { field.product($0, $0 == 0 ? 0 : $1 ^ 1) } > 50)
+    }
+  }
 }
