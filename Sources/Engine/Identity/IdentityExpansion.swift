@@ -1,5 +1,5 @@
 /// A product of atoms with whole exponents.
-struct IdentityMonomial: Hashable, Sendable {
+struct IdentityMonomial: Hashable, Comparable, Sendable {
   /// An atom by its number in the run, and its exponent, which is not zero.
   struct Factor: Hashable, Sendable {
     var atom: Int
@@ -33,6 +33,13 @@ struct IdentityMonomial: Hashable, Sendable {
     return IdentityMonomial(factors: result + left + right)
   }
 
+  /// An order without meaning, in which terms are always gone through alike.
+  static func < (left: IdentityMonomial, right: IdentityMonomial) -> Bool {
+    left.factors.lexicographicallyPrecedes(right.factors) { a, b in
+      (a.atom, a.power) < (b.atom, b.power)
+    }
+  }
+
   func power(_ exponent: Int) -> IdentityMonomial {
     if exponent == 0 { return .one }
     return IdentityMonomial(
@@ -42,7 +49,12 @@ struct IdentityMonomial: Hashable, Sendable {
 
 /// A sum of monomials with rational coefficients, none of them zero.
 struct IdentityExpansion: Sendable {
-  private(set) var terms: [IdentityMonomial: Rational] = [:]
+  private var terms: [IdentityMonomial: Rational] = [:]
+
+  /// The terms in the order of their monomials.
+  var sortedTerms: [(monomial: IdentityMonomial, coefficient: Rational)] {
+    terms.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+  }
 
   /// The most terms that are kept.
   static let mostTerms = 256
@@ -82,8 +94,9 @@ struct IdentityExpansion: Sendable {
   func product(_ other: IdentityExpansion) -> IdentityExpansion? {
     guard terms.count * other.terms.count <= Self.mostTerms * 4 else { return nil }
     var result = IdentityExpansion()
-    for (left, a) in terms {
-      for (right, b) in other.terms {
+    let others = other.sortedTerms
+    for (left, a) in sortedTerms {
+      for (right, b) in others {
         let monomial = left.product(right)
         guard monomial.factors.allSatisfy({ abs($0.power) < Self.largestPower }),
           let product = a.multiplied(by: b),

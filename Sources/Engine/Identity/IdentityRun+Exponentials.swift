@@ -9,7 +9,7 @@ extension IdentityRun {
   /// exp of a sum of monomials: a product of powers of unknowns, one for each monomial.
   mutating func exponential(_ expansion: IdentityExpansion) throws(Stop) -> Value {
     var result = try constant(.one)
-    for (monomial, coefficient) in expansion.terms {
+    for (monomial, coefficient) in expansion.sortedTerms {
       if let argument = logarithmOf(monomial) {
         result = product(result, try power(argument, coefficient))
       } else {
@@ -54,7 +54,7 @@ extension IdentityRun {
   /// The value of a sum of monomials.
   func total(_ expansion: IdentityExpansion) throws(Stop) -> Value {
     var result = try constant(.zero)
-    for (monomial, coefficient) in expansion.terms {
+    for (monomial, coefficient) in expansion.sortedTerms {
       result = sum(result, product(try constant(coefficient), try value(monomial)))
     }
     return result
@@ -64,7 +64,7 @@ extension IdentityRun {
   mutating func circular(_ function: Elementary, _ id: Graph.ID) throws(Stop) -> Value {
     guard let expansion = try expansion(id) else { throw .beyond }
     var e = try constant(.one)
-    for (monomial, coefficient) in expansion.terms {
+    for (monomial, coefficient) in expansion.sortedTerms {
       e = product(e, try turn(monomial, coefficient))
     }
     let mirrored = try quotient(try constant(.one), e)
@@ -94,6 +94,9 @@ extension IdentityRun {
   }
 
   // MARK: Logarithms
+
+  /// Residues below this are taken for the numbers that they are.
+  private static let smallNumbers: UInt64 = 1000
 
   /// The expansion of the logarithm of an operation, taken apart as far as signs are known.
   mutating func logarithm(_ id: Graph.ID) throws(Stop) -> IdentityExpansion {
@@ -149,8 +152,9 @@ extension IdentityRun {
     }
     let (pivot, rest) = best ?? (.zero, value)
     if rest.residue == 1 { return pivot }
-    // A small whole number is one; by accident a residue is so small once in 2⁵¹ times.
-    if rest.residue < 1000, let whole = logarithm(of: Rational(Int(rest.residue))),
+    // A small whole number is one; by accident a residue is so small once in 2⁵⁰ times.
+    numberCount += Double(Self.smallNumbers)
+    if rest.residue < Self.smallNumbers, let whole = logarithm(of: Rational(Int(rest.residue))),
       let sum = pivot.sum(whole)
     {
       return sum
@@ -164,32 +168,18 @@ extension IdentityRun {
 
   /// log of a positive fraction, by the primes in it.
   private mutating func logarithm(of number: Rational) -> IdentityExpansion? {
-    guard case .small(let top, let bottom) = number.storage else { return nil }
+    guard let factors = number.primeFactors else { return nil }
     isTransparent = false
     var result = IdentityExpansion.zero
-    for (part, sign) in [(top, 1), (bottom, -1)] {
-      var rest = part
-      var divisor = 2
-      while rest > 1 {
-        if divisor > 1000 || divisor * divisor > rest { divisor = rest }
-        var count = 0
-        while rest % divisor == 0 {
-          rest /= divisor
-          count += 1
-        }
-        if count > 0 {
-          guard let residue = field.residue(Rational(divisor)) else { return nil }
-          let argument = Value(residue: residue, degree: IdentityDegree(topBits: 64))
-          let atom = atom(unknown(Tag.prime, [UInt64(divisor)]), logarithmOf: argument)
-          let monomial = IdentityMonomial(
-            factors: [IdentityMonomial.Factor(atom: atom, power: 1)])
-          guard let sum = result.sum(IdentityExpansion(monomial, Rational(sign * count))) else {
-            return nil
-          }
-          result = sum
-        }
-        divisor += 1
+    for (prime, exponent) in factors {
+      guard let residue = field.residue(Rational(prime)) else { return nil }
+      let argument = Value(residue: residue, degree: IdentityDegree(topBits: 64))
+      let atom = atom(unknown(Tag.prime, [UInt64(prime)]), logarithmOf: argument)
+      let monomial = IdentityMonomial(factors: [IdentityMonomial.Factor(atom: atom, power: 1)])
+      guard let sum = result.sum(IdentityExpansion(monomial, Rational(exponent))) else {
+        return nil
       }
+      result = sum
     }
     return result
   }

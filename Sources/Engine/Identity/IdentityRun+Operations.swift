@@ -179,32 +179,20 @@ extension IdentityRun {
   /// The roots of different primes are independent over the rationals, so they hide nothing: formulas
   /// in them that differ for one choice of signs are different numbers.
   private mutating func root(of number: Rational) throws(Stop) -> Value? {
-    guard case .small(let top, let bottom) = number.storage else { return nil }
+    guard let factors = number.primeFactors,
+      factors.allSatisfy({ $0.prime < Rational.leastDoubtfulPrime })
+    else { return nil }
     var result = try constant(.one)
-    for (part, isBelow) in [(top, false), (bottom, true)] {
-      var rest = part
-      var divisor = 2
-      while rest > 1 {
-        if divisor > 1000 || divisor * divisor > rest { divisor = rest }
-        guard divisor < 1 << 20 else { return nil }
-        var count = 0
-        while rest % divisor == 0 {
-          rest /= divisor
-          count += 1
-        }
-        var factor = try power(try constant(Rational(divisor)), count / 2)
-        if count % 2 == 1 {
-          guard let residue = field.residue(Rational(divisor)),
-            let found = field.squareRoot(residue)
-          else { throw .zeroDenominator }
-          let lesser = min(found, field.negated(found))
-          let turn = branches.state(of: .prime(UInt64(divisor)), count: 2)
-          let signed = turn == 1 ? field.negated(lesser) : lesser
-          factor = product(factor, Value(residue: signed, degree: IdentityDegree(topBits: 64)))
-        }
-        result = isBelow ? try quotient(result, factor) : product(result, factor)
-        divisor += 1
-      }
+    for (prime, exponent) in factors {
+      // Half the exponent rounded down, and a root where it is odd.
+      result = product(result, try power(try constant(Rational(prime)), exponent >> 1))
+      guard exponent & 1 == 1 else { continue }
+      guard let residue = field.residue(Rational(prime)), let found = field.squareRoot(residue)
+      else { throw .zeroDenominator }
+      let lesser = min(found, field.negated(found))
+      let turn = branches.state(of: .prime(UInt64(prime)), count: 2)
+      let signed = turn == 1 ? field.negated(lesser) : lesser
+      result = product(result, Value(residue: signed, degree: IdentityDegree(topBits: 64)))
     }
     return result
   }

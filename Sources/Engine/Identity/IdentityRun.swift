@@ -48,8 +48,9 @@ struct IdentityRun {
   let graph: Graph
   let places: [Graph.ID]
   let inputs: [Input]
-  /// Operations that are positive wherever the formulas are compared, null sets apart.
+  /// Operations that count as positive wherever the formulas are compared.
   let positive: Set<Graph.ID>
+  /// Whether something jumps where what it looks at is zero, so that zero is a case of its own.
   let hasJumps: Bool
   let field: PrimeField
   let seed: UInt64
@@ -75,6 +76,9 @@ struct IdentityRun {
   /// How many residues served as keys; two of them could be equal by accident.
   var keyCount = 0.0
 
+  /// How many small numbers residues were compared with; a residue could be one by accident.
+  var numberCount = 0.0
+
   /// The largest degree met.
   var largestDegree = 1.0
 
@@ -83,11 +87,12 @@ struct IdentityRun {
 
   /// - Parameters:
   ///   - places: the operations that the formulas need, operands first.
-  ///   - positive: operations that are positive wherever the formulas are compared.
+  ///   - positive: operations that count as positive wherever the formulas are compared.
+  ///   - hasJumps: whether something jumps where what it looks at is zero.
   ///   - scale: the N of the exponents.
   init(
     _ graph: Graph, places: [Graph.ID], inputs: [Input], positive: Set<Graph.ID>,
-    field: PrimeField, seed: UInt64, scale: Int
+    hasJumps: Bool, field: PrimeField, seed: UInt64, scale: Int
   ) {
     self.graph = graph
     self.places = places
@@ -96,7 +101,7 @@ struct IdentityRun {
     self.field = field
     self.seed = seed
     self.scale = scale
-    hasJumps = places.contains { graph.operations[Int($0)].isJump }
+    self.hasJumps = hasJumps
     let nothing = Value(residue: 0, degree: IdentityDegree())
     values = Array(repeating: nothing, count: graph.operations.count)
     truths = Array(repeating: false, count: graph.operations.count)
@@ -150,6 +155,7 @@ struct IdentityRun {
     _ value: Value, isInput: Bool = false, isPi: Bool = false, logarithmOf: Value? = nil
   ) -> Int {
     if let known = atomIndex[value.residue] { return known }
+    keyCount += 1
     atomIndex[value.residue] = atoms.count
     atoms.append(Atom(value: value, isInput: isInput, isPi: isPi, logarithmOf: logarithmOf))
     return atoms.count - 1
@@ -186,15 +192,5 @@ struct IdentityRun {
   func power(_ a: Value, _ exponent: Int) throws(Stop) -> Value {
     guard let residue = field.power(a.residue, exponent) else { throw .zeroDenominator }
     return Value(residue: residue, degree: a.degree.power(exponent))
-  }
-}
-
-extension Graph.Operation {
-  /// Whether its value may jump where what it looks at is zero.
-  fileprivate var isJump: Bool {
-    switch self {
-    case .less, .lessOrEqual, .equal, .elementary(.step, _), .elementary(.sign, _): true
-    default: false
-    }
   }
 }

@@ -19,8 +19,8 @@ struct IdentityTest {
   private(set) var inputs: [IdentityRun.Input]
   let policy: DomainPolicy
 
-  /// The binary logarithm that the bound of the error has to reach.
-  private static let wantedBits = -80.0
+  /// The bound of the error has to fall to 2 to minus this.
+  private static let wantedBits = 80.0
 
   /// How often a draw may fail in a row.
   private static let mostDraws = 48
@@ -68,21 +68,25 @@ struct IdentityTest {
   func decide(seed: UInt64) -> Outcome {
     if pairs.isEmpty { return .equal(Certificate(degree: 0, runs: 0, bits: .infinity)) }
     let places = needed(pairs.flatMap { [$0.reference, $0.answer] })
-    let positive = positive()
-    let hasCubeRoots = places.contains { graph.operations[Int($0)].isRoot(ofMultipleOf: 3) }
     guard places.count <= Self.mostOperations else { return .unknown }
+    let sides = Sides(
+      reference: needed(pairs.map(\.reference)), answer: needed(pairs.map(\.answer)),
+      hasJumps: places.contains { graph.operations[Int($0)].isJump },
+      hasStairs: places.contains { graph.operations[Int($0)].isStaircase })
+    let positive = positive(sides)
+    let hasCubeRoots = places.contains { graph.operations[Int($0)].isRoot(ofMultipleOf: 3) }
     var generator = SeededGenerator(seed: seed, ["identity"])
     var certificate = Certificate(degree: 0, runs: 0, bits: 0)
     var scale = 1
     var failures = 0
-    while certificate.bits < -Self.wantedBits {
+    while certificate.bits < Self.wantedBits {
       guard certificate.runs < 4, failures < Self.mostDraws else { return .unknown }
       let field = PrimeField(using: &generator, hasCubeRoots: hasCubeRoots)
       var run = IdentityRun(
-        graph, places: places, inputs: inputs, positive: positive, field: field,
-        seed: generator.next(), scale: scale)
+        graph, places: places, inputs: inputs, positive: positive, hasJumps: sides.hasJumps,
+        field: field, seed: generator.next(), scale: scale)
       do throws(IdentityRun.Stop) {
-        guard let bits = try bound(&run, &certificate) else {
+        guard let bits = try bound(&run, sides, &certificate) else {
           return run.isFormal ? .different : .unknown
         }
         guard bits > 1 else { return .unknown }
@@ -104,7 +108,7 @@ struct IdentityTest {
   /// The bits that one draw adds to the bound; nil where residues differ, 0 where something is not
   /// shown to be defined.
   private func bound(
-    _ run: inout IdentityRun, _ certificate: inout Certificate
+    _ run: inout IdentityRun, _ sides: Sides, _ certificate: inout Certificate
   ) throws(IdentityRun.Stop) -> Double? {
     var degree = 1.0
     var coefficientBits = 1.0
@@ -117,13 +121,15 @@ struct IdentityTest {
         degree = max(degree, difference.top)
         coefficientBits = max(coefficientBits, difference.topBits)
       }
-      guard isDefined(run) else { return 0 }
+      guard isDefined(sides, &run) else { return 0 }
     } while run.branches.advance()
     certificate.degree = max(certificate.degree, degree)
-    // Schwartz and Zippel: degree / q; two keys that are one by accident; a prime that divides all
-    // coefficients, of which there are fewer than bits / 60 among some 2⁵⁰ primes.
-    let roots = degree + run.keyCount * run.keyCount * run.largestDegree
-    let chance = roots / 0x1p60 + coefficientBits / 60 / 0x1p50
+    // Schwartz and Zippel: degree / q; two keys that are one by accident, or one that is a small
+    // number; a prime that divides all coefficients, of which there are fewer than bits / 60 among the
+    // 2⁴⁷ primes that are drawn from.
+    let accidents = run.keyCount * run.keyCount + run.numberCount
+    let roots = degree + accidents * run.largestDegree
+    let chance = roots / 0x1p60 + coefficientBits / 60 / 0x1p47
     let bound = chance * Double(run.branches.combinations)
     return Double(-(bound.exponent + 1))
   }
@@ -142,17 +148,27 @@ struct IdentityTest {
 
   // MARK: Where the formulas are defined
 
-  /// What is positive, null sets apart, wherever the formulas are compared: what stands under the
-  /// roots and logarithms of the reference, or of both where only common points count.
-  private func positive() -> Set<Graph.ID> {
-    let places = needed(pairs.map(\.reference) + (policy == .common ? pairs.map(\.answer) : []))
+  /// The operations that each side needs, and what they are like together.
+  private struct Sides {
+    var reference: [Graph.ID]
+    var answer: [Graph.ID]
+    var hasJumps: Bool
+    var hasStairs: Bool
+  }
+
+  /// What is positive wherever the formulas are compared: what stands under the logarithms of the
+  /// reference, or of both where only common points count.
+  ///
+  /// What stands under a root may be zero; where nothing jumps, that makes no difference.
+  private func positive(_ sides: Sides) -> Set<Graph.ID> {
+    let isContinuous = !sides.hasJumps && !sides.hasStairs
     var result: Set<Graph.ID> = []
-    for id in places {
+    for id in sides.reference + (policy == .common ? sides.answer : []) {
       switch graph.operations[Int(id)] {
       case .select: return []
-      case .elementary(.log, let a), .elementary(.sqrt, let a), .rationalPower(let a, _),
-        .power(let a, _):
-        result.insert(a)
+      case .elementary(.log, let a): result.insert(a)
+      case .elementary(.sqrt, let a), .rationalPower(let a, _):
+        if isContinuous { result.insert(a) }
       default: continue
       }
     }
@@ -167,12 +183,14 @@ struct IdentityTest {
   }
 
   /// Whether the answer is defined wherever the reference is, null sets apart.
-  private func isDefined(_ run: IdentityRun) -> Bool {
+  private func isDefined(_ sides: Sides, _ run: inout IdentityRun) -> Bool {
     if policy == .common { return true }
-    let answer = demands(needed(pairs.map(\.answer)), run)
-    let reference = demands(needed(pairs.map(\.reference)), run)
+    let answer = demands(sides.answer, run)
+    let reference = demands(sides.reference, run)
+    run.keyCount += Double(answer.count + reference.count)
     if policy == .same { return answer == reference }
-    return answer.filter { $0.kind != .notZero }.isSubset(of: reference)
+    // A staircase may be zero on more than a null set.
+    return answer.filter { sides.hasStairs || $0.kind != .notZero }.isSubset(of: reference)
   }
 
   private func demands(_ places: [Graph.ID], _ run: IdentityRun) -> Set<Demand> {
@@ -208,6 +226,22 @@ struct IdentityTest {
 }
 
 extension Graph.Operation {
+  /// Whether its value may jump where what it looks at is zero.
+  fileprivate var isJump: Bool {
+    switch self {
+    case .less, .lessOrEqual, .equal, .elementary(.step, _), .elementary(.sign, _): true
+    default: false
+    }
+  }
+
+  /// Whether its value is the same number over whole intervals, which numbers the test does not know.
+  fileprivate var isStaircase: Bool {
+    switch self {
+    case .elementary(.floor, _), .elementary(.ceil, _): true
+    default: false
+    }
+  }
+
   /// Whether it is a root whose degree is a multiple of a number.
   fileprivate func isRoot(ofMultipleOf number: Int) -> Bool {
     if case .rationalPower(_, let exponent) = self, case .small(_, let degree) = exponent.storage {

@@ -187,9 +187,8 @@ struct BranchAndBound {
     guard let touch, box.count == 1, box[0].upper - box[0].lower <= 0.25 else { return false }
     let side = box[0]
     for denominator in [1, 2, 3, 4, 5, 8, 10] {
-      let scaled = ((side.lower + side.upper) / 2 * Double(denominator)).rounded()
-      guard abs(scaled) < 1e9,
-        let point = Rational(numerator: Int(scaled), denominator: denominator),
+      let middle = (side.lower + side.upper) / 2
+      guard let point = Rational(nearest: middle, denominator: denominator),
         point.doubleValue >= side.lower - 0.25, point.doubleValue <= side.upper + 0.25
       else { continue }
       let count = builder.inputNames.count

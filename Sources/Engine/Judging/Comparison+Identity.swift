@@ -61,9 +61,10 @@ extension Comparison {
   private var isFormal: Bool {
     guard tolerance == nil, assumptions.isEmpty else { return false }
     return scope.symbols.allSatisfy { symbol in
+      if let range = symbol.range, range.lowerBound == range.upperBound { return false }
       switch symbol.domain {
-      case .real, .positive, .negative, .nonnegative, .unit, .index: true
-      case .integer, .natural, .oneHot, .probability, .values: false
+      case .real, .positive, .negative, .nonnegative, .unit, .index: return true
+      case .integer, .natural, .oneHot, .probability, .values: return false
       }
     }
   }
@@ -77,11 +78,16 @@ extension Comparison {
     if let outcome = try trial.run(points: 8, &tally) { return outcome }
     let point = trial.sampler.draw(.nice)
     let lanes = trial.program.run(trial.inputs([point]), count: 1, constants: trial.constants)
-    let values = trial.program.outputs.prefix(2).map { Trial.text(lanes[$0, 0], 30) }
+    // The outputs begin with the entries of the reference, then those of the answer.
+    let pairs = zip(trial.reference.entries, trial.answer.entries)
+    let entry = Array(pairs).firstIndex { $0 != $1 } ?? 0
+    let values = [entry, entry + trial.reference.entries.count].map { place in
+      let outputs = trial.program.outputs
+      return place < outputs.count ? Trial.text(lanes[outputs[place], 0], 30) : ""
+    }
     return .different(
       Agreement.Difference(
-        point: trial.coordinates(point), kind: .formal, answer: values.last ?? "",
-        reference: values.first ?? ""))
+        point: trial.coordinates(point), kind: .formal, answer: values[1], reference: values[0]))
   }
 
   /// Looks at a proved identity at a few points, as a check of the proof; nil where none is usable.

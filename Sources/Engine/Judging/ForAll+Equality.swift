@@ -36,7 +36,7 @@ extension ForAll {
       let test = IdentityTest(builder, reference: grids[0], answer: grids[1], policy: .common)
       guard case .equal = test.decide(seed: 1) else { return false }
       // Both sides must have a value there.
-      let program = Program(builder.graph, outputs: grids[0].entries)
+      let program = Program(builder.graph, outputs: grids.flatMap(\.entries))
       let lanes = program.run(
         builder.inputNames.map { _ in Interval<DoubleDouble>.undefined }, count: 1,
         constants: program.constants(as: Interval<DoubleDouble>.self))

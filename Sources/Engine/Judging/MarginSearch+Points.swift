@@ -4,6 +4,7 @@ extension MarginSearch {
   /// The most points of a grid.
   private static let mostGridPoints = 1000
 
+  /// A point as a report shows it.
   func coordinates(_ point: [Rational]) -> [Agreement.Coordinate] {
     builder.coordinates(point, of: builder.symbols(of: tests.usedInputs))
   }
@@ -48,19 +49,18 @@ extension MarginSearch {
   /// A counterexample among the points whose coordinates are short fractions close to these.
   func nearby(_ point: [Double]) -> [Agreement.Coordinate]? {
     for denominator in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 100, 1000] {
-      let rounded = point.map { value -> Rational in
-        let scaled = (value * Double(denominator)).rounded()
-        guard abs(scaled) < 1e15 else { return Rational(exactly: value) ?? .zero }
-        return Rational(numerator: Int(scaled), denominator: denominator) ?? .zero
+      let rounded = point.map { value in
+        Rational(nearest: value, denominator: denominator) ?? Rational(exactly: value) ?? .zero
       }
       if fails(rounded) { return coordinates(rounded) }
     }
     // Each coordinate by itself: 1/3 beside 1/7.
     let mixed = point.map { value -> Rational in
       for denominator in 1...60 {
-        let scaled = (value * Double(denominator)).rounded()
-        if abs(scaled / Double(denominator) - value) < 1e-4, abs(scaled) < 1e12 {
-          return Rational(numerator: Int(scaled), denominator: denominator) ?? .zero
+        if let near = Rational(nearest: value, denominator: denominator),
+          abs(near.doubleValue - value) < 1e-4
+        {
+          return near
         }
       }
       return Rational(exactly: value) ?? .zero

@@ -1,18 +1,16 @@
-/// Looks for a counterexample by walking downhill on the margin of an inequality.
+/// Looks for a counterexample: at tidy points, and by walking downhill on the margin of an inequality.
 struct MarginSearch {
   let all: ForAll
   var builder: Builder
   let program: Program?
   let tests: Program
-  private let binding: Binding
 
   /// Whether both sides come closer at some point than can be told apart.
   private(set) var touches = false
 
   init(_ all: ForAll) throws(ShapeError) {
     self.all = all
-    binding = all.scope.firstBinding
-    var builder = Builder(all.scope, binding)
+    var builder = Builder(all.scope, all.scope.firstBinding)
     var outputs: [Graph.ID] = []
     for margin in all.margins ?? [] { outputs += try builder.add(margin).entries }
     let statement = try builder.add(all.statement).entries
@@ -68,7 +66,7 @@ struct MarginSearch {
       if value.magnitude < Self.closeness, let found = nearby(point) { return found }
       if value.magnitude < Self.closeness, isLeast(point, value, slots, program, constants) {
         touches = true
-        if let found = touching(point, slots) { return found }
+        if all.assumptions.isEmpty, let found = touching(point, slots) { return found }
       }
     }
     return nil
@@ -92,6 +90,7 @@ struct MarginSearch {
     }
   }
 
+  /// Whether an input may have any value of an interval.
   func isMovable(_ slot: Int) -> Bool {
     guard let symbol = all.scope.symbol(builder.inputNames[slot].symbol) else { return false }
     switch symbol.domain {
@@ -100,6 +99,7 @@ struct MarginSearch {
     }
   }
 
+  /// Whether the domain of an input's symbol has a value.
   func allowed(_ slot: Int, _ value: Double) -> Bool {
     guard let symbol = all.scope.symbol(builder.inputNames[slot].symbol),
       let exact = Rational(exactly: value)
@@ -120,17 +120,16 @@ struct MarginSearch {
 
   /// The point with as few digits as still make the statement certainly fail.
   private func certified(_ point: [Double]) -> [Agreement.Coordinate]? {
-    for digits in [1.0, 10, 100, 1e4, 1e8] {
-      let rounded = point.map { value -> Rational in
-        let scaled = (value * digits).rounded()
-        guard abs(scaled) < 1e15 else { return Rational(exactly: value) ?? .zero }
-        return Rational(numerator: Int(scaled), denominator: Int(digits)) ?? .zero
+    for digits in [1, 10, 100, 10_000, 100_000_000] {
+      let rounded = point.map { value in
+        Rational(nearest: value, denominator: digits) ?? Rational(exactly: value) ?? .zero
       }
       if fails(rounded) { return coordinates(rounded) }
     }
     return nil
   }
 
+  /// Whether the statement certainly fails at a point where all assumptions certainly hold.
   func fails(_ point: [Rational]) -> Bool {
     guard isAllowed(point) else { return false }
     let inputs = point.map { Interval<DoubleDouble>($0) }

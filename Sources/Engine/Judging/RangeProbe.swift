@@ -156,6 +156,7 @@ package struct RangeProbe: Sendable {
     return points
   }
 
+  /// Whether the domain of an input's symbol has a value.
   func allows(_ slot: Int, _ value: Rational) -> Bool {
     guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
     switch symbol.domain {
@@ -225,13 +226,9 @@ package struct RangeProbe: Sendable {
       steps += 1
     }
     var points = [point.compactMap { Rational(exactly: $0) }]
-    for digits in [1.0, 2, 10, 1000] {
+    for digits in [1, 2, 10, 1000] {
       points.append(
-        point.compactMap { value in
-          let scaled = (value * digits).rounded()
-          guard abs(scaled) < 1e15 else { return Rational(exactly: value) }
-          return Rational(numerator: Int(scaled), denominator: Int(digits))
-        })
+        point.compactMap { Rational(nearest: $0, denominator: digits) ?? Rational(exactly: $0) })
     }
     add(
       points.filter { candidate in

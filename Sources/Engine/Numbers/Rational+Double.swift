@@ -15,6 +15,13 @@ extension Rational {
       denominator: BigInt.one.scaled(byPowerOfTwo: max(-exponent, 0)))
   }
 
+  /// The multiple of one part that is nearest to a number; nil where it has more than 15 digits.
+  init?(nearest value: Double, denominator: Int) {
+    let scaled = (value * Double(denominator)).rounded()
+    guard abs(scaled) < 1e15 else { return nil }
+    self.init(numerator: Int(scaled), denominator: denominator)
+  }
+
   /// The nearest double, ties to even; infinite where the number is too large for one.
   package var doubleValue: Double {
     if case .small(let numerator, let denominator) = storage {

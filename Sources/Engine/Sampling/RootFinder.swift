@@ -212,10 +212,9 @@ struct RootFinder: Sendable {
   /// The simple fraction near a root if it is one exactly, else the root.
   private func refined(_ slot: Int, _ point: [Rational], _ root: Double) -> Root {
     for denominator in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 100, 1000, 10_000] {
-      let scaled = (root * Double(denominator)).rounded()
-      guard abs(scaled) < 1e15, abs(scaled / Double(denominator) - root) < 1e-9 * max(1, abs(root))
+      guard let guess = Rational(nearest: root, denominator: denominator),
+        abs(guess.doubleValue - root) < 1e-9 * max(1, abs(root))
       else { continue }
-      guard let guess = Rational(numerator: Int(scaled), denominator: denominator) else { continue }
       if vanishes(slot, point, at: guess) { return .exact(guess) }
     }
     return .near(root)

@@ -35,7 +35,7 @@ enum PointReader {
       if staysInDomains { try checkDomain(symbol, turned.entries, entry) }
       if case .index = symbol.domain { indices.append((symbol, entry)) }
     }
-    for (name, bound) in sizes {
+    for (name, bound) in sizes.sorted(by: { $0.key < $1.key }) {
       // A statement that needs two entries may fail for one; that is no fault of the statement.
       if staysInDomains, let least = scope.sizes(of: name).min(), bound.size < least {
         throw field.fault("`\(name)` is at least \(least) here, not \(bound.size)")

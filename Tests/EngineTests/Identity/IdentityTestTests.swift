@@ -61,6 +61,19 @@ struct IdentityTestTests {
     ("x", "x", "cases(x = 1: 0, x)", "unknown"), ("x", "floor(x + 1)", "floor(x) + 1", "unknown"),
     ("x; y", "max(x, y)", "y", "unknown"), ("x", "exp(exp(x))", "exp(exp(x) + 1e-40)", "unknown"),
     ("x integer", "sin(pi*x)", "0", "unknown"), ("x", "abs(x)*0 + x", "x", "equal"),
+    // What stands under a root may be zero, where a jump shows it.
+    ("x", "sqrt(relu(x)) + step(relu(x))", "sqrt(relu(x)) + 1", "unknown"),
+    ("x nonnegative", "sqrt(x) + sign(x)", "sqrt(x) + 1", "unknown"),
+    ("x integer", "sqrt(x) + sign(x)", "sqrt(x) + 1", "unknown"),
+    ("x", "sqrt(x) + sign(x)", "sqrt(x) + 1", "unknown"),
+    ("x; n natural", "x^n + sqrt(x^2)", "x^n + x", "unknown"),
+    ("x; n integer", "x^n + sqrt(x^2)", "x^n + x", "unknown"),
+    // A staircase is zero on whole intervals.
+    ("x", "sqrt(floor(x)) + step(floor(x))", "sqrt(floor(x)) + 1", "unknown"),
+    ("x", "x", "x + 0/floor(x)", "unknown"),
+    // Products of primes too large to be taken apart by trial division.
+    ("x", "sqrt(1022117)*x", "sqrt(1009)*sqrt(1013)*x", "equal"),
+    ("x", "sqrt(1018081)*x", "1009*x", "equal"),
   ]
 
   @Test("the bound grows with the degree")
