@@ -177,6 +177,19 @@ package struct Grader: Sendable {
     return graded
   }
 
+  /// What a page shows of each outcome of a submission, in order.
+  package func exhibits(_ graded: GradedSubmission, _ submission: Submission) -> [Exhibit] {
+    var answers: [String: JSONField] = [:]
+    for answer in submission.answers where answer.fault == nil {
+      answers[answer.key] = answer.field
+    }
+    let places = Dictionary(
+      ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return graded.items.map { result in
+      places[result.id].map { graders[$0].exhibit(answers[result.id], result) } ?? Exhibit()
+    }
+  }
+
   /// Whether two answers to an item mean the same, whatever their form.
   package func mean(_ item: String, _ answer: JSONField, _ other: JSONField) -> Bool {
     graders.first { $0.id == item }?.mean(answer, other) ?? false

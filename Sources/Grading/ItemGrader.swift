@@ -9,7 +9,7 @@ struct ItemGrader: Sendable {
   /// What the item's kind was set up with.
   let context: ItemContext
 
-  private let kind: (any ItemKind)?
+  let kind: (any ItemKind)?
 
   /// What is wrong with the item in the problem file.
   let faults: [Diagnostic]
@@ -109,7 +109,7 @@ struct ItemGrader: Sendable {
     _ answer: JSONField, _ other: JSONField, _ kind: any ItemKind
   ) -> Bool {
     guard let mine = try? kind.reading(of: answer) else { return false }
-    return mine == (try? kind.reading(of: other))
+    return mine.description == (try? kind.reading(of: other))?.description
   }
 
   /// Whether two answers mean the same: the same tree, or else the same function.
@@ -181,7 +181,7 @@ struct ItemGrader: Sendable {
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
     do {
       var result = result(.review, "not judged")
-      result.readAs = try kind.reading(of: answer)
+      result.readAs = try kind.reading(of: answer).description
       return result
     } catch {
       return grade(answer)

@@ -1,3 +1,5 @@
+import Text
+
 /// One submission of a class: where it is, what it held when the class was frozen, and whose it is.
 package struct ClassEntry: Sendable, Hashable {
   /// What reports call it: a path, or `class.jsonl:12`.

@@ -1,5 +1,6 @@
 import Grading
 import Reporting
+import Text
 
 /// What a class is graded from, frozen before the first submission is graded.
 package struct Manifest: Sendable {

@@ -1,59 +1,78 @@
 extension Formula {
   /// The formula in LaTeX, which is read as the same tree.
-  package var latex: String { typeset(.condition) }
+  package var latex: String { LaTeXPrinter(names: [:], isForEyes: false).set(self, .condition) }
 
-  private func typeset(_ needed: Level) -> String {
-    let (text, level) = latexParts
+  /// The formula in LaTeX for the eye.
+  ///
+  /// - Parameter names: how names are typeset, where it is not as they are spelled.
+  package func latex(names: [String: String]) -> String {
+    LaTeXPrinter(names: names, isForEyes: true).set(self, .condition)
+  }
+}
+
+/// Prints formulas in LaTeX.
+private struct LaTeXPrinter {
+  typealias Level = Formula.Level
+
+  /// How names are typeset, where it is not as they are spelled.
+  let names: [String: String]
+
+  /// Whether brackets that only a reader of formulas needs are left out.
+  let isForEyes: Bool
+
+  /// The text at a place that needs at least the given tightness.
+  func set(_ formula: Formula, _ needed: Level) -> String {
+    let (text, level) = parts(formula)
     return level < needed ? "\\left(\(text)\\right)" : text
   }
 
   /// The text without outer brackets and how tightly it holds together.
-  private var latexParts: (String, Level) {
-    switch node {
-    case .number(let value): return Formula.latexNumber(value)
-    case .constant(let constant): return (Formula.latexConstant(constant), .atom)
-    case .name(let name): return (Formula.latexName(name), .atom)
+  private func parts(_ formula: Formula) -> (String, Level) {
+    switch formula.node {
+    case .number(let value): return LaTeXPrinter.number(value)
+    case .constant(let constant): return (LaTeXPrinter.constant(constant), .atom)
+    case .name(let name): return (spelled(name), .atom)
     case .ones: return ("\\mathbf{1}", .atom)
     case .identity: return ("\\mathbb{I}", .atom)
-    case .negate(let a): return ("-" + a.typeset(.signed), .signed)
-    case .transpose(let a, _): return (a.typeset(.atom) + "^\\top", .power)
-    case .binary(let sign, let a, let b): return Formula.latexBinary(sign, a, b)
+    case .negate(let a): return ("-" + set(a, .signed), .signed)
+    case .transpose(let a, _): return (braced(a) + "^\\top", .power)
+    case .binary(let sign, let a, let b): return binary(sign, a, b)
     case .index(let base, let list):
-      return (base.typeset(.atom) + "_{" + Formula.latexList(list) + "}", .atom)
-    case .call(let name, let primes, let list): return Formula.latexCall(name, primes, list)
+      return (set(base, .atom) + "_{" + joined(list) + "}", .atom)
+    case .call(let name, let primes, let list): return call(name, primes, list)
     case .apply(let name, let primes, let list):
-      let head = Formula.latexName(name) + String(repeating: "'", count: primes)
-      return (head + "\\left(" + Formula.latexList(list) + "\\right)", .atom)
-    case .bars(let a): return ("\\left|" + a.typeset(.sum) + "\\right|", .atom)
+      let head = spelled(name) + String(repeating: "'", count: primes)
+      return (head + "\\left(" + joined(list) + "\\right)", .atom)
+    case .bars(let a): return ("\\left|" + set(a, .sum) + "\\right|", .atom)
     case .column(let list):
-      return (Formula.environment("bmatrix", list.map { $0.typeset(.condition) }), .atom)
+      return (LaTeXPrinter.environment("bmatrix", list.map { set($0, .condition) }), .atom)
     case .matrix(let rows):
-      let lines = rows.map { row in row.map { $0.typeset(.condition) }.joined(separator: " & ") }
-      return (Formula.environment("bmatrix", lines), .atom)
+      let lines = rows.map { row in row.map { set($0, .condition) }.joined(separator: " & ") }
+      return (LaTeXPrinter.environment("bmatrix", lines), .atom)
     case .reduce(let kind, let index, let bounds, let conditions, let body):
-      return Formula.latexReduction(kind, index, bounds, conditions, body)
+      return reduction(kind, index, bounds, conditions, body)
     case .derivative(let f, let x):
-      return ("\\frac{\\partial \(f.typeset(.condition))}{\\partial \(x.typeset(.atom))}", .atom)
+      return ("\\frac{\\partial \(set(f, .condition))}{\\partial \(set(x, .atom))}", .atom)
     case .cases(let branches, let otherwise):
       var rows = branches.map {
-        $0.value.typeset(.sum) + " & \\text{if } " + $0.condition.typeset(.condition)
+        set($0.value, .sum) + " & \\text{if } " + set($0.condition, .condition)
       }
-      if let otherwise { rows.append(otherwise.typeset(.sum) + " & \\text{otherwise}") }
-      return (Formula.environment("cases", rows), .atom)
+      if let otherwise { rows.append(set(otherwise, .sum) + " & \\text{otherwise}") }
+      return (LaTeXPrinter.environment("cases", rows), .atom)
     case .indicator(let test):
-      return ("\\mathbb{1}\\left[" + test.typeset(.condition) + "\\right]", .atom)
+      return ("\\mathbb{1}\\left[" + set(test, .condition) + "\\right]", .atom)
     case .compare(let members, let signs):
-      var text = members[0].typeset(.sum)
+      var text = set(members[0], .sum)
       for (sign, member) in zip(signs, members.dropFirst()) {
-        text += " \(Formula.latexSign(sign)) " + member.typeset(.sum)
+        text += " \(LaTeXPrinter.sign(sign)) " + set(member, .sum)
       }
       return (text, .comparison)
     case .and(let list):
-      return (list.map { $0.typeset(.comparison) }.joined(separator: " \\land "), .conjunct)
+      return (list.map { set($0, .comparison) }.joined(separator: " \\land "), .conjunct)
     case .or(let list):
-      return (list.map { $0.typeset(.conjunct) }.joined(separator: " \\lor "), .condition)
-    case .not(let a): return ("\\lnot " + a.typeset(.comparison), .comparison)
-    case .limit(let a, let b): return (a.typeset(.sum) + " \\to " + b.typeset(.sum), .comparison)
+      return (list.map { set($0, .conjunct) }.joined(separator: " \\lor "), .condition)
+    case .not(let a): return ("\\lnot " + set(a, .comparison), .comparison)
+    case .limit(let a, let b): return (set(a, .sum) + " \\to " + set(b, .sum), .comparison)
     }
   }
 
@@ -61,11 +80,11 @@ extension Formula {
     "\\begin{\(name)} " + rows.joined(separator: " \\\\ ") + " \\end{\(name)}"
   }
 
-  private static func latexList(_ items: [Formula]) -> String {
-    items.map { $0.typeset(.condition) }.joined(separator: ", ")
+  private func joined(_ items: [Formula]) -> String {
+    items.map { set($0, .condition) }.joined(separator: ", ")
   }
 
-  private static func latexConstant(_ constant: Constant) -> String {
+  private static func constant(_ constant: Formula.Constant) -> String {
     switch constant {
     case .pi: return "\\pi"
     case .e: return "e"
@@ -73,7 +92,7 @@ extension Formula {
     }
   }
 
-  private static func latexNumber(_ value: Rational) -> (String, Level) {
+  private static func number(_ value: Rational) -> (String, Level) {
     if let text = value.decimalDescription ?? value.scientificDescription {
       return (text, value.signum < 0 ? .signed : .atom)
     }
@@ -82,20 +101,21 @@ extension Formula {
     return ("\\frac{\(parts[0])}{\(parts[1])}", .atom)
   }
 
-  /// `beta2` as `\beta_{2}`, `yhat` as `\hat{y}`, other long names upright.
-  private static func latexName(_ name: String) -> String {
+  /// `beta2` as `\beta_{2}`, `yhat` as `\hat{y}`, other long names upright, unless told otherwise.
+  private func spelled(_ name: String) -> String {
+    if let latex = names[name] { return latex }
     let digits = name.reversed().prefix { $0.isNumber }.count
     let base = String(name.dropLast(digits))
     let number = digits > 0 ? "_{\(name.suffix(digits))}" : ""
     if Glyphs.greekNames.contains(base) { return "\\\(base)\(number)" }
     for (accent, command) in [("hat", "\\hat"), ("bar", "\\bar"), ("tilde", "\\tilde")]
     where base.hasSuffix(accent) && base.count > accent.count {
-      return command + "{" + latexName(String(base.dropLast(accent.count))) + "}" + number
+      return command + "{" + spelled(String(base.dropLast(accent.count))) + "}" + number
     }
     return (base.count == 1 ? base : "\\mathrm{\(base)}") + number
   }
 
-  private static func latexSign(_ sign: Comparison) -> String {
+  private static func sign(_ sign: Formula.Comparison) -> String {
     switch sign {
     case .equal: return "="
     case .notEqual: return "\\neq"
@@ -106,42 +126,52 @@ extension Formula {
     }
   }
 
-  private static func latexBinary(_ sign: Operator, _ a: Formula, _ b: Formula) -> (String, Level) {
+  private func binary(_ sign: Formula.Operator, _ a: Formula, _ b: Formula) -> (String, Level) {
     switch sign {
     case .add, .subtract:
-      return (a.typeset(.sum) + " \(sign.rawValue) " + b.typeset(.term), .sum)
-    case .multiply: return (a.latexFactor + " \\cdot " + b.typeset(.signed), .term)
-    case .timesEach: return (a.latexFactor + " \\odot " + b.typeset(.signed), .term)
+      return (set(a, .sum) + " \(sign.rawValue) " + set(b, .term), .sum)
+    case .multiply: return (factor(a) + " \\cdot " + set(b, .signed), .term)
+    case .timesEach: return (factor(a) + " \\odot " + set(b, .signed), .term)
     case .divide:
-      return ("\\frac{\(a.typeset(.condition))}{\(b.typeset(.condition))}", .atom)
-    case .divideEach: return (a.latexFactor + " ./ " + b.typeset(.signed), .term)
-    case .power: return (a.latexBase + "^{" + b.typeset(.condition) + "}", .power)
-    case .powerEach: return (a.latexBase + ".^{" + b.typeset(.condition) + "}", .power)
+      return ("\\frac{\(set(a, .condition))}{\(set(b, .condition))}", .atom)
+    case .divideEach: return (factor(a) + " ./ " + set(b, .signed), .term)
+    case .power: return (base(a) + "^{" + set(b, .condition) + "}", .power)
+    case .powerEach: return (base(a) + ".^{" + set(b, .condition) + "}", .power)
     }
   }
 
   /// The base of a power: what has its own brackets, or a single letter.
-  private var latexBase: String {
-    switch node {
+  private func base(_ formula: Formula) -> String {
+    switch formula.node {
+    case .reduce where isForEyes: return set(formula, .atom)
     case .binary(.divide, _, _), .derivative, .call, .reduce:
-      return "\\left(\(typeset(.condition))\\right)"
-    default: return typeset(.atom)
+      return "\\left(\(set(formula, .condition))\\right)"
+    default: return braced(formula)
     }
+  }
+
+  /// An atom, in braces where it has a superscript of its own.
+  private func braced(_ formula: Formula) -> String {
+    if case .name(let name) = formula.node, names[name]?.contains("^") == true {
+      return "{\(set(formula, .atom))}"
+    }
+    return set(formula, .atom)
   }
 
   /// A left factor; a sum sign or `-` in it would swallow what follows.
-  private var latexFactor: String {
-    switch node {
-    case .negate: return typeset(.power)
-    default: return typeset(.term)
+  private func factor(_ formula: Formula) -> String {
+    switch formula.node {
+    case .negate: return set(formula, .power)
+    case .reduce where isForEyes: return set(formula, .atom)
+    default: return set(formula, .term)
     }
   }
 
-  private static func latexCall(
+  private func call(
     _ name: String, _ primes: Int, _ list: [Formula]
   ) -> (String, Level) {
     if name == "sqrt", primes == 0, list.count == 1 {
-      return ("\\sqrt{" + list[0].typeset(.condition) + "}", .atom)
+      return ("\\sqrt{" + set(list[0], .condition) + "}", .atom)
     }
     let standard: Set<String> = [
       "exp", "log", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth",
@@ -149,17 +179,19 @@ extension Formula {
     ]
     let head = standard.contains(name) ? "\\\(name)" : "\\operatorname{\(name)}"
     let marks = String(repeating: "'", count: primes)
-    return (head + marks + "\\left(" + latexList(list) + "\\right)", .atom)
+    return (head + marks + "\\left(" + joined(list) + "\\right)", .atom)
   }
 
-  private static func latexReduction(
-    _ kind: Reduction, _ index: String, _ bounds: Bounds?, _ conditions: [Formula], _ body: Formula
+  private func reduction(
+    _ kind: Formula.Reduction, _ index: String, _ bounds: Formula.Bounds?, _ conditions: [Formula],
+    _ body: Formula
   ) -> (String, Level) {
     let sign = kind == .sum ? "\\sum" : "\\prod"
-    var below = latexName(index)
-    if let bounds { below += "=" + bounds.lower.typeset(.sum) }
-    below = ([below] + conditions.map { $0.typeset(.condition) }).joined(separator: ", ")
-    let above = bounds.map { "^{" + $0.upper.typeset(.sum) + "}" } ?? ""
-    return ("\\left(\(sign)_{\(below)}\(above) \(body.typeset(.signed))\\right)", .atom)
+    var below = spelled(index)
+    if let bounds { below += "=" + set(bounds.lower, .sum) }
+    below = ([below] + conditions.map { set($0, .condition) }).joined(separator: ", ")
+    let above = bounds.map { "^{" + set($0.upper, .sum) + "}" } ?? ""
+    if isForEyes { return ("\(sign)_{\(below)}\(above) \(set(body, .term))", .term) }
+    return ("\\left(\(sign)_{\(below)}\(above) \(set(body, .signed))\\right)", .atom)
   }
 }

@@ -65,7 +65,8 @@ extension Option {
   /// Which reports are written.
   static let format = Option(
     name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
-    help: "text (default), json, csv, gradescope or junit, to standard output or to PATH; may be "
+    help:
+      "text (default), json, csv, html, gradescope or junit, to standard output or to PATH; may be "
       + "repeated")
 
   /// Who reads the report.

@@ -44,7 +44,7 @@ struct ClassClosing {
     let report = ClassReport(results, summary, folder: folder)
     switch form {
     case .json: return report.json(roster)
-    case .text, .gradescope: return Array(try report.text(detail).utf8)
+    case .text, .gradescope, .html: return Array(try report.text(detail).utf8)
     case .csv: return try FileReader.text(at: "\(folder)/\(ResultsFiles.gradebook)").bytes
     case .junit:
       let exported = ExportedClass(results, roster: nil, adjustments: .none, problemSet: nil)

@@ -1,6 +1,7 @@
 import Batch
 import Grading
 import Synchronization
+import Text
 
 /// The grading of a class by several threads: each takes a few submissions at a time.
 final class ClassWork: Sendable {

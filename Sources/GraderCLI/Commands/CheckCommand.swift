@@ -31,6 +31,8 @@ private struct CheckRun {
   private var graded: [GradedSubmission] = []
   /// The submissions for other systems, those that could not be graded included.
   private var reported: [ReportedSubmission] = []
+  /// The page of the submission, where one is asked for.
+  private var page: ReportPage?
   /// Whether a set was looked for in vain; then the unreadable files have been told.
   private var isMissingSet = false
 
@@ -79,6 +81,10 @@ private struct CheckRun {
       if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
       if !seen.faults.isEmpty { code.join(.problemFile) }
       graded.append(result)
+      if settings.targets.contains(where: { $0.form == .html }) {
+        page = ReportPage(
+          result, grader.exhibits(result, submission), set: grader.set, for: settings.audience)
+      }
       reported.append(ReportedSubmission(seen, for: settings.audience))
     } catch {
       fail(error)
@@ -127,6 +133,7 @@ private struct CheckRun {
     case .junit:
       let suites = reported.map(JUnitReport.suite).joined()
       bytes = Array((JUnitReport.head + suites + JUnitReport.tail).utf8)
+    case .html: bytes = page.map { Array($0.text.utf8) } ?? []
     case .gradescope:
       guard let submission = reported.first else { return }
       bytes = GradescopeReport.value(of: submission).bytes(pretty: true) + [0x0A]

@@ -44,6 +44,11 @@ struct CheckSettings: Sendable {
         "`--format gradescope` reports one submission",
         notes: ["for a class: `grader batch`, then `grader export DIR --as gradescope`"])
     }
+    if files.count > 1, targets.contains(where: { $0.form == .html }) {
+      throw UsageError(
+        "`--format html` reports one submission",
+        notes: ["for a class: `grader batch`, then `grader export DIR --as html --to FOLDER`"])
+    }
     if arguments.has(.dryRun), targets.contains(where: { $0.form != .text && $0.form != .json }) {
       throw UsageError("`--dry-run` has no verdicts; it reports as text or json")
     }

@@ -9,6 +9,7 @@ struct ReportTarget: Sendable {
     case csv
     case gradescope
     case junit
+    case html
   }
 
   /// The form.

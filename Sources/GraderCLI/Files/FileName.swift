@@ -1,4 +1,5 @@
 import Batch
+import Text
 
 /// Names of files made from what people are called.
 enum FileName {

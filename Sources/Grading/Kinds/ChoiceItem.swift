@@ -45,8 +45,8 @@ struct ChoiceItem: ItemKind {
     return Set(left) == Set(right)
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try options.read(answer).joined(separator: ", ")
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try options.read(answer).joined(separator: ", "))
   }
 }
 

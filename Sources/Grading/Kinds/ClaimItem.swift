@@ -169,8 +169,8 @@ struct ClaimItem: ItemKind {
     return left.holds == right.holds
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try read(answer).holds ? "it holds" : "it does not hold"
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try read(answer).holds ? "it holds" : "it does not hold")
   }
 }
 

@@ -48,7 +48,7 @@ struct ConditionItem: ItemKind {
   }
 
   /// The conditions of an answer with the texts they were read from.
-  private func read(_ answer: JSONField) throws(AnswerFault) -> [(
+  func read(_ answer: JSONField) throws(AnswerFault) -> [(
     formula: Formula, text: SourceText
   )] {
     var fields: [JSONField] = [answer]
@@ -201,7 +201,7 @@ struct ConditionItem: ItemKind {
     return left.allSatisfy { mine in right.contains { $0.formula == mine.formula } }
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try read(answer).map(\.formula.description).joined(separator: "; ")
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try read(answer).map(\.formula), joint: "; ")
   }
 }

@@ -251,7 +251,8 @@ struct DerivationItem: ItemKind {
     }
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try steps(try DerivationLines.read(answer)).map(\.formula.description).joined(separator: " = ")
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(
+      try steps(try DerivationLines.read(answer)).map { ($0.formula, $0.line) }, joint: " = ")
   }
 }

@@ -9,13 +9,13 @@ struct FormulaItem: ItemKind {
     .of(expected: item, one: "a formula")
   }
 
-  private let context: ItemContext
+  let context: ItemContext
   private var parts: [Part]
   private let isObject: Bool
   private let policy: DomainPolicy
   private let tolerance: Tolerance?
   private let stress: [ValuePoint]
-  private let reader: AnswerReader
+  let reader: AnswerReader
 
   /// One expected formula.
   private struct Part: Sendable {
@@ -51,6 +51,9 @@ struct FormulaItem: ItemKind {
     stress = try StressPoints.read(try context.member("stress"), context.scope)
     for place in self.parts.indices { self.parts[place].diagnoses = diagnoses(place, expected) }
   }
+
+  /// The one expected formula; nil where there are several.
+  var plotted: Term? { isObject ? nil : parts.first?.term }
 
   /// The mistakes that an answer to a part is compared with.
   private func diagnoses(_ place: Int, _ expected: JSONField) -> Diagnoses {
@@ -95,10 +98,10 @@ struct FormulaItem: ItemKind {
     }
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    guard isObject else { return try reader.formula(answer).formula.description }
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    guard isObject else { return AnswerReading(try reader.formula(answer).formula) }
     return try NamedAnswers(parts.map(\.name)).reading(answer) { field throws(AnswerFault) in
-      try reader.formula(field).formula.description
+      AnswerReading(try reader.formula(field).formula)
     }
   }
 }

@@ -9,14 +9,14 @@ struct GradientItem: ItemKind {
     AnswerForm(words: "a formula")
   }
 
-  private let context: ItemContext
-  private var references: [(layout: Layout, term: Term)]
+  let context: ItemContext
+  private(set) var references: [(layout: Layout, term: Term)]
   private var diagnoses: [Diagnoses] = []
   /// The derivative that is asked for, as a formula; an answer must not contain it.
   private let asked: Formula
 
   private let tolerance: Tolerance?
-  private let reader: AnswerReader
+  let reader: AnswerReader
 
   init(_ context: ItemContext) throws(Diagnostic) {
     self.context = context
@@ -128,7 +128,7 @@ struct GradientItem: ItemKind {
     return false
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try reader.formula(answer).formula.description
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try reader.formula(answer).formula)
   }
 }

@@ -20,7 +20,7 @@ struct GraphItem: ItemKind {
   }
 
   private let context: ItemContext
-  private let reference: LossGraph
+  let reference: LossGraph
   private let partials: [LossGraph.Edge]
 
   init(_ context: ItemContext) throws(Diagnostic) {
@@ -104,7 +104,7 @@ struct GraphItem: ItemKind {
       && left.message == right.message
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try StudentGraph.read(answer, reference).description
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try StudentGraph.read(answer, reference).description)
   }
 }

@@ -24,12 +24,16 @@ protocol ItemKind: Sendable {
   /// Whether two answers mean the same.
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool
 
-  /// How an answer is read, in canonical notation.
-  func reading(of answer: JSONField) throws(AnswerFault) -> String
+  /// How an answer is read.
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading
+
+  /// What is drawn of an answer and its outcome; nil where words say it all.
+  func drawing(of answer: JSONField, _ result: ItemResult) -> Drawing?
 }
 
 extension ItemKind {
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool { false }
+  func drawing(of answer: JSONField, _ result: ItemResult) -> Drawing? { nil }
 }
 
 /// What a kind needs to know of its item and the surroundings.

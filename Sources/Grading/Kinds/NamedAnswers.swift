@@ -94,12 +94,12 @@ struct NamedAnswers {
 
   /// How each member is read.
   func reading(
-    _ answer: JSONField, _ one: (JSONField) throws(AnswerFault) -> String
-  ) throws(AnswerFault) -> String {
-    var parts: [String] = []
+    _ answer: JSONField, _ one: (JSONField) throws(AnswerFault) -> AnswerReading
+  ) throws(AnswerFault) -> AnswerReading {
+    var parts: [AnswerReading] = []
     for (name, field) in zip(names, try members(answer)) {
-      if let field { parts.append("\(name) = \(try one(field))") }
+      if let field { parts.append(try one(field).named(name)) }
     }
-    return parts.joined(separator: ", ")
+    return AnswerReading(parts, joint: ", ")
   }
 }

@@ -45,7 +45,7 @@ struct OrderingItem: ItemKind {
     return left == right
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    try options.read(answer).joined(separator: ", ")
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try options.read(answer).joined(separator: ", "))
   }
 }

@@ -33,7 +33,7 @@ struct RangeItem: ItemKind {
     }
   }
 
-  private func set(_ answer: JSONField) throws(AnswerFault) -> NumberSet {
+  func set(_ answer: JSONField) throws(AnswerFault) -> NumberSet {
     do { return try NumberSet.read(try answer.source(), scope) } catch { throw AnswerFault(error) }
   }
 
@@ -137,5 +137,7 @@ struct RangeItem: ItemKind {
     }
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String { try set(answer).description }
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try set(answer).description)
+  }
 }

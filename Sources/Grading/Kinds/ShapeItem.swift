@@ -129,7 +129,9 @@ struct ShapeItem: ItemKind {
     return agrees(left, right)
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String { try shape(answer).description }
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    AnswerReading(try shape(answer).description)
+  }
 }
 
 extension String {

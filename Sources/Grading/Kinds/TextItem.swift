@@ -21,7 +21,7 @@ struct TextItem: ItemKind {
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
-    let text = try reading(of: answer)
+    let text = try reading(of: answer).description
     var judgement = Judgement(.review, "waits for a person to read it")
     judgement.studentMessage = judgement.message
     judgement.readAs = text
@@ -29,10 +29,12 @@ struct TextItem: ItemKind {
     return judgement
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
     do {
-      if case .array = answer.value.kind { return try answer.strings().joined(separator: "\n") }
-      return try answer.string()
+      if case .array = answer.value.kind {
+        return AnswerReading(try answer.strings().joined(separator: "\n"))
+      }
+      return AnswerReading(try answer.string())
     } catch { throw AnswerFault(error) }
   }
 }

@@ -17,9 +17,9 @@ struct TrainingItem: ItemKind {
   }
 
   private let context: ItemContext
-  private let run: GradientDescent
+  let run: GradientDescent
   private let names: [String]
-  private let ask: String
+  let ask: String
   private let tolerance: Tolerance
 
   init(_ context: ItemContext) throws(Diagnostic) {
@@ -37,7 +37,7 @@ struct TrainingItem: ItemKind {
     case "unchanged": return try judgeNames(answer)
     default:
       var judgement = ask == "losses" ? try judgeLosses(answer) : try judgeFinal(answer)
-      judgement.readAs = try? reading(of: answer)
+      judgement.readAs = try? reading(of: answer).description
       return judgement
     }
   }
@@ -160,14 +160,15 @@ struct TrainingItem: ItemKind {
     return left.verdict == .fail && right.verdict == .fail && left.message == right.message
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
     switch ask {
-    case "unchanged": return try chosen(answer).joined(separator: ", ")
+    case "unchanged": return AnswerReading(try chosen(answer).joined(separator: ", "))
     case "losses":
-      return try AnswerReader(vocabulary: context.vocabulary).formula(answer).formula.description
+      return AnswerReading(
+        try AnswerReader(vocabulary: context.vocabulary).formula(answer).formula)
     default:
       return try NamedAnswers(names).reading(answer) { field throws(AnswerFault) in
-        try AnswerReader(vocabulary: context.vocabulary).formula(field).formula.description
+        AnswerReading(try AnswerReader(vocabulary: context.vocabulary).formula(field).formula)
       }
     }
   }

@@ -237,10 +237,10 @@ struct ValueItem: ItemKind {
     }
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
-    guard isObject else { return try reader.formula(answer).formula.description }
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
+    guard isObject else { return AnswerReading(try reader.formula(answer).formula) }
     return try NamedAnswers(parts.map(\.name)).reading(answer) { field throws(AnswerFault) in
-      try reader.formula(field).formula.description
+      AnswerReading(try reader.formula(field).formula)
     }
   }
 }

@@ -23,9 +23,9 @@ struct WitnessItem: ItemKind {
   private static let mostWitnesses = 1000
 
   private let context: ItemContext
-  private let scope: Scope
+  let scope: Scope
   private let unknowns: [(name: String, written: String, shape: Shape)]
-  private let constraints: [(text: String, term: Term, sides: [Term])]
+  let constraints: [(text: String, formula: Formula, term: Term, sides: [Term])]
 
   init(_ context: ItemContext) throws(Diagnostic) {
     self.context = context
@@ -45,7 +45,7 @@ struct WitnessItem: ItemKind {
       unknowns.append((name, key.value, scope.symbol(name)?.shape ?? shape))
     }
     guard !unknowns.isEmpty else { throw field.fault("there is no unknown") }
-    var constraints: [(text: String, term: Term, sides: [Term])] = []
+    var constraints: [(text: String, formula: Formula, term: Term, sides: [Term])] = []
     for entry in try context.required("constraints").array() {
       let text = try entry.source()
       let (formula, _) = try AuthorFormula.term(text, scope)
@@ -59,7 +59,7 @@ struct WitnessItem: ItemKind {
           .binary(.subtract, members[isLess ? 1 : 0], members[isLess ? 0 : 1]), formula.span)
         if let side = try? Checker.read(difference, in: scope) { sides = [side] }
       }
-      constraints.append((text.string, term, sides))
+      constraints.append((text.string, formula, term, sides))
     }
     self.scope = scope
     self.unknowns = unknowns
@@ -90,11 +90,11 @@ struct WitnessItem: ItemKind {
     if list.count > 1, result.verdict == .pass {
       result.message = "all \(list.count) witnesses hold"
     }
-    result.readAs = try reading(of: answer)
+    result.readAs = try reading(of: answer).description
     return result
   }
 
-  private func values(
+  func values(
     _ answer: JSONField
   ) throws(AnswerFault) -> [String: [Interval<DoubleDouble>]] {
     guard case .object = answer.value.kind else {
@@ -143,7 +143,7 @@ struct WitnessItem: ItemKind {
     let evaluator = PointEvaluator(scope, scope.firstBinding, values: values)
     var judgement = Judgement(.pass, "every constraint holds")
     judgement.certainty = .certified
-    judgement.readAs = try reading(of: answer)
+    judgement.readAs = try reading(of: answer).description
     var holding = 0
     for constraint in constraints {
       let truth = (try? evaluator.truth(constraint.term)) ?? .unknown
@@ -220,20 +220,20 @@ struct WitnessItem: ItemKind {
     }
   }
 
-  func reading(of answer: JSONField) throws(AnswerFault) -> String {
+  func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
     if case .array(let list) = answer.value.kind {
-      var parts: [String] = []
+      var parts: [AnswerReading] = []
       for value in list {
         parts.append(try reading(of: JSONField(value: value, path: answer.path, text: answer.text)))
       }
-      return parts.joined(separator: "; ")
+      return AnswerReading(parts, joint: "; ")
     }
     guard case .object = answer.value.kind else {
       throw AnswerFault(answer.mismatch(expected: "an object of values"))
     }
     let reader = AnswerReader(vocabulary: context.vocabulary)
     return try NamedAnswers(unknowns.map(\.written)).reading(answer) { field throws(AnswerFault) in
-      try reader.formula(field).formula.description
+      AnswerReading(try reader.formula(field).formula)
     }
   }
 }

@@ -77,14 +77,8 @@ package struct ProblemText {
     return showsSolutions ? lines + solutions(item) : lines
   }
 
-  /// The options of a choice or an ordering, by their ids.
   private func options(_ item: Item) -> [String] {
-    guard item.kind == "choice" || item.kind == "ordering", var members = try? item.field.object(),
-      let field = members.optional("options"), let options = try? field.object()
-    else { return [] }
-    return options.fields.flatMap { id, text in
-      Paragraph.lines((try? text.string()) ?? "", lead: "\(id.value): ", indent: 4)
-    }
+    item.optionTexts.flatMap { id, text in Paragraph.lines(text, lead: "\(id): ", indent: 4) }
   }
 
   private func list(_ lead: String, _ names: [String]) -> [String] {
@@ -113,9 +107,19 @@ package struct ProblemText {
   }
 }
 
+extension Item {
+  /// The options of a choice or an ordering, by their ids.
+  var optionTexts: [(id: String, text: String)] {
+    guard kind == "choice" || kind == "ordering", var members = try? field.object(),
+      let field = members.optional("options"), let options = try? field.object()
+    else { return [] }
+    return options.fields.map { id, text in (id.value, (try? text.string()) ?? "") }
+  }
+}
+
 extension SymbolDeclaration {
   /// The shape and the domain in words.
-  fileprivate var words: String {
+  var words: String {
     var parts = [shapeWords + domainWords]
     if let range { parts.append("from \(range.lower.string) to \(range.upper.string)") }
     if !aliases.isEmpty { parts.append("also written " + aliases.joined(separator: ", ")) }

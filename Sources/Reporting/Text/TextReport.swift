@@ -57,7 +57,9 @@ package struct TextReport {
     if isDryRun { return lines + [readTotal] }
     lines.append(style.paint(total, .bold))
     if !counts.isEmpty { lines.append(counts) }
-    if let first = lookFirst { lines += Paragraph.lines("look first at \(first.id)", indent: 0) }
+    if let first = graded.lookFirst {
+      lines += Paragraph.lines("look first at \(first.id)", indent: 0)
+    }
     return lines
   }
 
@@ -77,16 +79,6 @@ package struct TextReport {
   private var readTotal: String {
     let read = graded.items.count { $0.readAs != nil }
     return "\(read) of \(graded.items.count) answers read, none judged"
-  }
-
-  /// The item that is worth a look before all others: what is lost most, unread answers first.
-  private var lookFirst: ItemResult? {
-    for verdicts: [Verdict] in [[.fail, .invalid], [.undecided], [.missing]] {
-      let items = graded.items.filter { verdicts.contains($0.verdict) }
-      let most = items.map { $0.maximum - ($0.score ?? 0) }.max()
-      if let first = items.first(where: { $0.maximum - ($0.score ?? 0) == most }) { return first }
-    }
-    return nil
   }
 
   private static func score(_ item: ItemResult) -> String {

@@ -52,8 +52,15 @@ package struct SHA256: Hashable, Sendable, CustomStringConvertible {
     }.joined()
   }
 
+  /// The 32 bytes.
+  package var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
   /// The first 64 bits.
-  var prefix: UInt64 { words.0 }
+  package var prefix: UInt64 { words.0 }
 
   /// Whether two digests are the same.
   package static func == (left: SHA256, right: SHA256) -> Bool { left.words == right.words }

@@ -1,0 +1,213 @@
+import Engine
+import Grading
+import Text
+
+/// The report of one submission as a page.
+package struct ReportPage: Sendable {
+  /// The submission as its reader may see it.
+  let graded: GradedSubmission
+  let audience: Audience
+  private let exhibits: [String: Exhibit]
+  private let problems: [String: Problem]
+  private let names: [String: [String: String]]
+
+  /// A link to where the page belongs, such as a class's first page.
+  package var home: (words: String, address: String)?
+
+  /// What is said above the items besides the score: late days, marks changed by hand.
+  package var remarks: [String] = []
+
+  /// The points that count in the end, where they are not the sum of the items'.
+  package var final: Double?
+
+  /// Whether the student's name, id and file are left out.
+  package var isAnonymous = false
+
+  /// - Parameters:
+  ///   - exhibits: what to show of each outcome, in the order of the graded items.
+  ///   - set: the problem set; it gives titles and how names are typeset.
+  package init(
+    _ graded: GradedSubmission, _ exhibits: [Exhibit], set: ProblemSet?, for audience: Audience
+  ) {
+    self.graded = graded.seen(by: audience)
+    self.audience = audience
+    self.exhibits = Dictionary(
+      zip(graded.items.map(\.id), exhibits), uniquingKeysWith: { first, _ in first })
+    problems = Dictionary(
+      (set?.problems ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    names = problems.mapValues(\.typesetNames)
+  }
+
+  /// The page as a file.
+  package var text: String { page.text }
+
+  /// The page.
+  package var page: HTMLPage {
+    let title = graded.title ?? graded.problemSet
+    let who = isAnonymous ? "" : graded.student.map { ", \($0)" } ?? ""
+    return HTMLPage(
+      title: "\(title)\(who): \(Points.text(score)) of \(Points.text(graded.maximum))",
+      body: [
+        .lineBreak, HTML("a", [("class", "skip"), ("href", "#items")], "To the items"), .lineBreak,
+        head(title), .lineBreak, main, .lineBreak, foot, .lineBreak,
+      ])
+  }
+
+  private var score: Double { final ?? graded.score }
+
+  // MARK: Head
+
+  private func head(_ title: String) -> HTML {
+    var content: [HTML] = []
+    if let home {
+      content.append(
+        HTML("p", [("class", "by")], [HTML("a", [("href", home.address)], home.words)]))
+    }
+    content.append(HTML("h1", [], [Markdown.inline(title)]))
+    if !isAnonymous {
+      let student = graded.student.map { "student \($0) · " } ?? ""
+      content.append(HTML("p", [("class", "by")], student + graded.submission))
+    }
+    content.append(scoreLine)
+    content.append(
+      HTML(
+        "ul", [("class", "counts"), ("aria-label", "Verdicts")],
+        graded.counts.filter { $0.count > 0 }.map { verdict, count in
+          HTML(
+            "li", [],
+            [verdict.badge("\(count) \(verdict == .review ? "for review" : verdict.rawValue)")])
+        }))
+    if let first = graded.lookFirst {
+      content.append(
+        HTML(
+          "p", [("class", "first")],
+          [HTML("Look first at "), link(first), HTML(": "), HTML.sentence(says(first))]))
+    }
+    content += remarks.map { HTML("p", [], $0) }
+    content += graded.notes.map { HTML("p", [], [HTML("Note: "), HTML.sentence($0)]) }
+    if graded.items.count > 8 { content.append(contents) }
+    return HTML("header", [("class", "page")], content)
+  }
+
+  private var scoreLine: HTML {
+    let pending =
+      graded.pending > 0
+      ? [HTML("span", [], "\(Points.text(graded.pending)) still to be decided")] : []
+    let total = HTML(
+      "strong", [],
+      [HTML(Points.text(score)), HTML("small", [], "/\(Points.text(graded.maximum)) points")])
+    return HTML("div", [("class", "score")], [total] + pending)
+  }
+
+  private func link(_ item: ItemResult) -> HTML {
+    HTML("a", [("href", "#" + Anchor.name(item.id))], item.id)
+  }
+
+  private func says(_ item: ItemResult) -> String {
+    item.verdict == .missing ? "it is not answered" : item.message
+  }
+
+  private var contents: HTML {
+    HTML(
+      "nav", [("class", "toc"), ("aria-label", "Items")],
+      [
+        HTML(
+          "ol", [],
+          graded.items.map { item in
+            HTML(
+              "li", [],
+              [
+                HTML(
+                  "span", [("class", item.verdict.rawValue), ("aria-hidden", "true")],
+                  item.verdict.mark), link(item),
+              ])
+          })
+      ])
+  }
+
+  // MARK: Items
+
+  private var main: HTML {
+    var sections: [HTML] = [.lineBreak]
+    if graded.items.count > 4 { sections += [tools, .lineBreak] }
+    for (problem, items) in parts {
+      let title = problems[problem]?.title ?? problem
+      let id = "problem-" + Anchor.name(problem)
+      let heading = HTML("h2", [("id", id)], [Markdown.inline(title)])
+      let articles = items.flatMap { item -> [HTML] in
+        let page = ItemPage(
+          item: item, exhibit: exhibits[item.id] ?? Exhibit(), names: names[problem] ?? [:],
+          options: options(item), audience: audience,
+          hints: graded.hintLevel(for: audience))
+        return [page.article, .lineBreak]
+      }
+      sections += [
+        HTML(
+          "section", [("data-part", ""), ("aria-labelledby", id)],
+          [.lineBreak, heading, .lineBreak] + articles), .lineBreak,
+      ]
+    }
+    return HTML("main", [("id", "items")], sections)
+  }
+
+  private var tools: HTML {
+    let choices = graded.counts.filter { $0.count > 0 }.map { verdict, _ in
+      HTML("option", [("value", verdict.rawValue)], verdict.words)
+    }
+    let select = HTML("select", [], [HTML("option", [("value", "")], "all")] + choices)
+    return HTML(
+      "div", [("class", "tools hidden"), ("data-target", "items")],
+      [
+        HTML("label", [], [HTML("Show "), select]),
+        HTML("label", [], [HTML("With the words "), .void("input", [("type", "search")])]),
+        HTML("span", [("role", "status")]),
+      ])
+  }
+
+  /// The items by problem, in order.
+  private var parts: [(problem: String, items: [ItemResult])] {
+    var parts: [(problem: String, items: [ItemResult])] = []
+    for item in graded.items {
+      let problem = String(item.id.prefix { $0 != "/" })
+      if parts.last?.problem == problem {
+        parts[parts.count - 1].items.append(item)
+      } else {
+        parts.append((problem, [item]))
+      }
+    }
+    return parts
+  }
+
+  private func options(_ result: ItemResult) -> [(id: String, text: String)] {
+    let problem = String(result.id.prefix { $0 != "/" })
+    let id = result.id.dropFirst(problem.count + 1)
+    return problems[problem]?.items.first { $0.id == id }?.optionTexts ?? []
+  }
+
+  private var foot: HTML {
+    var words = "Made by grader \(Version.number)."
+    if audience == .staff { words += " Seed \(graded.seed). For course staff." }
+    return HTML("footer", [], [HTML("p", [], words)])
+  }
+}
+
+extension Verdict {
+  /// The verdict as a badge, in words and sign.
+  package func badge(_ words: String? = nil) -> HTML {
+    HTML(
+      "span", [("class", "badge \(rawValue)")],
+      [HTML("span", [("aria-hidden", "true")], mark + " "), HTML(words ?? self.words)])
+  }
+}
+
+extension Problem {
+  /// How the problem's names are typeset, by their canonical spelling.
+  var typesetNames: [String: String] {
+    var names: [String: String] = [:]
+    for symbol in symbols {
+      guard let latex = symbol.latex, let name = Vocabulary.canonical(symbol.name) else { continue }
+      names[name] = latex
+    }
+    return names
+  }
+}
