@@ -177,8 +177,23 @@ package struct Grader: Sendable {
     return graded
   }
 
+  /// How a text would be read as an answer to an item; nil where it would not.
+  package func reading(of text: String, item: String) -> AnswerReading? {
+    guard let grader = graders.first(where: { $0.id == item }), let kind = grader.kind else {
+      return nil
+    }
+    let source = SourceText(name: "answer", JSONOutput.string(text).text(pretty: false))
+    guard let value = try? JSONReader.read(source) else { return nil }
+    return try? kind.reading(of: JSONField(value: value, path: "answer", text: source))
+  }
+
   /// What a page shows of each outcome of a submission, in order.
-  package func exhibits(_ graded: GradedSubmission, _ submission: Submission) -> [Exhibit] {
+  ///
+  /// - Parameter memo: what this grader found before; it tells where the faults are that outcomes
+  ///   from a report do not tell.
+  package func exhibits(
+    _ graded: GradedSubmission, _ submission: Submission, memo: GradingMemo? = nil
+  ) -> [Exhibit] {
     var answers: [String: JSONField] = [:]
     for answer in submission.answers where answer.fault == nil {
       answers[answer.key] = answer.field
@@ -186,7 +201,16 @@ package struct Grader: Sendable {
     let places = Dictionary(
       ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return graded.items.map { result in
-      places[result.id].map { graders[$0].exhibit(answers[result.id], result) } ?? Exhibit()
+      guard let place = places[result.id] else { return Exhibit() }
+      let (grader, answer) = (graders[place], answers[result.id])
+      var shown = result
+      if let memo, let answer, shown.pictures.isEmpty,
+        result.verdict == .fail || result.verdict == .invalid
+      {
+        let again = memo.result(like: blanks[place], answer) { grader.grade(answer) }
+        if again?.verdict == result.verdict { shown.pictures = again?.pictures ?? [] }
+      }
+      return grader.exhibit(answer, shown)
     }
   }
 

@@ -122,6 +122,10 @@ package final class Ledger: Sendable {
   /// The result of a submission with its report; nil where it has none.
   package func result(of entry: Int) throws(DiskFault) -> (row: Row, report: ArraySlice<UInt8>)? {
     guard let place = state.withLock({ $0.index.place(of: entry) }) else { return nil }
+    return try line(at: place)
+  }
+
+  private func line(at place: Place) throws(DiskFault) -> (row: Row, report: ArraySlice<UInt8>) {
     guard let bytes = Disk.read(descriptor, at: place.offset, count: place.count) else {
       throw DiskFault(path, errno: errno)
     }
@@ -129,6 +133,15 @@ package final class Ledger: Sendable {
       case .row(let row)? = try? LedgerEvent(line.head)
     else { throw DiskFault(path, .changed) }
     return (row, line.report)
+  }
+
+  /// The marks that the last regrade replaced, by the submission's place in the manifest.
+  package func lastReplaced() throws(DiskFault) -> [(entry: Int, old: Row?)] {
+    var result: [(entry: Int, old: Row?)] = []
+    for (entry, place) in state.withLock({ $0.index.lastReplaced }) {
+      result.append((entry, try place.map { place throws(DiskFault) in try line(at: place).row }))
+    }
+    return result
   }
 
   /// A clock that only goes forward, in nanoseconds.

@@ -19,6 +19,9 @@ struct LedgerIndex: Sendable {
     places.indices.contains(entry) ? places[entry] : nil
   }
 
+  /// What the last regrade that stands replaced.
+  var lastReplaced: [(entry: Int, place: Ledger.Place?)] { replaced.last ?? [] }
+
   mutating func add(_ event: LedgerEvent, _ place: Ledger.Place) {
     switch event {
     case .row(let row):

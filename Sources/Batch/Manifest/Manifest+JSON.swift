@@ -119,13 +119,6 @@ extension ClassEntry {
   }
 }
 
-extension JSONObjectReader {
-  /// The member where it is there and not null.
-  mutating func present(_ name: String) throws(Diagnostic) -> JSONField? {
-    optional(name).flatMap { $0.isNull ? nil : $0 }
-  }
-}
-
 extension JSONField {
   /// The value as a digest in hexadecimal digits.
   func digest() throws(Diagnostic) -> SHA256 {

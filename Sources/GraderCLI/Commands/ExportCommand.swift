@@ -17,7 +17,9 @@ enum ExportCommand: Command {
     "  grader export results --as moodle --fill worksheet.csv --to filled.csv",
   ]
   static let options: [Option] = [
-    .exportAs, .to, .missing, .onlySet, .title, .fill, .adjustments, .problems,
+    .exportAs, .to, .missing, .onlySet, .title, .fill, .adjustments, .siteAudience, .anonymous,
+    .jobs,
+    .problems,
   ]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
@@ -40,12 +42,13 @@ private struct ExportRun {
   private let session: Session
   private let problems: String?
   private let exported: ExportedClass
+  private let folder: ResultsFolder
 
   init(_ settings: ExportSettings, _ session: Session, problems: String?) throws(Failure) {
     self.settings = settings
     self.session = session
     self.problems = problems
-    let folder = try ResultsFolder(settings.folder)
+    folder = try ResultsFolder(settings.folder)
     try folder.requireFinished()
     exported = ExportedClass(
       folder.results, roster: try folder.roster(),
@@ -113,6 +116,7 @@ private struct ExportRun {
   /// Writes the export.
   func write() throws(Failure) {
     if settings.form == .gradescope { return try writeGradescope() }
+    if settings.form == .html { return try writeSite() }
     guard let path = settings.path, path != "-" else {
       return try write { session.output.write($0) }
     }
@@ -133,7 +137,7 @@ private struct ExportRun {
       case .json: try JSONExport.write(exported, to: output)
       case .junit: try JUnitExport.write(exported, to: output)
       case .review: try ReviewSources(settings.folder, problems).export.write(exported, to: output)
-      case .gradescope: break
+      case .gradescope, .html: break
       }
     }
   }
@@ -158,6 +162,15 @@ private struct ExportRun {
         "rows of the sheet without a submission, left as they were: "
           + BatchWording.list(outcome.unmatchedRows, most: 50))
     }
+  }
+
+  /// A folder of pages.
+  private func writeSite() throws(Failure) {
+    let path = settings.path ?? "."
+    let library = try problems.map { path throws(Failure) in try ProblemLibrary(at: path) }
+    let count = try SiteWriter(folder, exported, library, settings.site).write(to: path)
+    let pages = BatchWording.count(count, "report")
+    session.tell("grader: \(pages) in \(Visible.text(path))\n")
   }
 
   /// One `results.json` for each student; who could not be graded has none unless told.

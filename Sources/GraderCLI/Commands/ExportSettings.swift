@@ -1,4 +1,6 @@
 import Batch
+import Grading
+import Reporting
 import Text
 
 /// What the arguments of `export` mean.
@@ -11,6 +13,7 @@ struct ExportSettings: Sendable {
     case gradescope
     case junit
     case json
+    case html
     case review
 
     /// Whether a student without points stops the export until that is settled.
@@ -38,6 +41,9 @@ struct ExportSettings: Sendable {
   /// The downloaded sheet to fill.
   let sheet: String?
 
+  /// What a site of pages is to be.
+  let site: SiteWriter.Settings
+
   /// The file of adjustments, where it is not the one in the folder.
   let adjustments: String?
 
@@ -54,6 +60,15 @@ struct ExportSettings: Sendable {
     title = arguments.value(.title)
     sheet = arguments.value(.fill)
     adjustments = arguments.value(.adjustments)
+    site = SiteWriter.Settings(
+      audience: arguments.value(.siteAudience).flatMap(Audience.init) ?? .staff,
+      isAnonymous: arguments.has(.anonymous), jobs: try BatchSettings.jobs(arguments.value(.jobs)))
+    if form != .html, arguments.has(.anonymous) || arguments.value(.siteAudience) != nil {
+      throw UsageError("`--anonymous` and `--audience` are for `--as html`")
+    }
+    if form == .html, path == nil {
+      throw UsageError("`--as html` writes a folder of pages: say which with `--to DIR`")
+    }
     if sheet != nil, form != .canvas, form != .moodle {
       throw UsageError("`--fill` fills a sheet of `--as canvas` or `--as moodle`")
     }
@@ -73,10 +88,6 @@ struct ExportSettings: Sendable {
     guard let typed = arguments.value(.exportAs) else {
       throw UsageError("`--as FORMAT` says which: " + known.joined(separator: ", "))
     }
-    if typed == "html" {
-      throw UsageError(
-        "`--as html` is not there yet", notes: ["known: " + known.joined(separator: ", ")])
-    }
     guard let form = Form(rawValue: typed) else {
       throw UsageError(unknown: "format", typed, among: known)
     }
@@ -93,7 +104,12 @@ extension Option {
   /// Where an export goes.
   static let to = Option(
     name: "to", shape: .value("PATH"),
-    help: "the file, or for gradescope the folder (standard output)")
+    help: "the file, or for gradescope and html the folder (standard output)")
+
+  /// Who reads the pages of a site.
+  static let siteAudience = Option(
+    name: "audience", shape: .choice(["staff", "student"]),
+    help: "of html: who reads the pages (staff); students' reports come without the class's page")
 
   /// What stands for those without points.
   static let missing = Option(

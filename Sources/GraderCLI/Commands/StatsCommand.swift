@@ -27,7 +27,8 @@ enum StatsCommand: Command {
     do throws(Failure) {
       let folder = try ResultsFolder(path)
       try folder.requireFinished()
-      let statistics = try gather(folder, try ProblemLibrary(at: problems))
+      let statistics = try ClassStatistics.gathered(
+        folder, SetGraders(folder, try ProblemLibrary(at: problems)))
       let report = StatisticsReport(statistics, isAnonymous: arguments.has(.anonymous))
       for target in targets {
         let bytes: [UInt8]
@@ -43,33 +44,6 @@ enum StatsCommand: Command {
       session.complain(error.message)
       return error.code
     }
-  }
-
-  private static func gather(
-    _ folder: ResultsFolder, _ library: ProblemLibrary
-  ) throws(Failure) -> ClassStatistics {
-    let results = folder.results
-    let answers = AnswerSource(folder.path)
-    var statistics: ClassStatistics
-    do throws(DiskFault) {
-      statistics = try ClassStatistics(results) { entry, item in answers.answer(entry, item) }
-    } catch {
-      throw Failure(error)
-    }
-    var graders: [String: Grader] = [:]
-    let options = GradingOptions(seed: results.file.manifest.settings.seed)
-    for set in results.file.manifest.sets {
-      guard let found = try? library.set(named: set.id, unknown: .usage) else { continue }
-      graders[set.id] = Grader(found, options: options)
-    }
-    let others = AnswerSource(folder.path)
-    statistics.cluster { set, item, one, other in
-      guard let grader = graders[set], let mine = answers.answer(results.entries[one], item),
-        let theirs = others.answer(results.entries[other], item)
-      else { return false }
-      return grader.mean(item, mine, theirs)
-    }
-    return statistics
   }
 }
 

@@ -31,6 +31,16 @@ enum FileWriter {
     }
   }
 
+  /// Puts `bytes` at `path` without forcing them to the disk, for what can be made again.
+  static func writeQuickly(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure(Visible.text(path)) }
+    defer { close(descriptor) }
+    if let error = bytes.withUnsafeBytes({ Disk.writeAll($0, to: descriptor) }) {
+      throw failure(Visible.text(path), error)
+    }
+  }
+
   private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t?) throws(DiskFault) {
     var file = try DurableFile(at: path, isShared: true, mode: mode)
     file.write(bytes)

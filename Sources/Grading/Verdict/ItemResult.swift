@@ -76,6 +76,13 @@ package struct Diagnosis: Sendable, Hashable {
   /// As much of it as a level allows.
   package func text(_ level: HintLevel) -> String { level == .mistake ? mistake : place }
 
+  /// What a report told: the mistake where its kind is told too, else the place to look at.
+  package init(reported text: String, kind: String?) {
+    self.kind = kind ?? ""
+    mistake = text
+    place = kind == nil ? text : ""
+  }
+
   init(kind: String, mistake: String, place: String) {
     self.kind = kind
     self.mistake = mistake

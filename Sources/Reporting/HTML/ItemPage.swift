@@ -134,19 +134,7 @@ struct ItemPage {
     ]
   }
 
-  private func math(_ part: AnswerReading.Part) -> HTML {
-    switch part.content {
-    case .words(let words): return HTML(words)
-    case .formula(let formula):
-      var latex = formula.latex(names: names)
-      if let name = part.name {
-        let canonical = Vocabulary.canonical(name) ?? name
-        let left = Formula(.name(canonical), formula.span).latex(names: names)
-        latex = left + " = " + latex
-      }
-      return MathML.display(latex)
-    }
-  }
+  private func math(_ part: AnswerReading.Part) -> HTML { part.mathematics(names: names) }
 
   private func part(_ part: AnswerReading.Part) -> HTML {
     HTML("div", [("class", "part")], [math(part)])
@@ -280,5 +268,32 @@ extension AnswerReading {
   /// Whether some part is a formula.
   fileprivate var hasFormulas: Bool {
     parts.contains { if case .formula = $0.content { true } else { false } }
+  }
+}
+
+extension AnswerReading.Part {
+  /// The part typeset.
+  fileprivate func mathematics(names: [String: String]) -> HTML {
+    switch content {
+    case .words(let words): return HTML(words)
+    case .formula(let formula):
+      var latex = formula.latex(names: names)
+      if let name {
+        let canonical = Vocabulary.canonical(name) ?? name
+        let left = Formula(.name(canonical), formula.span).latex(names: names)
+        latex = left + " = " + latex
+      }
+      return MathML.display(latex)
+    }
+  }
+}
+
+extension AnswerReading {
+  /// The whole typeset, one part below the other; nil where nothing in it is a formula.
+  package func mathematics(names: [String: String]) -> HTML? {
+    guard hasFormulas else { return nil }
+    return HTML(
+      "div", [("class", "read"), ("tabindex", "0")],
+      parts.map { HTML("div", [("class", "part")], [$0.mathematics(names: names)]) })
   }
 }

@@ -202,7 +202,7 @@ extension Verdict {
 
 extension Problem {
   /// How the problem's names are typeset, by their canonical spelling.
-  var typesetNames: [String: String] {
+  package var typesetNames: [String: String] {
     var names: [String: String] = [:]
     for symbol in symbols {
       guard let latex = symbol.latex, let name = Vocabulary.canonical(symbol.name) else { continue }

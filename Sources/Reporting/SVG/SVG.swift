@@ -1,5 +1,5 @@
 /// Helpers for drawings.
-enum SVG {
+package enum SVG {
   /// A drawing that says in words what it shows.
   static func figure(
     _ width: Double, _ height: Double, label: String, caption: HTML? = nil,

@@ -62,6 +62,11 @@ package struct JSONObjectReader {
     return places[UTF8Key(key)].map { field(members[$0]) }
   }
 
+  /// The member where it is there and not null.
+  package mutating func present(_ key: String) -> JSONField? {
+    optional(key).flatMap { $0.isNull ? nil : $0 }
+  }
+
   /// Declares members as known without reading them.
   package mutating func knows(_ keys: [String]) {
     for key in keys where !known.contains(key) { known.append(key) }

@@ -1,0 +1,169 @@
+import Grading
+import Reporting
+import Text
+
+/// The pages of single students in a class site.
+package struct SiteStudent: Sendable {
+  /// Who reads the pages.
+  package let audience: Audience
+  /// Whether names, ids and files are left out.
+  package let isAnonymous: Bool
+  private let visibility: [String: [String: Visibility]]
+  private let seed: UInt64
+  private let hints: HintLevel?
+  private let recordedFor: Audience
+
+  /// What the answers of a submission look like; nothing where it is gone or has changed.
+  package typealias Show = (ClassEntry, GradedSubmission) -> (exhibits: [Exhibit], set: ProblemSet?)
+
+  /// Pages for a class.
+  package init(_ results: ClassResults, for audience: Audience, isAnonymous: Bool) {
+    self.audience = audience
+    self.isAnonymous = isAnonymous
+    var visibility: [String: [String: Visibility]] = [:]
+    for set in results.file.manifest.sets {
+      visibility[set.id] = Dictionary(
+        set.items.map { ($0.id, $0.visibility) }, uniquingKeysWith: { first, _ in first })
+    }
+    self.visibility = visibility
+    let settings = results.file.manifest.settings
+    seed = settings.seed
+    hints = settings.hints
+    recordedFor = settings.audience
+  }
+
+  /// The page of a student with one set.
+  ///
+  /// - Parameters:
+  ///   - alias: what the student is called where names are left out.
+  ///   - home: whether there is a first page of the class to go back to.
+  /// - Throws: where the ledger's record is none.
+  package func page(
+    _ standing: Standing, _ result: ClassResults.Result, alias: String, home: Bool, show: Show
+  ) throws(Diagnostic) -> HTMLPage {
+    let redaction = Redaction(
+      isAnonymous
+        ? [standing.student, standing.listed?.name, result.entry.name].compactMap(\.self) : [])
+    guard case .graded = standing.status else {
+      return ungradable(standing, result, alias: alias, home: home, redaction)
+    }
+    var graded = try recorded(result, standing)
+    let shown = show(result.entry, graded)
+    graded.title = shown.set?.title
+    var prompts: [String: String] = [:]
+    for problem in shown.set?.problems ?? [] {
+      for item in problem.items { prompts["\(problem.id)/\(item.id)"] = item.prompt }
+    }
+    for place in graded.items.indices {
+      graded.items[place].prompt = prompts[graded.items[place].id]
+    }
+    var exhibits = shown.exhibits
+    if isAnonymous {
+      graded.student = alias
+      graded.submission = ""
+      graded.notes = []
+      for place in graded.items.indices { redaction.apply(to: &graded.items[place]) }
+      for place in exhibits.indices { redaction.apply(to: &exhibits[place]) }
+    }
+    var page = ReportPage(graded, exhibits, set: shown.set, for: audience)
+    page.isAnonymous = isAnonymous
+    if home { page.home = ("The whole class", "../index.html") }
+    if audience == .staff || standing.lateness != nil { page.remarks = remarks(standing) }
+    if audience == .staff || !hasHiddenItems(graded) { page.final = standing.soFar }
+    return page.page
+  }
+
+  private func hasHiddenItems(_ graded: GradedSubmission) -> Bool {
+    graded.items.contains { $0.visibility != .visible }
+  }
+
+  private func remarks(_ standing: Standing) -> [String] {
+    var remarks: [String] = []
+    if !isAnonymous { remarks += standing.adjustments.map { "Changed by hand: " + $0.words } }
+    if let lateness = standing.lateness, lateness.days != 0 {
+      remarks.append(BatchWording.late(lateness))
+    }
+    return remarks
+  }
+
+  /// The submission as the ledger has it, marks changed by hand included.
+  private func recorded(
+    _ result: ClassResults.Result, _ standing: Standing
+  ) throws(Diagnostic) -> GradedSubmission {
+    let text = SourceText(name: Ledger.name, bytes: Array(result.report))
+    var members = try JSONField(value: try JSONReader.read(text), path: "", text: text).object()
+    let known = visibility[result.problemSet ?? ""] ?? [:]
+    var items: [ItemResult] = []
+    for (place, field) in try members.required("items").array().enumerated() {
+      var item = try ItemResult(reported: field)
+      item.visibility = known[item.id] ?? .hidden
+      item.studentMessage = result.row.studentMessages[place]
+      if standing.marks.indices.contains(place) { item.score = standing.marks[place].score }
+      if audience == .student { item.diagnosis = told(item) }
+      items.append(item)
+    }
+    var graded = GradedSubmission(
+      problemSet: result.problemSet ?? "", title: nil, submission: result.entry.name,
+      student: standing.listed?.name.map { "\(result.entry.student), \($0)" }
+        ?? result.entry.student,
+      seed: seed, items: items, notes: try members.required("notes").strings(), faults: [])
+    graded.hints = hints
+    return graded
+  }
+
+  /// What students may be told of a mistake: nothing where only the mistake itself is recorded.
+  private func told(_ item: ItemResult) -> Diagnosis? {
+    guard let diagnosis = item.diagnosis else { return nil }
+    return hints == .mistake || !diagnosis.place.isEmpty ? diagnosis : nil
+  }
+
+  private func ungradable(
+    _ standing: Standing, _ result: ClassResults.Result, alias: String, home: Bool,
+    _ redaction: Redaction
+  ) -> HTMLPage {
+    let name = isAnonymous ? alias : standing.name
+    let fault = redaction.applied(to: result.row.fault ?? "there is no result")
+    var head = [HTML("h1", [], name)]
+    if home {
+      head.insert(
+        HTML("p", [("class", "by")], [HTML("a", [("href", "../index.html")], "The whole class")]),
+        at: 0)
+    }
+    if !isAnonymous { head.append(HTML("p", [("class", "by")], result.entry.name)) }
+    var page = HTMLPage(
+      title: "\(name): could not be graded",
+      body: [
+        HTML("header", [("class", "page")], head),
+        HTML(
+          "main", [],
+          [
+            HTML("p", [], "The submission could not be graded. It has no points, not even 0."),
+            HTML("pre", [("tabindex", "0")], fault),
+          ]),
+      ])
+    page.isInteractive = false
+    return page
+  }
+}
+
+extension Redaction {
+  fileprivate func apply(to item: inout ItemResult) {
+    item.message = applied(to: item.message)
+    item.studentMessage = item.studentMessage.map(applied)
+    item.notes = item.notes.map(applied)
+    item.readAs = item.readAs.map(applied)
+  }
+
+  fileprivate func apply(to exhibit: inout Exhibit) {
+    for place in exhibit.written.indices {
+      let text = exhibit.written[place].text
+      let redacted = applied(to: text)
+      guard redacted != text else { continue }
+      exhibit.written[place].text = redacted
+      exhibit.written[place].fault = nil
+    }
+    if let reading = exhibit.reading, applied(to: reading.description) != reading.description {
+      exhibit.reading = nil
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Batch
+import Grading
+import Reporting
+
+/// The graders of the sets that a class was graded with, as far as their files are still there.
+struct SetGraders: Sendable {
+  /// The graders by the sets' ids.
+  let graders: [String: Grader]
+
+  /// What the graders found before.
+  let memos: [String: GradingMemo]
+
+  /// Sets up the graders of a class.
+  init(_ folder: ResultsFolder, _ library: ProblemLibrary?, for audience: Audience = .staff) {
+    let settings = folder.results.file.manifest.settings
+    var options = GradingOptions(seed: settings.seed)
+    options.explains = false
+    var graders: [String: Grader] = [:]
+    for set in folder.results.file.manifest.sets {
+      guard var found = try? library?.set(named: set.id, unknown: .usage) else { continue }
+      if audience == .student { found = found.visibleToStudents }
+      graders[set.id] = Grader(found, options: options)
+    }
+    self.graders = graders
+    memos = graders.mapValues { _ in GradingMemo() }
+  }
+}
+
+extension ClassStatistics {
+  /// What a class made of each item, wrong answers that mean the same put together.
+  static func gathered(
+    _ folder: ResultsFolder, _ sets: SetGraders
+  ) throws(Failure) -> ClassStatistics {
+    let results = folder.results
+    let answers = AnswerSource(folder.path)
+    var statistics: ClassStatistics
+    do throws(DiskFault) {
+      statistics = try ClassStatistics(results) { entry, item in answers.answer(entry, item) }
+    } catch {
+      throw Failure(error)
+    }
+    let others = AnswerSource(folder.path)
+    statistics.cluster { set, item, one, other in
+      guard let grader = sets.graders[set],
+        let mine = answers.answer(results.entries[one], item),
+        let theirs = others.answer(results.entries[other], item)
+      else { return false }
+      return grader.mean(item, mine, theirs)
+    }
+    return statistics
+  }
+}

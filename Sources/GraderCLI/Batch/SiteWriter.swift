@@ -1,0 +1,172 @@
+import Batch
+import Grading
+import Reporting
+import Synchronization
+import Text
+
+/// Writes a class as a folder of pages.
+struct SiteWriter {
+  /// What is to be written.
+  struct Settings: Sendable {
+    /// Who reads the pages: staff get a first page for the whole class, students do not.
+    var audience = Audience.staff
+    /// Whether names, ids and files are left out.
+    var isAnonymous = false
+    /// The number of threads.
+    var jobs = 1
+  }
+
+  private let folder: ResultsFolder
+  private let exported: ExportedClass
+  private let sets: SetGraders
+  private let settings: Settings
+
+  /// The folder of the students' pages in a site.
+  private static let reports = "reports"
+
+  /// - Parameter library: the problem files; without them pages have no prompts and no mathematics.
+  init(
+    _ folder: ResultsFolder, _ exported: ExportedClass, _ library: ProblemLibrary?,
+    _ settings: Settings
+  ) {
+    self.folder = folder
+    self.exported = exported
+    self.settings = settings
+    sets = SetGraders(folder, library, for: settings.audience)
+  }
+
+  /// One page to be made.
+  private struct Task: Sendable {
+    var standing: Standing
+    /// The submission's place in the manifest; nil for who handed nothing in.
+    var place: Int?
+    var name: String
+    var alias: String
+    var fault: String?
+  }
+
+  /// Writes all pages; the number of students with a page.
+  func write(to path: String) throws(Failure) -> Int {
+    let tasks = try tasks()
+    try Folder.make("\(path)/\(Self.reports)")
+    try writeStudents(tasks, to: path)
+    if settings.audience == .staff {
+      for (name, page) in try dashboard(tasks).pages {
+        try FileWriter.write(Array(page.text.utf8), to: "\(path)/\(name)")
+      }
+    }
+    return tasks.count { $0.place != nil }
+  }
+
+  private func tasks() throws(Failure) -> [Task] {
+    var tasks: [Task] = []
+    let places = Dictionary(
+      folder.results.entries.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { a, _ in a })
+    let several = exported.sets.count > 1
+    do throws(DiskFault) {
+      try exported.visit { standing, result throws(DiskFault) in
+        let alias = "Student \(tasks.count + 1)"
+        var name = settings.isAnonymous ? "\(tasks.count + 1)" : FileName.safe(standing.student)
+        if several, !settings.isAnonymous, let set = standing.problemSet {
+          name += "-" + FileName.safe(set)
+        }
+        tasks.append(
+          Task(
+            standing: standing, place: result.flatMap { places[$0.entry.name] },
+            name: "\(Self.reports)/\(name).html", alias: alias, fault: result?.row.fault))
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return tasks
+  }
+
+  // MARK: Students
+
+  private func writeStudents(_ tasks: [Task], to path: String) throws(Failure) {
+    let pages = SiteStudent(
+      folder.results, for: settings.audience, isAnonymous: settings.isAnonymous)
+    let fault = Mutex<Failure?>(nil)
+    let results = folder.results
+    let root = folder.path
+    let (sets, hasHome) = (sets, settings.audience == .staff)
+    BigStack.each(tasks.count, threads: settings.jobs, grain: 8) { number in
+      let task = tasks[number]
+      guard let place = task.place else { return true }
+      do throws(Failure) {
+        try Self.write(
+          task, place, pages, results, sets, root: root, home: hasHome, to: "\(path)/\(task.name)")
+        return true
+      } catch {
+        fault.withLock { $0 = $0 ?? error }
+        return false
+      }
+    }
+    if let fault = fault.withLock({ $0 }) { throw fault }
+  }
+
+  private static func write(
+    _ task: Task, _ place: Int, _ pages: SiteStudent, _ results: ClassResults, _ sets: SetGraders,
+    root: String, home: Bool, to path: String
+  ) throws(Failure) {
+    let result: ClassResults.Result?
+    do throws(DiskFault) { result = try results.result(at: place) } catch { throw Failure(error) }
+    guard let result else { return }
+    let answers = AnswerSource(root)
+    let page: HTMLPage
+    do throws(Diagnostic) {
+      page = try pages.page(task.standing, result, alias: task.alias, home: home) { entry, graded in
+        guard let set = entry.problemSet, let grader = sets.graders[set] else { return ([], nil) }
+        guard let submission = answers.submission(entry) else { return ([], grader.set) }
+        return (grader.exhibits(graded, submission, memo: sets.memos[set]), grader.set)
+      }
+    } catch {
+      throw Failure(.inputOutput, error.rendered())
+    }
+    // Pages can be made again at any time; forcing each to the disk would take longer than making it.
+    try FileWriter.writeQuickly(Array(page.text.utf8), to: path)
+  }
+
+  // MARK: The class
+
+  private func dashboard(_ tasks: [Task]) throws(Failure) -> Dashboard {
+    let statistics = try ClassStatistics.gathered(folder, sets)
+    let graders = sets.graders
+    let titles = exported.sets.map { graders[$0]?.set.title ?? $0 }
+    return Dashboard(
+      title: titles.joined(separator: ", "),
+      students: tasks.map { task in
+        Dashboard.Student(
+          standing: task.standing, address: task.place == nil ? nil : task.name, alias: task.alias,
+          fault: task.fault)
+      },
+      statistics: statistics, sets: graders.mapValues(\.set), isAnonymous: settings.isAnonymous,
+      moves: try moves(tasks)
+    ) { set, item, text in graders[set]?.reading(of: text, item: item) }
+  }
+
+  /// Whose marks the last regrade changed.
+  private func moves(_ tasks: [Task]) throws(Failure) -> (why: String, list: [Dashboard.Move])? {
+    let results = folder.results
+    guard let last = results.ledger.regrades.last else { return nil }
+    let names = Dictionary(
+      tasks.compactMap { task in
+        task.place.map { ($0, settings.isAnonymous ? task.alias : task.standing.student) }
+      }, uniquingKeysWith: { first, _ in first })
+    var moves: [Dashboard.Move] = []
+    do throws(DiskFault) {
+      for (place, old) in try results.ledger.lastReplaced() {
+        guard let name = names[place] else { continue }
+        let entry = results.entries[place]
+        let items = entry.problemSet.map(results.items) ?? []
+        let change = GradeChange(
+          student: entry.student, problemSet: entry.problemSet, old: old, oldItems: items,
+          new: try results.ledger.result(of: place)?.row, newItems: items)
+        if let change { moves.append(Dashboard.Move(student: name, change: change)) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return (last.why, moves)
+  }
+}
