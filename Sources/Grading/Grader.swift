@@ -187,31 +187,23 @@ package struct Grader: Sendable {
     return try? kind.reading(of: JSONField(value: value, path: "answer", text: source))
   }
 
-  /// What a page shows of each outcome of a submission, in order.
+  /// What a page shows of an answer and its outcome.
   ///
-  /// - Parameter memo: what this grader found before; it tells where the faults are that outcomes
-  ///   from a report do not tell.
-  package func exhibits(
-    _ graded: GradedSubmission, _ submission: Submission, memo: GradingMemo? = nil
-  ) -> [Exhibit] {
-    var answers: [String: JSONField] = [:]
-    for answer in submission.answers where answer.fault == nil {
-      answers[answer.key] = answer.field
+  /// - Parameter memo: what this grader found before; it tells where the fault is that an outcome
+  ///   from a report does not tell.
+  package func exhibit(
+    of result: ItemResult, _ answer: JSONField?, memo: GradingMemo? = nil
+  ) -> Exhibit {
+    guard let place = ids.firstIndex(of: result.id) else { return Exhibit() }
+    let grader = graders[place]
+    var shown = result
+    if let memo, let answer, shown.pictures.isEmpty,
+      result.verdict == .fail || result.verdict == .invalid
+    {
+      let again = memo.result(like: blanks[place], answer) { grader.grade(answer) }
+      if again?.verdict == result.verdict { shown.pictures = again?.pictures ?? [] }
     }
-    let places = Dictionary(
-      ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return graded.items.map { result in
-      guard let place = places[result.id] else { return Exhibit() }
-      let (grader, answer) = (graders[place], answers[result.id])
-      var shown = result
-      if let memo, let answer, shown.pictures.isEmpty,
-        result.verdict == .fail || result.verdict == .invalid
-      {
-        let again = memo.result(like: blanks[place], answer) { grader.grade(answer) }
-        if again?.verdict == result.verdict { shown.pictures = again?.pictures ?? [] }
-      }
-      return grader.exhibit(answer, shown)
-    }
+    return grader.exhibit(answer, shown)
   }
 
   /// Whether two answers to an item mean the same, whatever their form.

@@ -12,6 +12,15 @@ struct Redaction: Sendable {
     self.words = words.filter { $0.count >= Self.shortest }.sorted { $0.count > $1.count }
   }
 
+  /// Whether nothing is taken out.
+  var isEmpty: Bool { words.isEmpty }
+
+  /// Whether something would be taken out of a text.
+  func touches(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return applied(to: text) != text
+  }
+
   /// The text without the student.
   func applied(to text: String) -> String {
     var result = text

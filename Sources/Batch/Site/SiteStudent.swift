@@ -13,8 +13,27 @@ package struct SiteStudent: Sendable {
   private let hints: HintLevel?
   private let recordedFor: Audience
 
-  /// What the answers of a submission look like; nothing where it is gone or has changed.
-  package typealias Show = (ClassEntry, GradedSubmission) -> (exhibits: [Exhibit], set: ProblemSet?)
+  /// Where prompts, answers and drawings come from, as far as they are still there.
+  package struct Source {
+    /// The grader of the set.
+    package var grader: Grader
+    /// What it found before.
+    package var memo: GradingMemo?
+    /// How its items are shown.
+    package var articles: ItemArticles
+    /// The submission as it was graded.
+    package var submission: Submission?
+
+    /// A source.
+    package init(
+      grader: Grader, memo: GradingMemo?, articles: ItemArticles, submission: Submission?
+    ) {
+      self.grader = grader
+      self.memo = memo
+      self.articles = articles
+      self.submission = submission
+    }
+  }
 
   /// Pages for a class.
   package init(_ results: ClassResults, for audience: Audience, isAnonymous: Bool) {
@@ -39,7 +58,7 @@ package struct SiteStudent: Sendable {
   ///   - home: whether there is a first page of the class to go back to.
   /// - Throws: where the ledger's record is none.
   package func page(
-    _ standing: Standing, _ result: ClassResults.Result, alias: String, home: Bool, show: Show
+    _ standing: Standing, _ result: ClassResults.Result, alias: String, home: Bool, source: Source?
   ) throws(Diagnostic) -> HTMLPage {
     let redaction = Redaction(
       isAnonymous
@@ -47,25 +66,28 @@ package struct SiteStudent: Sendable {
     guard case .graded = standing.status else {
       return ungradable(standing, result, alias: alias, home: home, redaction)
     }
+    let articles = source?.articles ?? ItemArticles(nil, for: audience)
     var graded = try recorded(result, standing)
-    let shown = show(result.entry, graded)
-    graded.title = shown.set?.title
-    var prompts: [String: String] = [:]
-    for problem in shown.set?.problems ?? [] {
-      for item in problem.items { prompts["\(problem.id)/\(item.id)"] = item.prompt }
-    }
+    graded.title = source?.grader.set.title
     for place in graded.items.indices {
-      graded.items[place].prompt = prompts[graded.items[place].id]
+      graded.items[place].prompt = articles.prompt(of: graded.items[place].id)
+      graded.items[place] = redaction.applied(to: graded.items[place])
     }
-    var exhibits = shown.exhibits
     if isAnonymous {
       graded.student = alias
       graded.submission = ""
       graded.notes = []
-      for place in graded.items.indices { redaction.apply(to: &graded.items[place]) }
-      for place in exhibits.indices { redaction.apply(to: &exhibits[place]) }
     }
-    var page = ReportPage(graded, exhibits, set: shown.set, for: audience)
+    let answers = source?.submission?.answersByItem ?? [:]
+    var page = ReportPage(graded, articles: articles) { item in
+      guard let source else { return Exhibit() }
+      let exhibit = source.grader.exhibit(of: item, answers[item.id], memo: source.memo)
+      return redaction.applied(to: exhibit)
+    }
+    page.answer = { item in
+      let answer = answers[item.id]?.identity ?? []
+      return redaction.isEmpty || !redaction.touches(answer) ? answer : nil
+    }
     page.isAnonymous = isAnonymous
     if home { page.home = ("The whole class", "../index.html") }
     if audience == .staff || standing.lateness != nil { page.remarks = remarks(standing) }
@@ -147,14 +169,19 @@ package struct SiteStudent: Sendable {
 }
 
 extension Redaction {
-  fileprivate func apply(to item: inout ItemResult) {
+  fileprivate func applied(to item: ItemResult) -> ItemResult {
+    if isEmpty { return item }
+    var item = item
     item.message = applied(to: item.message)
     item.studentMessage = item.studentMessage.map(applied)
     item.notes = item.notes.map(applied)
     item.readAs = item.readAs.map(applied)
+    return item
   }
 
-  fileprivate func apply(to exhibit: inout Exhibit) {
+  fileprivate func applied(to exhibit: Exhibit) -> Exhibit {
+    if isEmpty { return exhibit }
+    var exhibit = exhibit
     for place in exhibit.written.indices {
       let text = exhibit.written[place].text
       let redacted = applied(to: text)
@@ -165,5 +192,6 @@ extension Redaction {
     if let reading = exhibit.reading, applied(to: reading.description) != reading.description {
       exhibit.reading = nil
     }
+    return exhibit
   }
 }

@@ -165,7 +165,7 @@ struct BatchRun {
     guard results.file.shard == .whole else { return try closePart(results) }
     let closing = ClassClosing(
       session: session, folder: settings.output, targets: settings.targets,
-      detail: settings.detail)
+      library: library, detail: settings.detail)
     code.join(try closing.close(results, roster))
     if code == .submission, !library.broken.isEmpty { code.join(.problemFile) }
     for file in library.broken {

@@ -14,6 +14,9 @@ struct ClassClosing {
   /// The reports that are asked for.
   let targets: [ReportTarget]
 
+  /// The problem files, which pages take prompts from.
+  let library: ProblemLibrary?
+
   /// How much is told.
   let detail: TextStyle.Detail
 
@@ -29,6 +32,10 @@ struct ClassClosing {
       summary.late.map { Visible.text($0.submission) + " " + $0.message }, "late submissions")
     for target in targets {
       do throws(Failure) {
+        if target.form == .html, let path = target.path {
+          try writeSite(results, roster, to: path)
+          continue
+        }
         try session.write(try bytes(of: target.form, results, summary, roster), to: target.path)
       } catch {
         session.complain(error.message)
@@ -36,6 +43,14 @@ struct ClassClosing {
       }
     }
     return code
+  }
+
+  private func writeSite(
+    _ results: ClassResults, _ roster: Roster?, to path: String
+  ) throws(Failure) {
+    let exported = ExportedClass(results, roster: roster, adjustments: .none, problemSet: nil)
+    let settings = SiteWriter.Settings(audience: results.file.manifest.settings.audience)
+    _ = try SiteWriter(ResultsFolder(folder), exported, library, settings).write(to: path)
   }
 
   private func bytes(

@@ -7,8 +7,9 @@ struct SetGraders: Sendable {
   /// The graders by the sets' ids.
   let graders: [String: Grader]
 
-  /// What the graders found before.
-  let memos: [String: GradingMemo]
+  /// What the graders found before, and how their items are shown.
+  private let memos: [String: GradingMemo]
+  private let articles: [String: ItemArticles]
 
   /// Sets up the graders of a class.
   init(_ folder: ResultsFolder, _ library: ProblemLibrary?, for audience: Audience = .staff) {
@@ -23,6 +24,15 @@ struct SetGraders: Sendable {
     }
     self.graders = graders
     memos = graders.mapValues { _ in GradingMemo() }
+    articles = graders.mapValues { ItemArticles($0.set, for: audience) }
+  }
+
+  /// What the page of a submission is made from; nil where its problem file is gone.
+  func source(of entry: ClassEntry, _ answers: AnswerSource) -> SiteStudent.Source? {
+    guard let set = entry.problemSet, let grader = graders[set], let articles = articles[set]
+    else { return nil }
+    return SiteStudent.Source(
+      grader: grader, memo: memos[set], articles: articles, submission: answers.submission(entry))
   }
 }
 

@@ -115,11 +115,9 @@ struct SiteWriter {
     let answers = AnswerSource(root)
     let page: HTMLPage
     do throws(Diagnostic) {
-      page = try pages.page(task.standing, result, alias: task.alias, home: home) { entry, graded in
-        guard let set = entry.problemSet, let grader = sets.graders[set] else { return ([], nil) }
-        guard let submission = answers.submission(entry) else { return ([], grader.set) }
-        return (grader.exhibits(graded, submission, memo: sets.memos[set]), grader.set)
-      }
+      page = try pages.page(
+        task.standing, result, alias: task.alias, home: home,
+        source: sets.source(of: result.entry, answers))
     } catch {
       throw Failure(.inputOutput, error.rendered())
     }

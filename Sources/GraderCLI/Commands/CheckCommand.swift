@@ -82,8 +82,10 @@ private struct CheckRun {
       if !seen.faults.isEmpty { code.join(.problemFile) }
       graded.append(result)
       if settings.targets.contains(where: { $0.form == .html }) {
+        let answers = submission.answersByItem
         page = ReportPage(
-          result, grader.exhibits(result, submission), set: grader.set, for: settings.audience)
+          result, articles: ItemArticles(grader.set, for: settings.audience)
+        ) { item in grader.exhibit(of: item, answers[item.id]) }
       }
       reported.append(ReportedSubmission(seen, for: settings.audience))
     } catch {

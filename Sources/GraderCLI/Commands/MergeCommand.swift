@@ -25,6 +25,9 @@ enum MergeCommand: Command {
     let closing = ClassClosing(
       session: session, folder: output,
       targets: try ReportTarget.readForClass(arguments),
+      library: (try? ProblemLibrary.place(arguments, session.environment)).flatMap {
+        try? ProblemLibrary(at: $0)
+      },
       detail: try TextStyle.Detail(arguments))
     for part in arguments.operands where Folder.resolved(part) == Folder.resolved(output) {
       if Folder.exists(part) { throw UsageError("`--out` is one of the parts") }

@@ -47,7 +47,13 @@ struct ReportTarget: Sendable {
         "`--format gradescope` reports one submission",
         notes: ["for a class: `grader export DIR --as gradescope --to FOLDER`"])
     }
-    return try read(typed, among: [.text, .json, .csv, .junit])
+    let targets = try read(typed, among: [.text, .json, .csv, .junit, .html])
+    if targets.contains(where: { $0.form == .html && $0.path == nil }) {
+      throw UsageError(
+        "`--format html` writes a folder of pages for a class",
+        notes: ["say which: `--format html=site`"])
+    }
+    return targets
   }
 
   private init(_ typed: String, _ forms: [Form]) throws(UsageError) {

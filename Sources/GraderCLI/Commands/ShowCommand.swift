@@ -9,9 +9,9 @@ enum ShowCommand: Command {
   static let summary = "print a problem as a student sees it"
   static let discussion = [
     "Prints the statement, the symbols and the items of a problem set, of one problem or of one "
-      + "item. Hidden items are shown only with --solution."
+      + "item. Hidden items are shown only with --solution. With --format html it is a page."
   ]
-  static let options: [Option] = [.problems, .solution]
+  static let options: [Option] = [.problems, .solution, .showFormat]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
     guard let path = arguments.operands.first, arguments.operands.count == 1 else {
@@ -21,6 +21,7 @@ enum ShowCommand: Command {
     guard parts.count <= 3, !parts.contains("") else {
       throw UsageError("\(Visible.quoted(path)) is not SET, SET/PROBLEM or SET/PROBLEM/ITEM")
     }
+    let targets = try ReportTarget.read(arguments.values(.showFormat), among: [.text, .html])
     let place = try ProblemLibrary.place(arguments, session.environment)
     var set: ProblemSet
     do throws(Failure) {
@@ -32,7 +33,18 @@ enum ShowCommand: Command {
     let showsAll = arguments.has(.solution)
     if !showsAll { set = set.visibleToStudents }
     set.problems = try selected(Array(parts.dropFirst()), in: set)
-    session.output.write(ProblemText(set, showsSolutions: showsAll).text)
+    for target in targets {
+      let text =
+        target.form == .html
+        ? ProblemPage(set, showsSolutions: showsAll).text
+        : ProblemText(set, showsSolutions: showsAll).text
+      do throws(Failure) {
+        try session.write(Array(text.utf8), to: target.path)
+      } catch {
+        session.complain(error.message)
+        return error.code
+      }
+    }
     for fault in set.faults.prefix(20) { session.complain(fault) }
     return set.faults.isEmpty ? .success : .problemFile
   }
@@ -52,4 +64,11 @@ enum ShowCommand: Command {
     problem.items = [item]
     return [problem]
   }
+}
+
+extension Option {
+  /// The form of a problem.
+  static let showFormat = Option(
+    name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
+    help: "text (default) or html, to standard output or to PATH")
 }

@@ -97,6 +97,13 @@ package final class GradingMemo: Sendable {
 }
 
 extension JSONField {
+  /// What tells this answer from every other, wherever it stands in its file.
+  package var identity: [UInt8] {
+    var key: [UInt8] = []
+    appendIdentity(to: &key)
+    return key
+  }
+
   /// Adds what tells this answer from every other, wherever it stands in its file.
   fileprivate func appendIdentity(to key: inout [UInt8]) {
     key.append(0xFF)

@@ -29,3 +29,12 @@ package struct Submission: Sendable {
     package var fault: Diagnostic?
   }
 }
+
+extension Submission {
+  /// The answers that can be read, by their items.
+  package var answersByItem: [String: JSONField] {
+    var result: [String: JSONField] = [:]
+    for answer in answers where answer.fault == nil { result[answer.key] = answer.field }
+    return result
+  }
+}

@@ -12,7 +12,21 @@ package struct HTML: Sendable {
 
   /// Text in which nothing is markup, in elements and attributes alike.
   package init(_ text: String) {
+    if Self.isPlain(text) {
+      written = text
+      return
+    }
     written = text.utf8.contains(0x0A) ? Self.escapedLines(text) : XML(Visible.text(text)).written
+  }
+
+  /// Whether every byte stands for itself: printable ASCII without the signs of markup.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+      default: byte >= 0x20 && byte < 0x7F
+      }
+    }
   }
 
   private static func escapedLines(_ text: String) -> String {
@@ -25,8 +39,10 @@ package struct HTML: Sendable {
     _ name: StaticString, _ attributes: [(StaticString, String)] = [], _ content: [HTML] = []
   ) {
     written = HTML.opening(name, attributes)
-    for part in content { written += part.written }
-    written += "</\(name)>"
+    for part in content { written.append(part.written) }
+    written.append("</")
+    written.append(name.description)
+    written.append(">")
   }
 
   /// An element with text alone.
@@ -77,9 +93,17 @@ package struct HTML: Sendable {
   private static func opening(
     _ name: StaticString, _ attributes: [(StaticString, String)]
   ) -> String {
-    var text = "<\(name)"
-    for (key, value) in attributes { text += " \(key)=\"\(HTML(value).written)\"" }
-    return text + ">"
+    var text = "<"
+    text.append(name.description)
+    for (key, value) in attributes {
+      text.append(" ")
+      text.append(key.description)
+      text.append("=\"")
+      text.append(HTML(value).written)
+      text.append("\"")
+    }
+    text.append(">")
+    return text
   }
 
   private init(raw: String) { written = raw }

@@ -61,6 +61,7 @@ enum PageScript {
         const entry = id && document.getElementById(id);
         if (!entry) return;
         entry.classList.remove("hidden");
+        if (entry.tagName === "DETAILS") entry.open = true;
         const part = entry.closest("[data-part]");
         if (part) part.classList.remove("hidden");
         entry.scrollIntoView();

@@ -3,19 +3,21 @@ import Grading
 import Text
 
 /// The report of one submission as a page.
-package struct ReportPage: Sendable {
+package struct ReportPage {
   /// The submission as its reader may see it.
   let graded: GradedSubmission
   let audience: Audience
-  private let exhibits: [String: Exhibit]
-  private let problems: [String: Problem]
-  private let names: [String: [String: String]]
+  private let articles: ItemArticles
+  private let exhibit: (ItemResult) -> Exhibit
 
   /// A link to where the page belongs, such as a class's first page.
   package var home: (words: String, address: String)?
 
   /// What is said above the items besides the score: late days, marks changed by hand.
   package var remarks: [String] = []
+
+  /// What tells the answers to an item apart, so that what was made once is kept; nil keeps nothing.
+  package var answer: (ItemResult) -> [UInt8]? = { _ in nil }
 
   /// The points that count in the end, where they are not the sum of the items'.
   package var final: Double?
@@ -24,18 +26,16 @@ package struct ReportPage: Sendable {
   package var isAnonymous = false
 
   /// - Parameters:
-  ///   - exhibits: what to show of each outcome, in the order of the graded items.
-  ///   - set: the problem set; it gives titles and how names are typeset.
+  ///   - articles: how items are shown.
+  ///   - exhibit: what to show of an outcome.
   package init(
-    _ graded: GradedSubmission, _ exhibits: [Exhibit], set: ProblemSet?, for audience: Audience
+    _ graded: GradedSubmission, articles: ItemArticles, exhibit: @escaping (ItemResult) -> Exhibit
   ) {
+    let audience = articles.audience
     self.graded = graded.seen(by: audience)
     self.audience = audience
-    self.exhibits = Dictionary(
-      zip(graded.items.map(\.id), exhibits), uniquingKeysWith: { first, _ in first })
-    problems = Dictionary(
-      (set?.problems ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    names = problems.mapValues(\.typesetNames)
+    self.articles = articles
+    self.exhibit = exhibit
   }
 
   /// The page as a file.
@@ -131,15 +131,15 @@ package struct ReportPage: Sendable {
     var sections: [HTML] = [.lineBreak]
     if graded.items.count > 4 { sections += [tools, .lineBreak] }
     for (problem, items) in parts {
-      let title = problems[problem]?.title ?? problem
+      let title = articles.title(of: problem)
       let id = "problem-" + Anchor.name(problem)
       let heading = HTML("h2", [("id", id)], [Markdown.inline(title)])
       let articles = items.flatMap { item -> [HTML] in
-        let page = ItemPage(
-          item: item, exhibit: exhibits[item.id] ?? Exhibit(), names: names[problem] ?? [:],
-          options: options(item), audience: audience,
-          hints: graded.hintLevel(for: audience))
-        return [page.article, .lineBreak]
+        [
+          self.articles.article(
+            item, hints: graded.hintLevel(for: audience), answer: answer(item)
+          ) { exhibit(item) }, .lineBreak,
+        ]
       }
       sections += [
         HTML(
@@ -178,12 +178,6 @@ package struct ReportPage: Sendable {
     return parts
   }
 
-  private func options(_ result: ItemResult) -> [(id: String, text: String)] {
-    let problem = String(result.id.prefix { $0 != "/" })
-    let id = result.id.dropFirst(problem.count + 1)
-    return problems[problem]?.items.first { $0.id == id }?.optionTexts ?? []
-  }
-
   private var foot: HTML {
     var words = "Made by grader \(Version.number)."
     if audience == .staff { words += " Seed \(graded.seed). For course staff." }
@@ -197,17 +191,5 @@ extension Verdict {
     HTML(
       "span", [("class", "badge \(rawValue)")],
       [HTML("span", [("aria-hidden", "true")], mark + " "), HTML(words ?? self.words)])
-  }
-}
-
-extension Problem {
-  /// How the problem's names are typeset, by their canonical spelling.
-  package var typesetNames: [String: String] {
-    var names: [String: String] = [:]
-    for symbol in symbols {
-      guard let latex = symbol.latex, let name = Vocabulary.canonical(symbol.name) else { continue }
-      names[name] = latex
-    }
-    return names
   }
 }

@@ -25,9 +25,9 @@ extension SVG {
     }
     for percent in stride(from: 0, through: 100, by: 20) {
       let x = 44 + Double(percent) / 100 * step * Double(count)
-      content.append(text("\(percent) %", x, height - 15, kind: "soft", size: 11))
+      content.append(text("\(percent) %", x, height - 18, kind: "soft", size: 11))
     }
-    content.append(text("part of the points", width / 2, height - 1, kind: "soft", size: 11))
+    content.append(text("part of the points", width / 2, height - 3, kind: "soft", size: 11))
     return figure(
       width, height, label: "Histogram of \(parts.count) totals", kind: "histogram", content)
   }

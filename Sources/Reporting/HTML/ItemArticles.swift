@@ -1,0 +1,108 @@
+import Engine
+import Grading
+import Synchronization
+import Text
+
+/// How the items of a problem set are shown; what was made once is not made again.
+package final class ItemArticles: Sendable {
+  /// Who reads the pages.
+  package let audience: Audience
+  private let problems: [String: Problem]
+  private let names: [String: [String: String]]
+
+  /// What an article is made from.
+  private struct Key: Hashable {
+    var result: ItemResult
+    var answer: [UInt8]
+  }
+
+  private struct Kept {
+    var young: [Key: HTML] = [:]
+    var old: [Key: HTML] = [:]
+    var bytes = 0
+  }
+
+  private let kept = Mutex(Kept())
+
+  /// The bytes, roughly, that the younger half of what is kept may hold.
+  private static let capacity = 12 << 20
+
+  /// - Parameter set: the problem set; it gives titles and how names are typeset.
+  package init(_ set: ProblemSet?, for audience: Audience) {
+    self.audience = audience
+    problems = Dictionary(
+      (set?.problems ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    names = problems.mapValues(\.typesetNames)
+  }
+
+  /// The title of a problem, else its id.
+  func title(of problem: String) -> String { problems[problem]?.title ?? problem }
+
+  /// The prompt of an item.
+  package func prompt(of id: String) -> String? { item(id)?.prompt }
+
+  /// The article of an item.
+  ///
+  /// - Parameters:
+  ///   - answer: what tells answers apart; nil where articles are not to be kept.
+  ///   - exhibit: what to show of the outcome.
+  package func article(
+    _ item: ItemResult, hints: HintLevel, answer: [UInt8]? = nil, _ exhibit: () -> Exhibit
+  ) -> HTML {
+    guard let answer else { return made(item, hints, exhibit()) }
+    let key = Key(result: item, answer: answer)
+    if let known = known(key) { return known }
+    let article = made(item, hints, exhibit())
+    keep(article, key)
+    return article
+  }
+
+  private func made(_ item: ItemResult, _ hints: HintLevel, _ exhibit: Exhibit) -> HTML {
+    ItemPage(
+      item: item, exhibit: exhibit, names: names[problem(item.id)] ?? [:],
+      options: self.item(item.id)?.optionTexts ?? [], audience: audience, hints: hints
+    ).article
+  }
+
+  private func problem(_ id: String) -> String { String(id.prefix { $0 != "/" }) }
+
+  private func item(_ id: String) -> Item? {
+    let problem = problem(id)
+    let name = id.dropFirst(problem.count + 1)
+    return problems[problem]?.items.first { $0.id == name }
+  }
+
+  private func known(_ key: Key) -> HTML? {
+    let (known, isOld): (HTML?, Bool) = kept.withLock { kept in
+      if let young = kept.young[key] { return (young, false) }
+      return (kept.old[key], true)
+    }
+    if isOld, let known { keep(known, key) }
+    return known
+  }
+
+  private func keep(_ article: HTML, _ key: Key) {
+    let size = article.written.utf8.count + key.answer.count + 1024
+    kept.withLock { kept in
+      if kept.bytes + size > Self.capacity {
+        kept.old = kept.young
+        kept.young = [:]
+        kept.bytes = 0
+      }
+      kept.young[key] = article
+      kept.bytes += size
+    }
+  }
+}
+
+extension Problem {
+  /// How the problem's names are typeset, by their canonical spelling.
+  package var typesetNames: [String: String] {
+    var names: [String: String] = [:]
+    for symbol in symbols {
+      guard let latex = symbol.latex, let name = Vocabulary.canonical(symbol.name) else { continue }
+      names[name] = latex
+    }
+    return names
+  }
+}
