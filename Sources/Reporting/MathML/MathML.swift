@@ -112,7 +112,7 @@ private struct MathSetter {
   private mutating func argument() -> HTML {
     skipSpace()
     switch next {
-    case nil: return HTML("mrow")
+    case nil: return HTML("mrow", [])
     case .mark("{"): return atom()
     case .number(let digits) where digits.count > 1:
       // `x^12` has the exponent 1 in LaTeX, but nobody means that.
@@ -156,7 +156,7 @@ private struct MathSetter {
   }
 
   private mutating func atom() -> HTML {
-    guard let token = next else { return HTML("mrow") }
+    guard let token = next else { return HTML("mrow", []) }
     place += 1
     depth += 1
     defer { depth -= 1 }
@@ -169,7 +169,7 @@ private struct MathSetter {
       return content.count == 1 ? content[0] : HTML("mrow", [], content)
     case .mark(let mark): return HTML("mo", [], String(mark))
     case .character(let character): return HTML.sign(character)
-    case .row, .space: return HTML("mrow")
+    case .row, .space: return HTML("mrow", [])
     case .command(let name): return command(name)
     }
   }
@@ -204,7 +204,7 @@ private struct MathSetter {
     case "boldsymbol", "bm": return styled(.bold)
     case "left": return fenced()
     case "begin": return environment()
-    case _ where MathSymbols.silent.contains(name): return HTML("mrow")
+    case _ where MathSymbols.silent.contains(name): return HTML("mrow", [])
     default: return HTML("mtext", [], "\\" + name)
     }
   }
@@ -238,10 +238,10 @@ private struct MathSetter {
 
   private mutating func delimiter() -> HTML {
     skipSpace()
-    guard let token = next else { return HTML("mrow") }
+    guard let token = next else { return HTML("mrow", []) }
     place += 1
     let text = Self.source(token)
-    return text == "." ? HTML("mrow") : HTML("mo", [("stretchy", "true")], text)
+    return text == "." ? HTML("mrow", []) : HTML("mo", [("stretchy", "true")], text)
   }
 
   private mutating func environment() -> HTML {
