@@ -1,10 +1,25 @@
 import Engine
+import Synchronization
 import Text
 
 /// Claims: one item with its surroundings and an answer on one line of JSON.
-package struct Claims: Sendable {
+///
+/// Claims that differ in nothing but id and answer share what was set up for the first of them.
+package final class Claims: Sendable {
   /// The seed and the salt of the sample points.
   package let options: GradingOptions
+
+  /// What was set up lately, by what the claims say besides id and answer.
+  private struct Known: Sendable {
+    var young: [[UInt8]: ItemGrader] = [:]
+    var old: [[UInt8]: ItemGrader] = [:]
+  }
+
+  private let known = Mutex(Known())
+
+  /// The most that the younger half of what is kept may hold, and the longest claim that is kept.
+  private static let mostKept = 128
+  private static let longestKept = 1 << 16
 
   /// Judges with a seed and a salt.
   package init(options: GradingOptions = GradingOptions()) { self.options = options }
@@ -19,17 +34,43 @@ package struct Claims: Sendable {
     }
     var claim = Claim(line: line, span: value.span)
     for member in members { try claim.add(member) }
-    let field = JSONField(value: claim.problem, path: "", text: line)
-    let (problem, faults) = ProblemReader.read(field, place: 1)
-    guard var item = problem.items.first else {
-      throw Diagnostic("a claim needs an item", text: line, span: value.span)
-    }
-    for fault in faults where !item.faults.contains(fault) { item.faults.append(fault) }
-    let scope = ProblemScope(problem)
-    let grader = ItemGrader(problem, item, scope, set: "claims", options)
+    let grader = try grader(claim, line)
     var result = grader.grade(claim.answer)
     result.id = claim.id ?? "line \(number)"
     return result
+  }
+
+  /// What judges a claim: the one that was set up before where there is one.
+  private func grader(_ claim: Claim, _ line: SourceText) throws(Diagnostic) -> ItemGrader {
+    let key = claim.identity
+    guard key.count <= Self.longestKept else { return try made(claim, line) }
+    let (found, isOld): (ItemGrader?, Bool) = known.withLock { known in
+      if let young = known.young[key] { return (young, false) }
+      return (known.old[key], true)
+    }
+    if let found, !isOld { return found }
+    let grader: ItemGrader
+    if let found { grader = found } else { grader = try made(claim, line) }
+    // What is at fault tells its place in its own line.
+    guard grader.faults.isEmpty else { return grader }
+    known.withLock { known in
+      if known.young.count >= Self.mostKept {
+        known.old = known.young
+        known.young = [:]
+      }
+      known.young[key] = grader
+    }
+    return grader
+  }
+
+  private func made(_ claim: Claim, _ line: SourceText) throws(Diagnostic) -> ItemGrader {
+    let field = JSONField(value: claim.problem, path: "", text: line)
+    let (problem, faults) = ProblemReader.read(field, place: 1)
+    guard var item = problem.items.first else {
+      throw Diagnostic("a claim needs an item", text: line, span: claim.span)
+    }
+    for fault in faults where !item.faults.contains(fault) { item.faults.append(fault) }
+    return ItemGrader(problem, item, ProblemScope(problem), set: "claims", options)
   }
 }
 
@@ -73,6 +114,20 @@ private struct Claim {
         own.append(member)
       }
     }
+  }
+
+  /// What tells the claim from those that differ in more than id and answer.
+  var identity: [UInt8] {
+    var key: [UInt8] = []
+    for member in shared + own {
+      key += member.key.utf8
+      key.append(0xFF)
+      let span = member.value.span
+      let start = min(max(span.start, 0), line.bytes.count)
+      key += line.bytes[start..<min(max(span.end, start), line.bytes.count)]
+      key.append(0xFF)
+    }
+    return key
   }
 
   /// The problem that the claim describes.

@@ -50,6 +50,11 @@ enum ClaimBenchmark {
     ]
   }
 
+  /// Prints claims of the workload, one a line.
+  static func printWorkload(_ count: Int) {
+    for line in ClaimWorkload(count: count, seed: 7).lines { print(line.text.string) }
+  }
+
   /// A plain loop over the C library's `exp`.
   private static func exponentials(_ count: Int) -> Double {
     var sum = 0.0
@@ -60,7 +65,7 @@ enum ClaimBenchmark {
 
 /// Claims of all families, half of them right in another form, half with a classic mistake.
 private struct ClaimWorkload {
-  private var lines: [(text: SourceText, isRight: Bool)] = []
+  private(set) var lines: [(text: SourceText, isRight: Bool)] = []
 
   init(count: Int, seed: UInt64) {
     var random = SeededGenerator(seed: seed)

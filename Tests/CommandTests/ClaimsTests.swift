@@ -55,4 +55,18 @@ struct ClaimsTests {
     let result = try Shell().run("yes '{' | head -n 100000 | grader claims | head -n 1 | cut -c1-9")
     #expect(result.output == "{\"line\":1\n" && result.errors == "")
   }
+
+  @Test("claims that share what is asked are judged as if each stood alone")
+  func shared() throws {
+    let answers = ["x + x", "3*x", "x*x", "2x", "2*x +", "x/0", "-2*x", "3*x"]
+    let lines = answers.enumerated().map { place, answer in
+      #"{"id": \#(place), "symbols": {"x": {}}, "expected": "2*x", "answer": "\#(answer)", "#
+        + #""wrong": [{"answer": "x^2", "hint": "no"}]}"#
+    }
+    let shell = try Shell(files: ["all.jsonl": lines.joined(separator: "\n")])
+    let together = shell.run("grader claims all.jsonl").output
+    let alone = shell.run(
+      "while read -r line; do printf '%s\n' \"$line\" | grader claims; done < all.jsonl")
+    #expect(together == alone.output && together.split(separator: "\n").count == answers.count)
+  }
 }

@@ -128,6 +128,7 @@ struct PrimeField: Sendable {
   }
 
   static func power(_ base: UInt64, _ exponent: UInt64, _ modulus: UInt64) -> UInt64 {
+    if exponent > 32, let field = Montgomery(modulus) { return field.power(base, exponent) }
     var result: UInt64 = 1
     var square = base % modulus
     var rest = exponent

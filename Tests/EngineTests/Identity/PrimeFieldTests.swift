@@ -118,4 +118,20 @@ struct PrimeFieldTests {
       #expect(Self.violations(field) { field.product($0, $0 == 0 ? 0 : $1 ^ 1) } > 50)
     }
   }
+
+  @Test("powers without division are those with it")
+  func montgomery() throws {
+    var generator = SeededGenerator(seed: 5, ["montgomery"])
+    for _ in 0..<200 {
+      let modulus = generator.next() >> 2 | 1
+      let field = try #require(Montgomery(modulus))
+      let base = generator.next()
+      let exponent = generator.next() >> 50
+      var slow: UInt64 = 1
+      for _ in 0..<exponent % 300 { slow = PrimeField.product(slow, base % modulus, modulus) }
+      #expect(field.power(base, exponent % 300) == slow)
+    }
+    #expect(Montgomery(10) == nil && Montgomery(1) == nil && Montgomery(1 << 62 | 1) == nil)
+    #expect(Montgomery(3)?.power(2, 5) == 2 && Montgomery(9)?.power(3, 2) == 0)
+  }
 }

@@ -41,8 +41,10 @@ struct LayeredLayoutTests {
   @Test(
     "axes have round numbers",
     arguments: [
-      ([0.0, 10], "0 2 4 6 8 10"), ([-1, 1], "−1.0 −0.5 0.0 0.5 1.0"), ([5, 5], "4.6 4.8 5.0 5.2 5.4"),
-      ([0, 1e7], "0 2e6 4e6 6e6 8e6 1e7"), ([.nan, .infinity], "0.0 0.2 0.4 0.6 0.8 1.0"),
+      ([0.0, 10], "0 2 4 6 8 10"), ([-1, 1], "−1.0 −0.5 0.0 0.5 1.0"),
+      ([5, 5], "4.6 4.8 5.0 5.2 5.4"),
+      ([0, 1e7], "0 2e6 4e6 6e6 8e6 1e7"),
+      ([.nan, .infinity], "0.0 0.2 0.4 0.6 0.8 1.0"),
     ])
   func ticks(numbers: [Double], words: String) {
     let scale = Scale(numbers, from: 0, to: 100)
