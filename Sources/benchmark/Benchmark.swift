@@ -4,8 +4,15 @@ import Glibc
 ///
 ///     swift build -c release && .build/release/benchmark
 enum Benchmark {
+  /// What tells this program to write the classes into a folder, and nothing else.
+  static let classesVerb = "write-classes"
+
   /// Measures everything and prints one line for each figure, always in the same order.
   static func run() {
+    let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == classesVerb {
+      exit(ClassBenchmark.writeClasses(into: arguments[2]) ? 0 : 74)
+    }
     print(Figure.heading)
     // Processes come first: a child's peak memory is at least that of its parent when it starts.
     let sections: [() -> [Figure]] = [
