@@ -202,7 +202,7 @@ struct ExportTests {
 
   static let refusals: [(String, String)] = [
     ("grader export r", "grader: `--as FORMAT` says which: csv, canvas"),
-    ("grader export r --as html", "grader: `--as html` is not there yet\n"),
+    ("grader export r --as html", "writes a folder of pages: say which with `--to DIR`\n"),
     ("grader export r --as cvs", "unknown format `cvs`\n  note: did you mean `csv`?\n"),
     ("grader export r --as gradescope", "say the folder with `--to DIR`\n"),
     (
