@@ -17,7 +17,9 @@ let package = Package(
     .executableTarget(name: "grader", dependencies: ["GraderCLI"]),
     .executableTarget(
       name: "benchmark",
-      dependencies: ["GraderCLI", "Reporting", "Grading", "Engine", "Text", "TestSupport"]),
+      dependencies: [
+        "GraderCLI", "Batch", "Reporting", "Grading", "Engine", "Text", "TestSupport",
+      ]),
 
     .target(name: "TestSupport", dependencies: ["Engine", "Text"], path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),

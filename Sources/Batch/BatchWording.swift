@@ -38,6 +38,16 @@ package enum BatchWording {
     return "\(count(days, "day")) late: \(Points.text(lateness.penalty)) points are taken off"
   }
 
+  /// A note on submissions that may be late.
+  package static func undated(_ submissions: [String]) -> String {
+    let (noun, they) =
+      submissions.count == 1
+      ? ("1 submission has", "it is") : ("\(submissions.count) submissions have", "they are")
+    return
+      "note: \(noun) no `submitted_at`, so whether \(they) late is not known; nothing is taken "
+      + "off: \(list(submissions))"
+  }
+
   /// Why nothing can be graded yet: students with several submissions.
   package static func refusal(_ duplicates: [Duplicates]) -> String {
     let noun = count(duplicates.count, "student")
@@ -71,6 +81,11 @@ package enum BatchWording {
     lines == 1
       ? "note: 1 line of the ledger was damaged; what it held is graded again"
       : "note: \(lines) lines of the ledger were damaged; what they held is graded again"
+  }
+
+  /// A note on results that are not those of a whole class.
+  package static func partial(_ open: Int, of all: Int) -> String {
+    "partial: \(open) of \(count(all, "submission")) have no result; they are exported without points"
   }
 
   /// Why an export stops: students without points.

@@ -13,10 +13,7 @@ final class Session {
   let environment = Environment()
 
   /// Writes a complaint to standard error at once: `grader: …`.
-  func complain(_ message: String) {
-    errors.write("grader: \(message)\n")
-    errors.flush()
-  }
+  func complain(_ message: String) { tell("grader: \(message)\n") }
 
   /// Complains about a text, with the place and its picture.
   func complain(_ diagnostic: Diagnostic) { complain(diagnostic.rendered()) }
@@ -25,6 +22,19 @@ final class Session {
   func tell(_ text: String) {
     errors.write(text)
     errors.flush()
+    told?.append(text)
+  }
+
+  /// What was told on standard error since somebody asked to remember it.
+  private var told: String?
+
+  /// Begins to remember what is told on standard error.
+  func remember() { told = "" }
+
+  /// What was told on standard error since, which is then no longer remembered.
+  func recall() -> String {
+    defer { told = nil }
+    return told ?? ""
   }
 
   /// Complains in several lines, of which a long list's first few are told.

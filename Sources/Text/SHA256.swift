@@ -8,25 +8,70 @@ package struct SHA256: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Complexity: O(length); about 200 MB/s when optimised.
   package init(_ bytes: some Collection<UInt8>) {
-    var state = SHA256.initial
-    var rest = Array(bytes)
-    let length = UInt64(rest.count)
-    rest.append(0x80)
-    while rest.count % 64 != 56 { rest.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      rest.append(UInt8(truncatingIfNeeded: (length &* 8) >> UInt64(shift)))
+    var stream = Stream()
+    stream.add(bytes)
+    self = stream.digest
+  }
+
+  /// Bytes that come piece by piece; memory does not grow with them.
+  package struct Stream {
+    private var state = SHA256.initial
+    private var schedule = [UInt32](repeating: 0, count: 64)
+    /// The bytes that do not fill a block yet.
+    private var rest: [UInt8] = []
+    private var length: UInt64 = 0
+
+    /// Begins with no bytes.
+    package init() {}
+
+    /// Adds bytes.
+    package mutating func add(_ bytes: some Collection<UInt8>) {
+      length &+= UInt64(bytes.count)
+      rest.append(contentsOf: bytes)
+      foldBlocks()
     }
-    var schedule = [UInt32](repeating: 0, count: 64)
-    rest.withUnsafeBufferPointer { bytes in
-      schedule.withUnsafeMutableBufferPointer { schedule in
-        for start in stride(from: 0, to: bytes.count, by: 64) {
-          SHA256.fold(bytes, start, &state, schedule)
+
+    /// Adds a number, in eight bytes.
+    package mutating func add(_ number: Int) {
+      withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).littleEndian) { add($0) }
+    }
+
+    /// Adds a text with its length, so that no two rows of texts are alike.
+    package mutating func add(_ text: String) {
+      add(text.utf8.count)
+      add(text.utf8)
+    }
+
+    private mutating func foldBlocks() {
+      let whole = rest.count & ~63
+      guard whole > 0 else { return }
+      rest.withUnsafeBufferPointer { bytes in
+        schedule.withUnsafeMutableBufferPointer { schedule in
+          for start in stride(from: 0, to: whole, by: 64) {
+            SHA256.fold(bytes, start, &state, schedule)
+          }
         }
       }
+      rest.removeFirst(whole)
     }
-    func word(_ place: Int) -> UInt64 { UInt64(state[place]) << 32 | UInt64(state[place + 1]) }
-    words = (word(0), word(2), word(4), word(6))
+
+    /// The digest of all that was added.
+    package var digest: SHA256 {
+      var last = self
+      last.rest.append(0x80)
+      while last.rest.count % 64 != 56 { last.rest.append(0) }
+      for shift in stride(from: 56, through: 0, by: -8) {
+        last.rest.append(UInt8(truncatingIfNeeded: (length &* 8) >> UInt64(shift)))
+      }
+      last.foldBlocks()
+      let state = last.state
+      func word(_ place: Int) -> UInt64 { UInt64(state[place]) << 32 | UInt64(state[place + 1]) }
+      return SHA256(quarters: (word(0), word(2), word(4), word(6)))
+    }
   }
+
+  /// The digest of these 256 bits.
+  package init(quarters: (UInt64, UInt64, UInt64, UInt64)) { words = quarters }
 
   /// The digest of a text.
   package init(_ text: String) { self.init(Array(text.utf8)) }
@@ -61,6 +106,9 @@ package struct SHA256: Hashable, Sendable, CustomStringConvertible {
 
   /// The first 64 bits.
   package var prefix: UInt64 { words.0 }
+
+  /// All 256 bits, 64 at a time.
+  package var quarters: (UInt64, UInt64, UInt64, UInt64) { words }
 
   /// Whether two digests are the same.
   package static func == (left: SHA256, right: SHA256) -> Bool { left.words == right.words }

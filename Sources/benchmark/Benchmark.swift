@@ -6,12 +6,21 @@ import Glibc
 ///
 /// `benchmark claims N` prints N claims of the workload instead, for `grader claims` and profilers.
 enum Benchmark {
+  /// What tells this program to print claims of the workload, and nothing else.
+  private static let claimsVerb = "claims"
+
+  /// What tells this program to write the classes into a folder, and nothing else.
+  static let classesVerb = "write-classes"
+
   /// Measures everything and prints one line for each figure, always in the same order.
   static func run() {
-    let arguments = CommandLine.arguments.dropFirst()
-    if arguments.first == "claims", let count = arguments.last.flatMap(Int.init), count > 0 {
+    let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == claimsVerb, let count = Int(arguments[2]), count > 0 {
       ClaimBenchmark.printWorkload(count)
       return
+    }
+    if arguments.count == 3, arguments[1] == classesVerb {
+      exit(ClassBenchmark.writeClasses(into: arguments[2]) ? 0 : 74)
     }
     print(Figure.heading)
     // Processes come first: a child's peak memory is at least that of its parent when it starts.

@@ -7,33 +7,42 @@ import Text
 /// A class: how many submissions a second, at one and two workers, and what it costs to be durable.
 enum ClassBenchmark {
   /// The copies of the generator's six items that make the set.
-  private static let copies = 4
+  static let copies = 4
 
   static func figures() -> [Figure] {
     guard let folder = BenchmarkFolder() else {
       Benchmark.fail("no temporary folder can be made")
     }
     defer { folder.remove() }
+    // A child's peak memory is at least its parent's when it starts, so this process makes no class.
+    guard folder.writeClasses() else { Benchmark.fail("the class cannot be written") }
+    let small = folder.best("small", jobs: 2)
+    let one = folder.best("large", jobs: 1)
+    let two = folder.best("large", jobs: 2)
+    let again = folder.best("large", jobs: 2, isResumed: true)
+    let alone = folder.best("rare", jobs: 2)
+    var generator = ClassGenerator(seed: 11, copies: copies)
+    let files = generator.files(count: 2000)
+    let loop = plainLoop(files.prefix(500))
+    return rates(one, two, loop: loop)
+      + [
+        rate("  no answer twice, 2 workers", 300 / alone.seconds, "-", goal: 300),
+        memory(small, two), LedgerBenchmark.figure(files[...], in: folder.path),
+        resumed(again, two),
+      ]
+  }
+
+  /// Writes the problem file and three classes into a folder; false where that fails.
+  static func writeClasses(into path: String) -> Bool {
+    let folder = BenchmarkFolder(path: path)
     var generator = ClassGenerator(seed: 11, copies: copies)
     let common = generator.files(count: 10_000)
     var unique = ClassGenerator(seed: 12, copies: copies, isUnique: true)
     let rare = unique.files(count: 300)
-    guard folder.write("problems", [("quiz.json", ClassGenerator.problems(copies: copies))]),
-      folder.write("small", common.prefix(1000).map { ($0.name, $0.bytes) }),
-      folder.write("large", common.map { ($0.name, $0.bytes) }),
-      folder.write("rare", rare.map { ($0.name, $0.bytes) })
-    else { Benchmark.fail("the class cannot be written") }
-    let small = folder.best("small", jobs: 2)
-    let one = folder.best("large", jobs: 1)
-    let two = folder.best("large", jobs: 2)
-    let again = folder.batch("large", jobs: 2, isResumed: true)
-    let loop = plainLoop(common.prefix(500))
-    let alone = folder.best("rare", jobs: 2)
-    return rates(one, two, loop: loop)
-      + [
-        rate("  no answer twice, 2 workers", 300 / alone.seconds, "-", goal: 300),
-        memory(small, two), resumed(again, two),
-      ]
+    return folder.write("problems", [("quiz.json", ClassGenerator.problems(copies: copies))])
+      && folder.write("small", common.prefix(1000).map { ($0.name, $0.bytes) })
+      && folder.write("large", common.map { ($0.name, $0.bytes) })
+      && folder.write("rare", rare.map { ($0.name, $0.bytes) })
   }
 
   private static func rates(
@@ -63,14 +72,15 @@ enum ClassBenchmark {
     let ratio = Double(large.peakMemory) / Double(small.peakMemory)
     return Figure(
       what: "  peak memory", figure: "\(Figure.short(Double(large.peakMemory) / 1e6)) MB",
-      ratio: "\(Figure.short(ratio)) x that of 1000", target: "<= 300 MB",
-      isMet: large.peakMemory <= 300_000_000)
+      ratio: "\(Figure.short(ratio)) x that of 1000", target: "<= 1.1 x",
+      isMet: large.peakMemory <= 300_000_000 && ratio <= 1.1)
   }
 
   private static func resumed(_ again: ChildProcess, _ run: ChildProcess) -> Figure {
     Figure(
       what: "  resume of a finished run", figure: Figure.time(again.seconds),
-      ratio: "\(Figure.short(again.seconds / run.seconds)) of the run")
+      ratio: "\(Figure.short(100 * again.seconds / run.seconds)) % of the run", target: "<= 2 %",
+      isMet: again.seconds <= 0.02 * run.seconds)
   }
 
   /// Submissions a second of the same checks one after the other, nothing remembered or written.
@@ -94,7 +104,7 @@ enum ClassBenchmark {
 
 /// A temporary folder with classes, and runs over them.
 private struct BenchmarkFolder {
-  private let path: String
+  let path: String
 
   init?() {
     var template = Array("/tmp/grader-benchmark-XXXXXX".utf8CString)
@@ -102,6 +112,13 @@ private struct BenchmarkFolder {
     path = template.withUnsafeBufferPointer { buffer in
       String(decoding: buffer.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+  }
+
+  init(path: String) { self.path = path }
+
+  /// Lets another process write the classes; false where that fails.
+  func writeClasses() -> Bool {
+    ChildProcess.run("/proc/self/exe", [Benchmark.classesVerb, path])?.exitCode == 0
   }
 
   /// Writes files into a folder below; false where that fails.
@@ -121,8 +138,8 @@ private struct BenchmarkFolder {
   }
 
   /// Grades a class of the folder twice, for other work on the machine disturbs one run; the faster.
-  func best(_ folder: String, jobs: Int) -> ChildProcess {
-    let runs = [batch(folder, jobs: jobs), batch(folder, jobs: jobs)]
+  func best(_ folder: String, jobs: Int, isResumed: Bool = false) -> ChildProcess {
+    let runs = (0..<2).map { _ in batch(folder, jobs: jobs, isResumed: isResumed) }
     return runs[0].seconds < runs[1].seconds ? runs[0] : runs[1]
   }
 

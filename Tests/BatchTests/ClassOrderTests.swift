@@ -15,7 +15,7 @@ struct ClassOrderTests {
 
   /// The submissions that count, `refused` where nobody can tell.
   private static func counting(_ entries: [ClassEntry], _ attempts: Attempts) -> String {
-    let order = ClassOrder(entries, attempts: attempts)
+    let order = ClassOrder(ClassEntries(entries), attempts: attempts)
     guard order.duplicates.isEmpty else { return "refused" }
     return order.entries.filter { $0.aside == nil }.map(\.name).joined(separator: " ")
   }

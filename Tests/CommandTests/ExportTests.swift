@@ -162,11 +162,35 @@ struct ExportTests {
       .replacingOccurrences(of: "\"Eve\"", with: "Eve")
     #expect(
       result.output == filled
-        + "Identifier,Full name,Email address,Grade,Last modified (grade)\n"
+        + "\u{FEFF}Identifier,Full name,Email address,Grade,Last modified (grade)\n"
         + "Participant 1,Ann,ann@x.org,1,-\nParticipant 2,Dan,dan@x.org,3,-\n")
     #expect(result.errors.contains("grader: 1 cell filled\n"))
     #expect(result.errors.contains("not in the sheet: `=bob,\"`, `c`\n"))
     #expect(result.errors.contains("left as they were: `Eve`\n"))
+  }
+
+  @Test("a filled sheet keeps its line ends and the mark in front")
+  func keepsForm() throws {
+    let shell = try Self.graded()
+    let sheet = "\u{FEFF}Identifier,ID number,Grade\r\n1,ann,\r\n2,\"e\nve\",3\r\n"
+    try shell.write([ClassGenerator.File("sheet.csv", sheet)], into: ".")
+    let result = shell.run("grader export r --as moodle --fill sheet.csv --missing omit --to f.csv")
+    #expect(result.code == 0, "\(result.errors)")
+    let filled = sheet.replacingOccurrences(of: "ann,\r", with: "ann,1\r")
+    #expect(shell.bytes("f.csv") == Data(filled.utf8))
+  }
+
+  @Test("a row that two students lay claim to is refused")
+  func ownsRow() throws {
+    let shell = try Self.graded("--roster roster.csv")
+    // The row is Ann's by its id number, and by its address Dan's.
+    let sheet = "Identifier,ID number,Email address,Grade\n1,eve,eve@x.org,\n2,ann,dan@x.org,\n"
+    try shell.write([ClassGenerator.File("sheet.csv", sheet)], into: ".")
+    let result = shell.run("grader export r --as moodle --fill sheet.csv --missing omit")
+    #expect(result.code == 74 && result.output == "")
+    #expect(
+      result.errors.contains("sheet.csv: line 3 is the row of both `ann` and `dan`"),
+      "\(result.errors)")
   }
 
   @Test("refuses what would go wrong elsewhere", arguments: refusals)
@@ -178,7 +202,7 @@ struct ExportTests {
 
   static let refusals: [(String, String)] = [
     ("grader export r", "grader: `--as FORMAT` says which: csv, canvas"),
-    ("grader export r --as html", "grader: `--as html` is not there yet\n"),
+    ("grader export r --as html", "writes a folder of pages: say which with `--to DIR`\n"),
     ("grader export r --as cvs", "unknown format `cvs`\n  note: did you mean `csv`?\n"),
     ("grader export r --as gradescope", "say the folder with `--to DIR`\n"),
     (

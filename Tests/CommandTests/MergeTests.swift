@@ -59,6 +59,71 @@ struct MergeTests {
     #expect(shell.run("grep -c '\"partial\": true' m/summary.json").output == "1\n")
   }
 
+  /// A class of nine of which the part with `s-0002`, `s-0005` and `s-0008` is missing.
+  private static func ofPartial() throws -> Shell {
+    let shell = try Shell.ofClass(count: 9)
+    try shell.write(
+      [ClassGenerator.File("roster.csv", "student,name\ns-0002,Bo\ns-0001,Al\ns-0099,Di\n")],
+      into: ".")
+    let script =
+      parts(3) + "rm -r p1; cp roster.csv p0/; grader merge p[0-9]* --out m --partial --quiet"
+    #expect(shell.run(script).code == 0)
+    return shell
+  }
+
+  @Test("a partial join leaves in every form, marked where there is room", arguments: exports)
+  func exportsPartial(script: String, output: String) throws {
+    let result = try Self.ofPartial().run(script)
+    #expect(result.code == 0 && result.output == output, "\(result.output) \(result.errors)")
+    #expect(
+      result.errors.contains(
+        "grader: partial: 3 of 9 submissions have no result; they are exported without points\n"))
+  }
+
+  static let exports: [(String, String)] = [
+    (
+      "grader export m --as csv --missing zero | cut -d, -f1,2,6,7,8,9,21 | sed -n '1p;/no_result/p;/absent/p'",
+      """
+      student,name,status,score,pending,max_score,final_score
+      s-0002,Bo,no_result,,,,
+      s-0005,,no_result,,,,
+      s-0008,,no_result,,,,
+      s-0099,Di,absent,0,,,0
+
+      """
+    ),
+    ("grader export m --as canvas --missing zero | grep -c '^s-\\|Al\\|Di'", "7\n"),
+    ("grader export m --as canvas --missing blank | grep -c 'Bo\\|s-0005\\|s-0008'; true", "0\n"),
+    (
+      "grader export m --as moodle --missing zero | grep -c 's-0002\\|s-0005\\|s-0008'; true", "0\n"
+    ),
+    (
+      "printf 'Student,ID,SIS Login ID,Section,Q\\nBo,1,s-0002,A,7\\nAl,2,s-0001,A,\\n' > s.csv; "
+        + "grader export m --as canvas --title Q --fill s.csv --missing zero | grep Bo",
+      "Bo,1,s-0002,A,7\n"
+    ),
+    (
+      "grader export m --as json | head -1 | sed 's/\"manifest\":\"[0-9a-f]*\",//'",
+      #"{"export":1,"grader":"0.1.0","partial":true,"without_result":3,"students":["# + "\n"
+    ),
+    ("grader export m --as json | grep -c '\"status\":\"no_result\"'", "3\n"),
+    (
+      "grader export m --as junit | sed -n '2p'; grader export m --as junit 2>&1 | grep -c 'no result yet'",
+      "<testsuites name=\"grader (partial)\">\n3\n"
+    ),
+    ("grader export m --as gradescope --to g; ls g | wc -l", "6\n"),
+    ("grader export m --as review | grep -c 's-0002\\|s-0005\\|s-0008'; true", "0\n"),
+  ]
+
+  @Test("a run that was cut off is not taken for a partial join")
+  func cutOff() throws {
+    let shell = try Shell.ofClass(count: 9)
+    let result = shell.run(
+      "grader batch subs --out r --quiet; truncate -s -9 r/ledger.jsonl; grader export r --as json")
+    #expect(result.code == 2)
+    #expect(result.errors.contains("r: 1 of 9 submissions have no result yet\n"))
+  }
+
   @Test("a part may run twice, and be given twice")
   func twice() throws {
     let shell = try Shell.ofClass(count: 8)

@@ -79,6 +79,88 @@ struct ResumeTests {
     #expect(shell.haveSameResults("r", "k"))
   }
 
+  /// Makes the class old enough for its files' times to be trusted, and grades it.
+  private static let finished = "sleep 2.1; grader batch subs --out r --roster roster.csv"
+
+  private static func ofFinished() throws -> Shell {
+    let shell = try Shell.ofClass(count: 4, others: [ClassGenerator.File("x.json", "{")])
+    try shell.write([ClassGenerator.File("roster.csv", "student\ns-0001\nabsent\n")], into: ".")
+    #expect(shell.run(finished + " > one 2> one.err").code == 2)
+    return shell
+  }
+
+  @Test("a finished run is told again without a look at its submissions")
+  func finishedRun() throws {
+    let shell = try Self.ofFinished()
+    let result = shell.run(
+      """
+      stat -c '%n %i %Z' r/* > before; grader batch subs --out r --roster roster.csv > two 2> two.err
+      code=$?; stat -c '%n %i %Z' r/* > after; cmp one two && cmp before after || exit 9
+      printf 'grader: 5 of 5 were graded before; going on\\n' | cat - one.err | cmp - two.err || exit 8
+      exit $code
+      """)
+    #expect(
+      result.code == 2, "\(result.output) \(result.errors) \(shell.run("cat two.err").output)")
+    #expect(shell.bytes("r/.finished.json") != nil)
+    // The very same is told where all files are looked at.
+    let looked = shell.run(
+      "rm r/.finished.json; grader batch subs --out r --roster roster.csv > three 2> three.err; "
+        + "cmp two three && cmp two.err three.err")
+    #expect(looked.code == 0, "\(looked.output)")
+  }
+
+  @Test("whatever changes after the end of a run is noticed", arguments: changes)
+  func noticed(script: String, code: Int32, words: String) throws {
+    let shell = try Self.ofFinished()
+    #expect(shell.run("cp -r r whole; test -s r/.finished.json").code == 0)
+    let result = shell.run("\(script); grader batch subs --out r --roster roster.csv")
+    #expect(result.code == code, "\(result.errors)")
+    #expect((result.errors + result.output).contains(words), "\(result.errors)\(result.output)")
+    if code == 2, !script.contains("nobody") { #expect(shell.haveSameResults("r", "whole")) }
+  }
+
+  /// What somebody does, the exit status that follows, and words of what is told.
+  static let changes: [(String, Int32, String)] = [
+    ("true", 2, "5 of 5 were graded before"),
+    ("touch subs/*.json", 2, "5 of 5 were graded before"),
+    ("cp subs/s-0001.json x; mv x subs/s-0001.json", 2, "5 of 5 were graded before"),
+    (
+      // The same size, and the old time put back.
+      "touch -r subs/s-0001.json t; sed -i 's/quiz/quip/' subs/s-0001.json; "
+        + "touch -r t subs/s-0001.json", 64, "subs/s-0001.json has changed"
+    ),
+    (
+      "touch -r subs/s-0001.json t; printf Q | dd of=subs/s-0001.json bs=1 seek=5 conv=notrunc "
+        + "2>/dev/null; touch -r t subs/s-0001.json", 64, "subs/s-0001.json has changed"
+    ),
+    ("rm subs/s-0002.json", 64, "subs/s-0002.json is gone"),
+    ("cp subs/x.json subs/y.json", 64, "subs/y.json is new"),
+    ("sed -i 's/7\\/4/7\\/5/' problems/quiz.json", 64, "other definitions"),
+    ("rm r/results.jsonl", 2, "5 of 5 were graded before"),
+    ("echo x >> r/gradebook.csv", 2, "5 of 5 were graded before"),
+    ("rm r/summary.json", 2, "5 of 5 were graded before"),
+    ("truncate -s -1 r/ledger.jsonl", 2, "4 of 5 were graded before"),
+    ("rm r/ledger.jsonl", 2, "5 submissions"),
+    ("truncate -s -1 r/manifest.jsonl", 2, "5 submissions"),
+    ("echo x > r/roster.csv", 2, "5 of 5 were graded before"),
+    ("truncate -s -9 r/.finished.json", 2, "5 of 5 were graded before"),
+    ("sed -i 's/1 could not/0 could not/' r/.finished.json", 2, "1 could not"),
+    ("printf 'student\\nnobody\\n' > roster.csv", 2, "5 students not on the roster"),
+  ]
+
+  @Test("a run over files that have just changed trusts no stamp")
+  func young() throws {
+    let shell = try Shell.ofClass(count: 2)
+    let result = shell.run(
+      "touch subs/*; grader batch subs --out r --quiet; test -e r/.finished.json")
+    #expect(result.code == 1)
+    // Nor one over standard input, nor over a file that the disk did not give.
+    let stream = shell.run(
+      "sleep 2.1; cat subs/* | tr -d '\\n' | sed 's/}{/}\\n{/' | grader batch - --out s --quiet; "
+        + "test -e s/.finished.json")
+    #expect(stream.code == 1)
+  }
+
   @Test("a signal lets it finish what is at hand", arguments: [("INT", 130), ("TERM", 143)])
   func signals(name: String, code: Int32) throws {
     let shell = try Shell.ofClass(count: 150)

@@ -24,6 +24,19 @@ struct SHA256Tests {
     #expect(SHA256(hexadecimal: digits) == SHA256(text))
   }
 
+  @Test("gives the same digests piece by piece", arguments: rows)
+  func streams(text: String, digits: String) {
+    for size in [1, 7, 63, 64, 65, 1000] {
+      var stream = SHA256.Stream()
+      var rest = Array(text.utf8)[...]
+      while !rest.isEmpty {
+        stream.add(rest.prefix(size))
+        rest = rest.dropFirst(size)
+      }
+      #expect(stream.digest.description == digits)
+    }
+  }
+
   @Test(
     "anything but 64 digits is no digest", arguments: ["", "x", String(repeating: "g", count: 64)])
   func refuses(text: String) { #expect(SHA256(hexadecimal: text) == nil) }

@@ -27,29 +27,32 @@ package struct Duplicates: Sendable, Hashable {
 /// A class in its fixed order, with the submissions that do not count set aside.
 package struct ClassOrder: Sendable {
   /// The submissions by student, set and name.
-  package var entries: [ClassEntry]
+  package var entries: ClassEntries
 
   /// What a person has to settle before anything is graded.
   package var duplicates: [Duplicates] = []
 
   /// Puts a class in order.
-  package init(_ entries: consuming [ClassEntry], attempts: Attempts) {
+  package init(_ entries: consuming ClassEntries, attempts: Attempts) {
     self.entries = entries
-    let sets = Set(self.entries.lazy.compactMap(\.problemSet))
+    let sets = self.entries.problemSets
     // Where there is one set only, what cannot be read was meant for it.
     let likely = sets.count == 1 ? sets.first ?? "" : ""
-    let set = { (entry: ClassEntry) in entry.problemSet ?? likely }
-    self.entries.sort { left, right in
-      if !left.student.hasBytes(of: right.student) { return left.student.isBefore(right.student) }
-      if !set(left).hasBytes(of: set(right)) { return set(left).isBefore(set(right)) }
-      return left.name.isBefore(right.name)
+    self.entries.sort { entries, left, right in
+      let (mine, others) = (entries.student(at: left), entries.student(at: right))
+      if mine != others { return mine.lexicographicallyPrecedes(others) }
+      let set = entries.problemSet(at: left) ?? likely
+      let other = entries.problemSet(at: right) ?? likely
+      if !set.hasBytes(of: other) { return set.isBefore(other) }
+      return entries.name(at: left).lexicographicallyPrecedes(entries.name(at: right))
     }
     var start = 0
     while start < self.entries.count {
-      let first = self.entries[start]
+      let student = self.entries.student(at: start)
+      let set = self.entries.problemSet(at: start) ?? likely
       var end = start + 1
-      while end < self.entries.count, self.entries[end].student.hasBytes(of: first.student),
-        set(self.entries[end]).hasBytes(of: set(first))
+      while end < self.entries.count, self.entries.student(at: end) == student,
+        (self.entries.problemSet(at: end) ?? likely).hasBytes(of: set)
       {
         end += 1
       }
@@ -62,12 +65,14 @@ package struct ClassOrder: Sendable {
   private mutating func settle(_ range: Range<Int>, _ attempts: Attempts) {
     let readable = range.filter { entries[$0].isReadable }
     if attempts != .refuse, !readable.isEmpty {
-      for place in range where !entries[place].isReadable { entries[place].aside = .unreadable }
+      for place in range where !entries[place].isReadable {
+        entries.setAside(place, .unreadable)
+      }
       if readable.count == 1 || attempts == .best { return }
       if let sorted = sorted(readable) {
         let counts = attempts == .latest ? sorted.last : sorted.first
         for place in readable where place != counts {
-          entries[place].aside = attempts == .latest ? .later : .earlier
+          entries.setAside(place, attempts == .latest ? .later : .earlier)
         }
         return
       }

@@ -41,7 +41,7 @@ package struct ClassEntry: Sendable, Hashable {
   }
 
   /// Why a submission is set aside.
-  package enum Aside: String, Sendable, Hashable {
+  package enum Aside: String, Sendable, Hashable, CaseIterable {
     /// A later attempt counts.
     case later
     /// An earlier attempt counts.

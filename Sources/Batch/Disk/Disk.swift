@@ -3,12 +3,16 @@ import Glibc
 /// Reading and writing with every result checked.
 package enum Disk {
   /// Writes all bytes; the error number where that fails.
+  ///
+  /// - Parameter offset: where in the file; nil is where the last write has ended.
   package static func writeAll(
-    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int? = nil
   ) -> Int32? {
     var done = 0
     while done < bytes.count, let start = bytes.baseAddress {
-      let count = write(descriptor, start + done, bytes.count - done)
+      let count =
+        offset.map { pwrite(descriptor, start + done, bytes.count - done, off_t($0 + done)) }
+        ?? write(descriptor, start + done, bytes.count - done)
       if count >= 0 {
         done += count
         continue

@@ -40,7 +40,7 @@ package enum CanvasExport {
       CSV.line(
         [.verbatim("    Points Possible")] + blanks + [.decimal(maximum, places: Self.places)]))
     try exported.visit { standing, _ throws(DiskFault) in
-      guard let points = standing.points(column.missing) else { return }
+      guard standing.status != .open, let points = standing.points(column.missing) else { return }
       let cell = points.map { CSVField.decimal($0, places: Self.places) } ?? .blank
       output(
         CSV.line([.text(standing.name), .blank, .blank, .text(standing.student), .blank, cell]))

@@ -26,6 +26,9 @@ package struct ExportedClass: Sendable {
     self.problemSet = problemSet
   }
 
+  /// The number of submissions without a result, in a class that was joined as partial.
+  package var openCount: Int { results.openCount }
+
   /// The sets that are exported.
   package var sets: [String] {
     problemSet.map { [$0] } ?? results.file.manifest.sets.map(\.id)
@@ -39,10 +42,15 @@ package struct ExportedClass: Sendable {
     let listed = Dictionary(
       (roster?.students ?? []).map { (Array($0.id.utf8), $0) }, uniquingKeysWith: { a, _ in a })
     let byStudent = Dictionary(grouping: adjustments.list) { Array($0.student.utf8) }
-    try results.visit { result throws(DiskFault) in
-      guard isAsked(result.entry) else { return }
-      let key = Array(result.entry.student.utf8)
+    try results.visitSubmissions { entry, result throws(DiskFault) in
+      guard isAsked(entry) else { return }
+      let key = Array(entry.student.utf8)
       present.insert(key)
+      guard let result else {
+        var standing = Standing(open: entry)
+        standing.listed = listed[key]
+        return try body(standing, nil)
+      }
       var standing = Standing(
         result, items: result.problemSet.map(results.items) ?? [],
         adjustments: byStudent[key] ?? [], lateness: results.file.lateness)
@@ -66,7 +74,7 @@ package struct ExportedClass: Sendable {
 
   /// The students and items that adjustments name and the class does not have.
   package func strayAdjustments() throws(DiskFault) -> [Adjustment] {
-    var students = Set(results.entries.map { Array($0.student.utf8) })
+    var students = Set(results.entries.indices.map { Array(results.entries.student(at: $0)) })
     students.formUnion((roster?.students ?? []).map { Array($0.id.utf8) })
     let items = Set(results.file.manifest.sets.flatMap { results.items(of: $0.id) })
     return adjustments.list.filter { adjustment in
@@ -81,15 +89,20 @@ package struct ExportedClass: Sendable {
   ) throws(DiskFault) {
     try visit { standing, result throws(DiskFault) in
       guard let result else { return }
-      guard let submission = try? reported(result, standing) else {
-        throw DiskFault(Ledger.name, .changed)
-      }
-      try body(submission)
+      try body(try reported(result, standing))
     }
   }
 
   /// A result as other systems want to hear of it.
-  private func reported(
+  func reported(
+    _ result: ClassResults.Result, _ standing: Standing
+  ) throws(DiskFault) -> ReportedSubmission {
+    do throws(Diagnostic) { return try read(result, standing) } catch {
+      throw DiskFault(Ledger.name, .changed)
+    }
+  }
+
+  private func read(
     _ result: ClassResults.Result, _ standing: Standing
   ) throws(Diagnostic) -> ReportedSubmission {
     let definitions = results.file.manifest.sets.first { $0.id == result.problemSet }?.items ?? []

@@ -11,11 +11,13 @@ package enum JSONExport {
   package static func write(
     _ exported: ExportedClass, to output: (String) -> Void
   ) throws(DiskFault) {
-    let head = JSONOutput.object([
+    var members: [(String, JSONOutput)] = [
       ("export", .integer(version)), ("grader", .string(Version.number)),
       ("manifest", .string(exported.results.file.digest.description)),
-    ])
-    output(String(head.text(pretty: false).dropLast()) + ",\"students\":[")
+    ]
+    let open = exported.openCount
+    if open > 0 { members += [("partial", .bool(true)), ("without_result", .integer(open))] }
+    output(String(JSONOutput.object(members).text(pretty: false).dropLast()) + ",\"students\":[")
     var isFirst = true
     try exported.visit { standing, _ throws(DiskFault) in
       let items = standing.problemSet.map(exported.results.items) ?? []

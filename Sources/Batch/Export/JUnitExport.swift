@@ -6,9 +6,13 @@ package enum JUnitExport {
   package static func write(
     _ exported: ExportedClass, to output: (String) -> Void
   ) throws(DiskFault) {
-    output(JUnitReport.head)
-    try exported.visitReported { submission throws(DiskFault) in
-      output(JUnitReport.suite(submission))
+    output(exported.openCount > 0 ? JUnitReport.headOfPart : JUnitReport.head)
+    try exported.visit { standing, result throws(DiskFault) in
+      if let result {
+        output(JUnitReport.suite(try exported.reported(result, standing)))
+      } else if standing.status == .open, let entry = standing.entry {
+        output(JUnitReport.suite(open: entry.name, student: entry.student))
+      }
     }
     output(JUnitReport.tail)
   }

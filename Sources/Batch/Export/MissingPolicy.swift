@@ -27,7 +27,10 @@ package struct GradeColumn: Sendable {
 
 extension Standing {
   /// The points for a table, or nil where the row is left out.
+  ///
+  /// Nobody decides for a submission that was not looked at: its cell is empty whatever the policy.
   func points(_ policy: MissingPolicy?) -> Double?? {
+    if status == .open { return .some(nil) }
     if let settled { return .some(settled) }
     switch policy {
     case .zero: return .some(soFar ?? 0)
@@ -41,17 +44,18 @@ extension Standing {
     switch status {
     case .ungradable: "could not be graded"
     case .absent: "handed nothing in"
+    case .open: "has no result yet"
     case .graded: "\(CSVField.number(pending).written) points wait for a person"
     }
   }
 }
 
 extension ExportedClass {
-  /// The students of whom there are no settled points, in order.
+  /// The students of whom there are no settled points, in order, those without a result left out.
   package func unsettled() throws(DiskFault) -> [Standing] {
     var found: [Standing] = []
     try visit { standing, _ throws(DiskFault) in
-      guard standing.settled == nil else { return }
+      guard standing.settled == nil, standing.status != .open else { return }
       found.append(standing)
     }
     return found

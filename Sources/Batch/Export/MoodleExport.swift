@@ -17,7 +17,7 @@ package enum MoodleExport {
         ["ID number", "Email address", column.title, "\(column.title) feedback"].map(CSVField.text))
     )
     try exported.visit { standing, _ throws(DiskFault) in
-      guard let points = standing.points(column.missing) else { return }
+      guard standing.status != .open, let points = standing.points(column.missing) else { return }
       let cell = points.map { CSVField.decimal($0, places: Self.places) } ?? .blank
       output(
         CSV.line([
@@ -37,6 +37,7 @@ extension Standing {
     case .ungradable:
       return (["the submission could not be graded"] + adjustments.map(\.words))
         .joined(separator: "; ")
+    case .open: return "there is no result yet"
     case .graded: break
     }
     let counts = Verdict.allCases.compactMap { verdict in

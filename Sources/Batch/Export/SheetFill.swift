@@ -74,24 +74,30 @@ package struct SheetFill: Sendable {
 
   /// Fills in the points of a class.
   ///
-  /// - Throws: `.damaged` where two rows name one student.
+  /// - Throws: `.damaged` where two rows name one student, or one row two.
   package func filled(
     with exported: ExportedClass, missing: MissingPolicy?
   ) throws(DiskFault) -> Outcome {
     let places = try rowsByID()
     var cells: [Int: Double] = [:]
     var outcome = Outcome(text: "")
-    var matched: Set<Int> = []
+    var owners: [Int: String] = [:]
     try exported.visit { standing, _ throws(DiskFault) in
       let ids = [standing.student, standing.listed?.email].compactMap { $0 }
       guard let place = ids.lazy.compactMap({ places[Array($0.utf8)] }).first else {
         return outcome.unmatchedStudents.append(standing.student)
       }
-      matched.insert(place)
+      if let other = owners.updateValue(standing.student, forKey: place) {
+        throw DiskFault(
+          text.name,
+          .damaged(
+            "line \(table.rows[place].line) is the row of both \(Visible.quoted(other)) and "
+              + "\(Visible.quoted(standing.student)), by its columns of ids and addresses"))
+      }
       if let points = standing.points(missing), let points { cells[place] = points }
     }
     outcome.filled = cells.count
-    outcome.unmatchedRows = Set(places.values).subtracting(matched).sorted()
+    outcome.unmatchedRows = Set(places.values).subtracting(owners.keys).sorted()
       .map { table.rows[$0].cells.first ?? "" }
     outcome.text = written(cells)
     return outcome
@@ -116,7 +122,7 @@ package struct SheetFill: Sendable {
   }
 
   private func written(_ cells: [Int: Double]) -> String {
-    var result = ""
+    var result = table.hasMark ? "\u{FEFF}" : ""
     for (place, row) in table.rows.enumerated() {
       var fields = row.cells.map(CSVField.verbatim)
       if let points = cells[place] {
@@ -124,7 +130,7 @@ package struct SheetFill: Sendable {
         fields[column] = .decimal(points, places: kind.places)
       }
       let divider = table.separator == UInt8(ascii: ";") ? ";" : ","
-      result += fields.map(\.written).joined(separator: divider) + "\n"
+      result += fields.map(\.written).joined(separator: divider) + table.lineBreak
     }
     return result
   }

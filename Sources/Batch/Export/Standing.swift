@@ -38,6 +38,8 @@ package struct Standing: Sendable {
     case ungradable(String)
     /// There is none.
     case absent
+    /// It was not looked at yet: the class was joined without the part that has it.
+    case open
 
     /// The status in one word.
     package var word: String {
@@ -45,6 +47,7 @@ package struct Standing: Sendable {
       case .graded: "graded"
       case .ungradable: "ungradable"
       case .absent: "absent"
+      case .open: "no_result"
       }
     }
   }
@@ -101,6 +104,16 @@ package struct Standing: Sendable {
     marks = []
     apply([])
     if let score { adjusted = score }
+  }
+
+  /// A student whose submission has no result yet; what is adjusted waits for one as well.
+  init(open entry: ClassEntry) {
+    student = entry.student
+    problemSet = entry.problemSet
+    self.entry = entry
+    adjustments = []
+    status = .open
+    marks = []
   }
 
   private mutating func apply(_ items: [String]) {

@@ -92,8 +92,7 @@ package final class Ledger: Sendable {
   package func append(_ event: LedgerEvent, report: [UInt8] = []) throws(DiskFault) {
     let line = LedgerLine.bytes(event.output, report: report, manifest: manifest)
     let (error, mustSync): (Int32?, Bool) = state.withLock { state in
-      lseek(descriptor, off_t(state.end), SEEK_SET)
-      if let error = line.withUnsafeBytes({ Disk.writeAll($0, to: descriptor) }) {
+      if let error = line.withUnsafeBytes({ Disk.writeAll($0, to: descriptor, at: state.end) }) {
         ftruncate(descriptor, off_t(state.end))
         return (error, false)
       }

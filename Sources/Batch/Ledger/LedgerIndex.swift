@@ -2,7 +2,9 @@
 ///
 /// The lines of a regrade count once its last line is there, all at once.
 struct LedgerIndex: Sendable {
-  private var places: [Ledger.Place?]
+  /// Where the line of each submission begins, and how long it is; no bytes where there is none.
+  private var offsets: [Int]
+  private var counts: [UInt32]
 
   /// The regrades that stand, from first to last.
   private(set) var regrades: [LedgerEvent.Regrade] = []
@@ -13,10 +15,19 @@ struct LedgerIndex: Sendable {
   /// The regrade that has begun.
   private var begun: (regrade: LedgerEvent.Regrade, rows: [(entry: Int, place: Ledger.Place)])?
 
-  init(entries: Int) { places = Array(repeating: nil, count: entries) }
+  init(entries: Int) {
+    offsets = Array(repeating: 0, count: entries)
+    counts = Array(repeating: 0, count: entries)
+  }
 
   func place(of entry: Int) -> Ledger.Place? {
-    places.indices.contains(entry) ? places[entry] : nil
+    guard counts.indices.contains(entry), counts[entry] > 0 else { return nil }
+    return Ledger.Place(offset: offsets[entry], count: Int(counts[entry]))
+  }
+
+  private mutating func put(_ place: Ledger.Place?, for entry: Int) {
+    offsets[entry] = place?.offset ?? 0
+    counts[entry] = place.flatMap { UInt32(exactly: $0.count) } ?? 0
   }
 
   /// What the last regrade that stands replaced.
@@ -25,22 +36,22 @@ struct LedgerIndex: Sendable {
   mutating func add(_ event: LedgerEvent, _ place: Ledger.Place) {
     switch event {
     case .row(let row):
-      guard places.indices.contains(row.entry) else { return }
+      guard counts.indices.contains(row.entry) else { return }
       if row.regrade == 0 {
-        places[row.entry] = place
+        put(place, for: row.entry)
       } else if row.regrade == begun?.regrade.number {
         begun?.rows.append((row.entry, place))
       }
     case .regrade(let regrade): begun = (regrade, [])
     case .done(let number):
       guard let (regrade, rows) = begun, regrade.number == number else { return }
-      replaced.append(rows.map { ($0.entry, places[$0.entry]) })
-      for row in rows { places[row.entry] = row.place }
+      replaced.append(rows.map { ($0.entry, self.place(of: $0.entry)) })
+      for row in rows { put(row.place, for: row.entry) }
       regrades.append(regrade)
       begun = nil
     case .undo(let number):
       guard regrades.last?.number == number, let rows = replaced.popLast() else { return }
-      for row in rows.reversed() { places[row.entry] = row.place }
+      for row in rows.reversed() { put(row.place, for: row.entry) }
       regrades.removeLast()
     }
   }

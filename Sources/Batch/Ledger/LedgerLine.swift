@@ -15,15 +15,29 @@ struct LedgerLine {
 
   /// The bytes of a line, its line break included.
   static func bytes(_ head: JSONOutput, report: [UInt8], manifest: SHA256) -> [UInt8] {
-    let rest = head.bytes(pretty: false) + [tab] + report
-    return checksum(rest[...], manifest) + [tab] + rest + [0x0A]
+    let head = head.bytes(pretty: false)
+    var line: [UInt8] = []
+    line.reserveCapacity(checksumDigits + 1 + head.count + 1 + report.count + 1)
+    line += repeatElement(tab, count: checksumDigits + 1)
+    line += head
+    line.append(tab)
+    line += report
+    line.replaceSubrange(
+      ..<checksumDigits, with: checksum(line[(checksumDigits + 1)...], manifest))
+    line.append(0x0A)
+    return line
   }
+
+  /// The number of digits that a line begins with.
+  private static let checksumDigits = 16
 
   /// Takes a line without its line break apart; nil where it is torn or of another class.
   init?(_ line: ArraySlice<UInt8>, manifest: SHA256) {
-    guard line.count > 17, line[line.startIndex + 16] == Self.tab else { return nil }
-    let rest = line.dropFirst(17)
-    guard line.prefix(16).elementsEqual(Self.checksum(rest, manifest)),
+    guard line.count > Self.checksumDigits + 1,
+      line[line.startIndex + Self.checksumDigits] == Self.tab
+    else { return nil }
+    let rest = line.dropFirst(Self.checksumDigits + 1)
+    guard line.prefix(Self.checksumDigits).elementsEqual(Self.checksum(rest, manifest)),
       let tab = rest.firstIndex(of: Self.tab)
     else { return nil }
     head = rest[..<tab]
@@ -47,6 +61,6 @@ struct LedgerLine {
       for place in whole..<bytes.count { mix(UInt64(bytes[place])) }
     }
     let digits = String(hash, radix: 16)
-    return Array((String(repeating: "0", count: 16 - digits.utf8.count) + digits).utf8)
+    return Array((String(repeating: "0", count: checksumDigits - digits.utf8.count) + digits).utf8)
   }
 }

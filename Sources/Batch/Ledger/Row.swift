@@ -75,7 +75,7 @@ extension Row {
     if regrade > 0 { members.append(("regrade", .integer(regrade))) }
     switch outcome {
     case .graded(let marks):
-      members.append(("marks", .string(marks.map(\.written).joined(separator: " "))))
+      members.append(("marks", .string(marks.written)))
     case .ungradable(let message): members.append(("ungradable", .string(message)))
     }
     if !studentMessages.isEmpty {
@@ -107,6 +107,18 @@ extension Row {
   }
 }
 
+extension [Row.Mark] {
+  /// The marks as the ledger writes them.
+  fileprivate var written: String {
+    var text: [UInt8] = []
+    for mark in self {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      mark.append(to: &text)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
 extension ItemResult {
   /// What students are told where it is less than the report says.
   var messageForStudents: String? {
@@ -125,11 +137,12 @@ extension Row.Mark {
     (UInt8(ascii: "u"), .undecided), (UInt8(ascii: "m"), .missing), (UInt8(ascii: "r"), .review),
   ]
 
-  /// The mark as the ledger writes it: `p2/2`, `r-/3` for points that are pending.
-  fileprivate var written: String {
-    let letter = Self.letters.first { $0.verdict == verdict }?.letter ?? 0
-    let points = score.map(Self.digits) ?? "-"
-    return "\(Character(Unicode.Scalar(letter)))\(points)/\(Self.digits(maximum))"
+  /// Adds the mark as the ledger writes it: `p2/2`, `r-/3` for points that are pending.
+  fileprivate func append(to text: inout [UInt8]) {
+    text.append(Self.letters.first { $0.verdict == verdict }?.letter ?? 0)
+    if let score { Self.append(score, to: &text) } else { text.append(UInt8(ascii: "-")) }
+    text.append(UInt8(ascii: "/"))
+    Self.append(maximum, to: &text)
   }
 
   fileprivate init?(_ written: Substring.UTF8View) {
@@ -146,9 +159,12 @@ extension Row.Mark {
   }
 
   /// All digits of a number, so that sums come out as in the report.
-  private static func digits(_ points: Double) -> String {
+  private static func append(_ points: Double, to text: inout [UInt8]) {
+    if points.sign == .plus, points < 10, points == points.rounded(.down) {
+      return text.append(0x30 + UInt8(points))
+    }
     let digits = points.description
-    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+    text += digits.hasSuffix(".0") ? digits.dropLast(2).utf8 : digits[...].utf8
   }
 
   /// A number; small whole ones the short way.

@@ -67,17 +67,18 @@ extension Manifest {
       + old.filter { before in !sets.contains { $0.id == before.id } }.map { .setGone($0.id) }
   }
 
-  private func entryDifferences(from old: [ClassEntry]) -> [ManifestDifference] {
-    let before = Dictionary(old.map { (Array($0.name.utf8), $0) }, uniquingKeysWith: { a, _ in a })
-    let now = Set(entries.map { Array($0.name.utf8) })
+  private func entryDifferences(from old: ClassEntries) -> [ManifestDifference] {
+    let before = EntriesByName(old)
     var found: [ManifestDifference] = []
     for entry in entries {
-      switch before[Array(entry.name.utf8)] {
+      switch before.entry(named: entry.name.utf8) {
       case nil: found.append(.new(entry.name))
       case let old? where old != entry: found.append(.changed(entry.name))
       default: break
       }
     }
-    return found + old.filter { !now.contains(Array($0.name.utf8)) }.map { .gone($0.name) }
+    let now = EntriesByName(entries)
+    let gone = old.filter { now.entry(named: $0.name.utf8) == nil }
+    return found + gone.map { .gone($0.name) }
   }
 }

@@ -39,7 +39,7 @@ extension Manifest {
     }
     sets = []
     for field in try members.required("sets").array() { sets.append(try SetDefinition(field)) }
-    entries = []
+    entries = ClassEntries()
   }
 }
 

@@ -11,7 +11,7 @@ package struct Manifest: Sendable {
   package var sets: [SetDefinition]
 
   /// The submissions in their fixed order.
-  package var entries: [ClassEntry]
+  package var entries: ClassEntries
 
   /// What the run was told that can change a verdict or what is told of it.
   package struct Settings: Sendable, Hashable {
@@ -43,7 +43,7 @@ package struct Manifest: Sendable {
   }
 
   /// A manifest; nothing is written yet.
-  package init(settings: Settings, sets: [SetDefinition], entries: [ClassEntry]) {
+  package init(settings: Settings, sets: [SetDefinition], entries: ClassEntries) {
     self.settings = settings
     self.sets = sets.sorted { $0.id.isBefore($1.id) }
     self.entries = entries

@@ -80,7 +80,6 @@ package struct ManifestFile: Sendable {
     var hash = Lines()
     hash.add(first + [0x0A])
     manifest = try Manifest(head: text(first))
-    manifest.entries.reserveCapacity(count)
     for line in lines {
       hash.add(line + [0x0A])
       manifest.entries.append(try ClassEntry(text(line)))

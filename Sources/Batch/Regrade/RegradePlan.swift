@@ -23,7 +23,7 @@ package struct RegradePlan: Sendable {
   /// The places of the submissions that have to be looked at.
   package func places(_ results: ClassResults) -> [Int] {
     results.duties.filter { place in
-      results.entries[place].problemSet.map { changed[$0] != nil } ?? false
+      results.entries.problemSet(at: place).map { changed[$0] != nil } ?? false
     }
   }
 }

@@ -20,15 +20,21 @@ package struct ClassResults: Sendable {
   }
 
   /// The manifest's submissions.
-  package var entries: [ClassEntry] { file.manifest.entries }
+  package var entries: ClassEntries { file.manifest.entries }
 
   /// The places of the submissions that are to be graded here: in this part and not set aside.
-  package var duties: [Int] {
-    entries.indices.filter { file.shard.contains($0) && entries[$0].aside == nil }
+  package var duties: [Int] { entries.indices.filter(isDuty) }
+
+  /// Whether a submission is to be graded here.
+  private func isDuty(_ place: Int) -> Bool {
+    file.shard.contains(place) && !entries.isAside(place)
   }
 
-  /// The places of the submissions that are still without a result.
-  package var open: [Int] { duties.filter { !ledger.has($0) } }
+  /// Whether a submission is to be graded here and has no result yet.
+  package func isOpen(_ place: Int) -> Bool { isDuty(place) && !ledger.has(place) }
+
+  /// The number of submissions that are still without a result.
+  package var openCount: Int { entries.indices.count(where: isOpen) }
 
   /// One submission with its result.
   package struct Result: Sendable {
@@ -81,12 +87,19 @@ package struct ClassResults: Sendable {
     return Result(entry: entries[place], row: row, report: report)
   }
 
+  /// Calls `body` for each submission that counts, in order, with its result where there is one.
+  package func visitSubmissions(
+    _ body: (ClassEntry, Result?) throws(DiskFault) -> Void
+  ) throws(DiskFault) {
+    for place in try counting().places { try body(entries[place], try result(at: place)) }
+  }
+
   /// Calls `body` for each result that counts, in order.
   package func visit(
     _ body: (Result) throws(DiskFault) -> Void
   ) throws(DiskFault) {
-    for place in try counting().places {
-      if let result = try result(at: place) { try body(result) }
+    try visitSubmissions { _, result throws(DiskFault) in
+      if let result { try body(result) }
     }
   }
 

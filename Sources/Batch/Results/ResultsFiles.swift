@@ -11,6 +11,21 @@ package enum ResultsFiles {
   /// The marks as a table.
   package static let gradebook = "gradebook.csv"
 
+  /// Whether a folder holds the results of a class that was joined without some of its parts.
+  ///
+  /// A run that was cut off has written no summary yet, so the two are told apart.
+  package static func arePartial(in folder: String) -> Bool {
+    let path = "\(folder)/\(summary)"
+    guard let bytes = try? Disk.contents(of: path, limit: JSONReader.maximumBytes) else {
+      return false
+    }
+    let text = SourceText(name: path, bytes: bytes)
+    guard let value = try? JSONReader.read(text),
+      var members = try? JSONField(value: value, path: "", text: text).object()
+    else { return false }
+    return (try? members.optional("partial")?.bool()) ?? false
+  }
+
   /// Writes all files into a folder.
   ///
   /// - Complexity: O(results); the memory does not depend on how many there are.
@@ -25,10 +40,10 @@ package enum ResultsFiles {
     let (places, worse) = try results.counting()
     var present: Set<[UInt8]> = []
     for place in places {
-      let entry = results.entries[place]
-      if roster != nil { present.insert(Array(entry.student.utf8)) }
+      if roster != nil { present.insert(Array(results.entries.student(at: place))) }
       guard let result = try results.result(at: place) else {
-        summary.open.append(Summary.Remark(entry, BatchWording.withoutResult))
+        summary.open.append(
+          Summary.Remark(results.entries[place], BatchWording.withoutResult))
         continue
       }
       reports.write(result.report)
@@ -54,9 +69,10 @@ package enum ResultsFiles {
 extension Summary {
   fileprivate mutating func addAside(_ results: ClassResults, _ worse: [Int]) {
     let worse = Set(worse)
-    for (place, entry) in results.entries.enumerated() {
-      let reason = entry.aside ?? (worse.contains(place) ? .better : nil)
-      guard let reason else { continue }
+    for place in results.entries.indices
+    where results.entries.isAside(place) || worse.contains(place) {
+      let entry = results.entries[place]
+      let reason = entry.aside ?? .better
       aside.append(Remark(entry, BatchWording.aside(reason)))
       aside[aside.count - 1].isUnreadable = reason == .unreadable
     }
@@ -67,6 +83,7 @@ extension Summary {
     let lateness = policy.lateness(of: result.entry.submittedAt, score: marks.score)
     if lateness.days != 0 {
       late.append(Remark(result.entry, BatchWording.late(lateness)))
+      late[late.count - 1].isUndated = lateness.days == nil
     }
   }
 

@@ -54,6 +54,8 @@ package struct Summary: Sendable {
     package var student: String
     /// Why, in words.
     package var message: String
+    /// Whether nobody knows when it was handed in.
+    package var isUndated = false
     /// Whether it does not count because it cannot be read.
     package var isUnreadable = false
   }

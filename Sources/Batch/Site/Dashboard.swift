@@ -108,10 +108,12 @@ package struct Dashboard {
     let ungradable = students.count { $0.fault != nil }
     let absent = students.count { $0.standing.status == .absent }
     let pending = graded.count { $0.pending > 0 }
+    let open = students.count { $0.standing.status == .open }
     return [
       BatchWording.count(graded.count, "submission") + " graded",
       ungradable > 0 ? "\(ungradable) could not be graded" : nil,
       absent > 0 ? "\(absent) absent" : nil,
+      open > 0 ? "\(open) without a result (partial)" : nil,
       pending > 0 ? "\(pending) with points still to be decided" : nil,
     ].compactMap(\.self).joined(separator: ", ")
   }
@@ -364,6 +366,7 @@ package struct Dashboard {
         case .graded: HTML("span", [], standing.pending > 0 ? "points pending" : "graded")
         case .ungradable: HTML("span", [("class", "ungradable")], "! could not be graded")
         case .absent: HTML("span", [("class", "missing")], "○ absent")
+        case .open: HTML("span", [("class", "missing")], "○ no result yet")
         }
       cells.append(HTML("td", [], [badge]))
       let maximum = standing.marks.maximum

@@ -19,23 +19,36 @@ struct BatchRun {
 
   /// Does the whole work, and says how it went.
   mutating func finish() throws(Failure) -> ExitCode {
+    let start = FileStamp.now
     let roster = try settings.roster.map { path throws(Failure) in try RosterFile.read(path) }
-    let walk = try InputWalk(settings.inputs, excluding: [settings.output, settings.problems])
+    var walk = try InputWalk(settings.inputs, excluding: [settings.output, settings.problems])
     session.tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
     if walk.isEmpty { throw nothing }
     try Folder.make(settings.output)
     if let cache = settings.cache { try Folder.make(cache) }
     try ResultsLock.take(settings.output, session)
+    let inputs = RunInputs(settings, walk, library, roster, start: start)
+    if let inputs, let code = told(inputs) { return code }
+    FinishedRun.remove(from: settings.output)
+    return try finish(&walk, inputs, roster)
+  }
+
+  /// Grades what is to be graded; the results folder is ours.
+  private mutating func finish(
+    _ walk: inout InputWalk, _ inputs: RunInputs?, _ roster: RosterFile?
+  ) throws(Failure) -> ExitCode {
     let old: ManifestFile?
     do throws(DiskFault) { old = try ManifestFile.read(from: settings.output) } catch {
       throw Failure(error)
     }
-    let entries = try self.entries(walk, known: old)
+    session.remember()
+    let entries = try self.entries(&walk, known: old)
     var graders: [String: Grader] = [:]
-    for id in Set(entries.compactMap(\.problemSet)).sorted(by: { $0.isBefore($1) }) {
+    for id in entries.problemSets.sorted(by: { $0.isBefore($1) }) {
       graders[id] = try grader(of: id)
     }
     let file = try manifest(entries, graders, old: old)
+    let before = session.recall()
     do throws(DiskFault) {
       let results = try freeze(file, isNew: old == nil)
       try grade(results, graders)
@@ -43,12 +56,57 @@ struct BatchRun {
         session.complain("interrupted; run the same command again to go on where it stopped")
         return interrupted
       }
+      session.remember()
+      session.output.remember()
       try RosterFile.keep(roster, in: settings.output)
       try close(results, roster?.roster)
+      if let inputs { try keep(inputs, results, before: before) }
     } catch {
       throw Failure(error)
     }
     return code
+  }
+
+  // MARK: A run that was finished before
+
+  /// Tells what the same command told when it was finished; nil where something has changed since.
+  private func told(_ inputs: RunInputs) -> ExitCode? {
+    let known = FinishedRun.read(
+      from: settings.output, inputs: inputs.digest, and: [RosterFile.name])
+    guard let known, let code = ExitCode(rawValue: Int32(known.exitCode)) else { return nil }
+    session.tell(known.before)
+    tell(known.graded, of: known.graded)
+    session.tell(known.after)
+    session.output.write(known.output)
+    return code
+  }
+
+  /// Keeps what was told for the next time, where a change would be noticed.
+  private func keep(
+    _ inputs: RunInputs, _ results: ClassResults, before: String
+  ) throws(DiskFault) {
+    let known = FinishedRun(
+      exitCode: Int(code.rawValue), graded: results.duties.count, before: before,
+      after: session.recall(),
+      output: session.output.recall())
+    guard inputs.isSettled, isRepeatable(results) else { return }
+    try known.write(
+      into: settings.output, inputs: inputs.digest, and: [RosterFile.name],
+      clock: ResultsLock.name)
+  }
+
+  /// Whether all that could not be read cannot be read for good, not for what the disk said once.
+  private func isRepeatable(_ results: ClassResults) -> Bool {
+    results.entries.indices.allSatisfy { place in
+      let entry = results.entries[place]
+      guard !entry.isReadable else { return true }
+      do throws(DiskFault) {
+        return SHA256(try entry.bytes(in: settings.output)) == entry.digest
+      } catch {
+        guard case .tooLarge = error.reason else { return false }
+        return SHA256(BatchWording.words(error)) == entry.digest
+      }
+    }
   }
 
   // MARK: Before the first submission is graded
@@ -61,13 +119,12 @@ struct BatchRun {
   }
 
   private func entries(
-    _ walk: InputWalk, known old: ManifestFile?
-  ) throws(Failure) -> [ClassEntry] {
-    let known = Dictionary(
-      (old?.manifest.entries ?? []).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+    _ walk: inout InputWalk, known old: ManifestFile?
+  ) throws(Failure) -> ClassEntries {
+    let known = EntriesByName(old?.manifest.entries ?? ClassEntries())
     let reader = ClassReader(
       sets: Set(library.ids), known: known, folder: settings.output, jobs: settings.jobs)
-    let order = ClassOrder(try reader.entries(walk), attempts: settings.attempts)
+    let order = ClassOrder(try reader.entries(&walk), attempts: settings.attempts)
     guard !order.entries.isEmpty else { throw nothing }
     guard order.duplicates.isEmpty else { throw refusal(order.duplicates) }
     session.tell(
@@ -99,7 +156,7 @@ struct BatchRun {
   }
 
   private func manifest(
-    _ entries: [ClassEntry], _ graders: [String: Grader], old: ManifestFile?
+    _ entries: ClassEntries, _ graders: [String: Grader], old: ManifestFile?
   ) throws(Failure) -> ManifestFile {
     var told = Manifest.Settings(
       seed: settings.options.seed, salt: settings.options.salt, items: settings.options.items,
@@ -110,7 +167,8 @@ struct BatchRun {
       sets: graders.values.map { SetDefinition($0.set) }, entries: entries)
     let file = ManifestFile(manifest, shard: settings.shard, lateness: settings.lateness)
     guard let old else { return file }
-    var differences = manifest.differences(from: old.manifest)
+    var differences =
+      old.digest == file.digest ? [] : manifest.differences(from: old.manifest)
     if old.shard != file.shard { differences.append(.shard(was: old.shard, is: file.shard)) }
     guard differences.isEmpty else {
       throw Failure(.usage, BatchWording.foreign(settings.output, differences))
@@ -139,11 +197,9 @@ struct BatchRun {
   private func grade(
     _ results: ClassResults, _ graders: [String: Grader]
   ) throws(DiskFault) {
-    let open = results.open.count
+    let open = results.openCount
     let done = results.duties.count - open
-    if done > 0, settings.detail != .quiet {
-      session.tell("grader: \(done) of \(done + open) were graded before; going on\n")
-    }
+    tell(done, of: done + open)
     guard open > 0 else { return }
     Interruption.install()
     let known = library.ids
@@ -157,6 +213,12 @@ struct BatchRun {
     let progress = Progress(settings.progress, total: open)
     let work = ClassWork(results, grader, folder: settings.output, progress: progress)
     try work.run(jobs: settings.jobs)
+  }
+
+  /// Tells how many were graded before, where there are any.
+  private func tell(_ done: Int, of all: Int) {
+    guard done > 0, settings.detail != .quiet else { return }
+    session.tell("grader: \(done) of \(all) were graded before; going on\n")
   }
 
   // MARK: Afterwards

@@ -29,7 +29,10 @@ struct ClassClosing {
     }
     session.tell(summary.ungradable.map(\.words), "submissions that could not be graded")
     session.tell(
-      summary.late.map { Visible.text($0.submission) + " " + $0.message }, "late submissions")
+      summary.late.filter { !$0.isUndated }.map { Visible.text($0.submission) + " " + $0.message },
+      "late submissions")
+    let undated = summary.late.filter(\.isUndated).map(\.submission)
+    if !undated.isEmpty { session.complain(BatchWording.undated(undated)) }
     for target in targets {
       do throws(Failure) {
         if target.form == .html, let path = target.path {

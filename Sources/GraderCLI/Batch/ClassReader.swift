@@ -10,7 +10,7 @@ struct ClassReader: Sendable {
   let sets: Set<String>
 
   /// What is known of submissions from a manifest that was written before, by name.
-  let known: [String: ClassEntry]
+  let known: EntriesByName
 
   /// The folder that keeps what came from standard input.
   let folder: String
@@ -22,21 +22,23 @@ struct ClassReader: Sendable {
   static let spool = "standard-input"
 
   /// The submissions of a class, in no particular order.
-  func entries(_ walk: InputWalk) throws(Failure) -> [ClassEntry] {
-    let files = walk.files
-    let found = Mutex<[ClassEntry]>([])
-    found.withLock { $0.reserveCapacity(files.count) }
+  func entries(_ walk: inout InputWalk) throws(Failure) -> ClassEntries {
+    let files = walk.takeFiles()
+    let found = Mutex(ClassEntries())
     BigStack.each(files.count, threads: jobs) { place in
       let entry = entry(ofFile: files[place])
       found.withLock { $0.append(entry) }
       return true
     }
     var entries = found.withLock { found in
-      defer { found = [] }
+      defer { found = ClassEntries() }
       return found
     }
-    for stream in walk.streams { entries += try lines(of: stream, at: stream, name: stream) }
-    if walk.hasStandardInput { entries += try standardInput() }
+    for place in 0..<walk.streams.count {
+      let stream = walk.streams[place]
+      try lines(of: stream, at: stream, name: stream) { entries.append($0) }
+    }
+    if walk.hasStandardInput { try standardInput { entries.append($0) } }
     return entries
   }
 
@@ -55,7 +57,7 @@ struct ClassReader: Sendable {
     _ name: String, _ source: ClassEntry.Source, _ bytes: ArraySlice<UInt8>
   ) -> ClassEntry {
     let digest = SHA256(bytes)
-    if let old = known[name], old.digest == digest, old.source == source {
+    if let old = known.entry(named: name.utf8), old.digest == digest, old.source == source {
       var entry = old
       entry.aside = nil
       return entry
@@ -73,15 +75,14 @@ struct ClassReader: Sendable {
 
   /// The submissions of a file with one a line; blank lines are none.
   private func lines(
-    of path: String, at file: String, name: String
-  ) throws(Failure) -> [ClassEntry] {
+    of path: String, at file: String, name: String, add: (ClassEntry) -> Void
+  ) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(errno))")
     }
     defer { close(descriptor) }
     var scanner = LineScanner(descriptor: descriptor, longest: ClassEntry.maximumBytes)
-    var entries: [ClassEntry] = []
     var number = 0
     while let line = scanner.next() {
       number += 1
@@ -89,38 +90,39 @@ struct ClassReader: Sendable {
       let name = "\(name):\(number)"
       if line.isTooLong {
         let fault = DiskFault(path, .tooLarge(ClassEntry.maximumBytes))
-        entries.append(unreadable(name, source, fault))
+        add(unreadable(name, source, fault))
       } else if line.bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) {
-        entries.append(entry(name, source, line.bytes))
+        add(entry(name, source, line.bytes))
       }
     }
     if let error = scanner.error {
       throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(error))")
     }
-    return entries
   }
 
   /// Keeps standard input in a file, and finds its submissions there.
   ///
   /// Where its first line is no JSON value by itself, the whole is one submission.
-  private func standardInput() throws(Failure) -> [ClassEntry] {
+  private func standardInput(add: (ClassEntry) -> Void) throws(Failure) {
     let path = "\(folder)/\(Self.spool)"
     try keepStandardInput(at: path)
-    let entries = try lines(of: path, at: "-", name: "-")
-    if let first = entries.first, case .part(_, let offset, let count) = first.source {
-      do throws(DiskFault) {
-        let line = try Disk.contents(
-          of: path, part: offset..<offset + count, limit: ClassEntry.maximumBytes)
-        if (try? JSONReader.read(SourceText(name: "-", bytes: line))) != nil { return entries }
-        let whole = try Disk.contents(of: path, limit: ClassEntry.maximumBytes)
-        let text = SourceText(name: "-", bytes: whole)
-        guard SubmissionHead(text).isReadable || entries.count == 1 else { return entries }
-        return [entry("-", .part(file: "-", offset: 0, count: whole.count), whole[...])]
-      } catch {
-        return entries
-      }
-    }
-    return entries
+    var lines = ClassEntries()
+    try self.lines(of: path, at: "-", name: "-") { lines.append($0) }
+    if let whole = wholeInput(at: path, lines) { return add(whole) }
+    for entry in lines { add(entry) }
+  }
+
+  /// Standard input as one submission; nil where it is one a line.
+  private func wholeInput(at path: String, _ lines: ClassEntries) -> ClassEntry? {
+    guard case .part(_, let offset, let count)? = lines.first?.source,
+      let line = try? Disk.contents(
+        of: path, part: offset..<offset + count, limit: ClassEntry.maximumBytes),
+      (try? JSONReader.read(SourceText(name: "-", bytes: line))) == nil,
+      let whole = try? Disk.contents(of: path, limit: ClassEntry.maximumBytes)
+    else { return nil }
+    let text = SourceText(name: "-", bytes: whole)
+    guard SubmissionHead(text).isReadable || lines.count == 1 else { return nil }
+    return entry("-", .part(file: "-", offset: 0, count: whole.count), whole[...])
   }
 
   private func keepStandardInput(at path: String) throws(Failure) {

@@ -9,7 +9,6 @@ final class ClassWork: Sendable {
   private let grader: ClassGrader
   private let folder: String
   private let progress: Progress
-  private let open: [Int]
   private let fault = Mutex<DiskFault?>(nil)
 
   /// The number of submissions that a thread takes at a time.
@@ -21,12 +20,13 @@ final class ClassWork: Sendable {
     self.grader = grader
     self.folder = folder
     self.progress = progress
-    open = results.open
   }
 
   /// Grades until nothing is left, or a signal or the disk says to stop; all results are durable then.
   func run(jobs: Int) throws(DiskFault) {
-    BigStack.each(open.count, threads: jobs, grain: Self.grain) { self.work(on: self.open[$0]) }
+    BigStack.each(results.entries.count, threads: jobs, grain: Self.grain) { place in
+      !self.results.isOpen(place) || self.work(on: place)
+    }
     progress.finish()
     do throws(DiskFault) { try results.ledger.sync() } catch { stop(error) }
     if let fault = fault.withLock({ $0 }) { throw fault }

@@ -5,10 +5,10 @@ import Text
 /// The submissions that the operands of `batch` name, not opened yet.
 struct InputWalk {
   /// Files that are one submission each.
-  private(set) var files: [String] = []
+  private(set) var files = PackedTexts()
 
   /// Files with one submission a line.
-  private(set) var streams: [String] = []
+  private(set) var streams = PackedTexts()
 
   /// Whether standard input is one of the operands.
   private(set) var hasStandardInput = false
@@ -22,8 +22,17 @@ struct InputWalk {
   /// Folders that hold no submissions though they lie among them.
   private let excluded: Set<String>
 
-  /// What was found before, by its full path.
-  private var seen: Set<String> = []
+  /// What was found before, by its full path; nil where nothing can be reached by two paths.
+  private var seen: Set<String>?
+
+  /// The paths and stamps of all submissions, in the order in which they were found.
+  private var stamps = SHA256.Stream()
+
+  /// When the youngest submission changed, in nanoseconds.
+  private(set) var newest = Int.min
+
+  /// The digest of the paths and stamps of all submissions: while it is the same, so are they.
+  var digest: SHA256 { stamps.digest }
 
   /// How deep folders are looked into.
   private static let deepest = 64
@@ -34,16 +43,13 @@ struct InputWalk {
   /// - Throws: where an operand or a folder cannot be read; then nobody's submission is to be missed.
   init(_ operands: [String], excluding excluded: [String]) throws(Failure) {
     self.excluded = Set(excluded.compactMap(Folder.resolved))
-    for operand in operands {
-      if operand == "-" {
-        hasStandardInput = true
-      } else {
-        for path in InputWalk.expanded(operand) { try look(at: path) }
-      }
-    }
-    seen = []
-    files.sort { $0.isBefore($1) }
-    streams.sort { $0.isBefore($1) }
+    hasStandardInput = operands.contains("-")
+    let paths = operands.filter { $0 != "-" }.flatMap(InputWalk.expanded)
+    seen = paths.count > 1 ? [] : nil
+    for path in paths { try look(at: path) }
+    seen = nil
+    files.sort()
+    streams.sort()
     remarks.sort { $0.path.isBefore($1.path) }
   }
 
@@ -67,7 +73,7 @@ struct InputWalk {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: try descend(path, depth: 0)
-    case S_IFREG: add(path, Folder.resolved(path) ?? path, isNamed: true)
+    case S_IFREG: add(path, FileStamp(status), isNamed: true) { Folder.resolved(path) ?? path }
     default: remarks.append((path, "is neither a file nor a folder; `-` reads a stream"))
     }
   }
@@ -78,31 +84,49 @@ struct InputWalk {
       remarks.append((folder, "is nested too deep; it was not looked into"))
       return
     }
-    for name in try Folder.names(in: folder, suffix: "") {
+    // The names are looked up from the folder itself, not from the root each time.
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(.inputOutput, "\(Visible.text(folder)): \(SystemError.words(errno))")
+    }
+    defer { close(descriptor) }
+    let names = try Folder.packedNames(in: folder, suffix: "")
+    for place in 0..<names.count {
+      let name = names[place]
       let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
       var status = stat()
-      guard lstat(path, &status) == 0 else {
+      guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
         remarks.append((path, "cannot be looked at: \(SystemError.words(errno))"))
         continue
       }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: try descend(path, depth: depth + 1)
-      case S_IFREG: add(path, "\(resolved)/\(name)", isNamed: false)
+      case S_IFREG: add(path, FileStamp(status), isNamed: false) { "\(resolved)/\(name)" }
       case S_IFLNK: remarks.append((path, "is a link; it was not followed"))
       default: remarks.append((path, "is no plain file; it was not opened"))
       }
     }
   }
 
+  /// The files, which are then no longer kept here.
+  mutating func takeFiles() -> PackedTexts {
+    defer { files = PackedTexts() }
+    return files
+  }
+
   /// Adds a file, once by whatever path it is reached.
-  private mutating func add(_ path: String, _ resolved: String, isNamed: Bool) {
-    let name = path.lowercased()
-    let isStream = name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
-    guard isStream || isNamed || name.hasSuffix(".json") || name.hasSuffix(".md") else {
+  private mutating func add(
+    _ path: String, _ stamp: FileStamp, isNamed: Bool, resolved: () -> String
+  ) {
+    let isStream = path.hasEnding(".jsonl") || path.hasEnding(".ndjson")
+    guard isStream || isNamed || path.hasEnding(".json") || path.hasEnding(".md") else {
       remarks.append((path, "is no submission (.json, .md or .jsonl); it was left out"))
       return
     }
-    guard seen.insert(resolved).inserted else { return }
+    if seen != nil, seen?.insert(resolved()).inserted == false { return }
+    stamps.add(path)
+    stamps.add(stamp)
+    newest = max(newest, stamp.changed)
     if isStream { streams.append(path) } else { files.append(path) }
   }
 
@@ -112,5 +136,15 @@ struct InputWalk {
     let joined = parts.joined(separator: "/")
     if path.hasPrefix("/") { return "/" + joined }
     return joined.isEmpty ? "." : joined
+  }
+}
+
+extension String {
+  /// Whether the text ends in letters of ASCII, small or capital.
+  fileprivate func hasEnding(_ ending: String) -> Bool {
+    guard utf8.count >= ending.utf8.count else { return false }
+    return zip(utf8.suffix(ending.utf8.count), ending.utf8).allSatisfy { mine, letter in
+      mine == letter || (mine | 0x20 == letter && letter >= UInt8(ascii: "a"))
+    }
   }
 }

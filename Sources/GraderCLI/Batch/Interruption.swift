@@ -6,11 +6,13 @@ enum Interruption {
   private static let received = Atomic<Int32>(0)
 
   /// Takes SIGINT and SIGTERM over; a second one ends the program at once.
+  ///
+  /// Calls of the system go on behind a signal: it is asked for between two submissions.
   static func install() {
     _ = received.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
-      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
       action.__sigaction_handler.sa_handler = { number in
         Interruption.received.store(number, ordering: .relaxed)
       }

@@ -93,7 +93,7 @@ struct MergeRun {
     let ledger = try Ledger(
       in: folder, manifest: file.digest, entries: file.manifest.entries.count, isReadOnly: true)
     let results = ClassResults(file, ledger)
-    let open = results.open.count
+    let open = results.openCount
     let isEnded = file.shard == .whole
     guard let marker = try PartMarker.read(from: folder) else {
       guard isEnded, open == 0 else {

@@ -91,8 +91,8 @@ struct RegradeRun {
       items[set.id] = options.items.map { glob in ids.filter { Glob.matches($0, glob) } } ?? ids
     }
     outcome.report.compared = results.duties.count
-    for entry in results.duties.map({ results.entries[$0] }) {
-      guard let set = entry.problemSet, let ids = items[set] else { continue }
+    for place in results.duties {
+      guard let set = results.entries.problemSet(at: place), let ids = items[set] else { continue }
       outcome.checks.all += ids.count
       outcome.checks.run +=
         plan.changed[set].map { changed in ids.count(where: changed.contains) } ?? 0
@@ -111,7 +111,7 @@ struct RegradeRun {
     let (results, path, neverLower) = (self.results, folder.path, settings.neverLower)
     BigStack.each(places.count, threads: settings.jobs) { index in
       do throws(DiskFault) {
-        let ids = results.entries[places[index]].problemSet.flatMap { items[$0] } ?? []
+        let ids = results.entries.problemSet(at: places[index]).flatMap { items[$0] } ?? []
         let line = try RegradeRun.regraded(
           places[index], results, grader, path, items: ids, neverLower)
         if let line { found.withLock { $0.append((places[index], line)) } }

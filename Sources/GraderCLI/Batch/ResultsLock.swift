@@ -4,9 +4,12 @@ import Text
 
 /// Keeps other writers out of a results folder until the process ends, however it ends.
 enum ResultsLock {
+  /// The name of the file in a results folder that is locked.
+  static let name = ".lock"
+
   /// Takes the folder, waiting for whoever has it.
   static func take(_ folder: String, _ session: Session) throws(Failure) {
-    let path = "\(folder)/.lock"
+    let path = "\(folder)/\(name)"
     // The descriptor stays open on purpose: the system gives the lock back when the process ends.
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Failure(DiskFault(path, .system(errno))) }

@@ -44,12 +44,15 @@ private struct ExportRun {
   private let exported: ExportedClass
   private let folder: ResultsFolder
 
+  /// The number of submissions without a result.
+  private let open: Int
+
   init(_ settings: ExportSettings, _ session: Session, problems: String?) throws(Failure) {
     self.settings = settings
     self.session = session
     self.problems = problems
     folder = try ResultsFolder(settings.folder)
-    try folder.requireFinished()
+    open = try folder.requireFinished(allowsPartial: true)
     exported = ExportedClass(
       folder.results, roster: try folder.roster(),
       adjustments: try folder.adjustments(settings.adjustments), problemSet: settings.problemSet)
@@ -115,6 +118,7 @@ private struct ExportRun {
 
   /// Writes the export.
   func write() throws(Failure) {
+    if open > 0 { session.complain(BatchWording.partial(open, of: exported.results.duties.count)) }
     if settings.form == .gradescope { return try writeGradescope() }
     if settings.form == .html { return try writeSite() }
     guard let path = settings.path, path != "-" else {

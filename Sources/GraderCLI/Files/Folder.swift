@@ -11,18 +11,25 @@ enum Folder {
 
   /// The names in a folder that end in `suffix`, in the order of their bytes, hidden ones left out.
   static func names(in path: String, suffix: String) throws(Failure) -> [String] {
+    let names = try packedNames(in: path, suffix: suffix)
+    return (0..<names.count).map { names[$0] }
+  }
+
+  /// The same in little memory.
+  static func packedNames(in path: String, suffix: String) throws(Failure) -> PackedTexts {
     guard let folder = opendir(path) else {
       throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(errno))")
     }
     defer { closedir(folder) }
-    var names: [String] = []
+    var names = PackedTexts()
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
         field.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
       }
       if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.sort()
+    return names
   }
 
   /// The full path of something without links; nil where nothing is there.
@@ -37,8 +44,11 @@ enum Folder {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += part
-      if mkdir(made, 0o777) != 0, errno != EEXIST, !exists(made) {
-        throw Failure(.inputOutput, "\(Visible.text(made)): \(SystemError.words(errno))")
+      if mkdir(made, 0o777) != 0 {
+        let error = errno
+        guard error == EEXIST || exists(made) else {
+          throw Failure(.inputOutput, "\(Visible.text(made)): \(SystemError.words(error))")
+        }
       }
       made += "/"
     }

@@ -16,15 +16,25 @@ final class Output {
   /// Makes a buffer in front of an open file.
   init(descriptor: Int32) { self.descriptor = descriptor }
 
-  /// Adds a text.
-  func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count >= Self.chunk { flush() }
+  /// What was written since somebody asked to remember it.
+  private var written: [UInt8]?
+
+  /// Begins to remember what is written.
+  func remember() { written = [] }
+
+  /// What was written since, which is then no longer remembered.
+  func recall() -> String {
+    defer { written = nil }
+    return String(decoding: written ?? [], as: UTF8.self)
   }
+
+  /// Adds a text.
+  func write(_ text: String) { write(Array(text.utf8)) }
 
   /// Adds bytes.
   func write(_ bytes: [UInt8]) {
     buffer.append(contentsOf: bytes)
+    written?.append(contentsOf: bytes)
     if buffer.count >= Self.chunk { flush() }
   }
 

@@ -7,8 +7,10 @@ import Text
 /// What is kept is bounded: when it is full, what was not asked for lately goes.
 package final class GradingMemo: Sendable {
   /// A result, or that carrying changed nothing.
+  ///
+  /// The result stands outside the table: an empty place in a table takes as much as a full one.
   private enum Kept: Sendable {
-    case result(ItemResult)
+    indirect case result(ItemResult)
     case nothing
   }
 

@@ -10,6 +10,12 @@ package struct CSVTable: Sendable {
   /// What divides the cells.
   package private(set) var separator: UInt8
 
+  /// Whether a byte order mark stands in front, which spreadsheets need to see UTF-8.
+  package let hasMark: Bool
+
+  /// What ends the first line, and so probably all others.
+  package let lineBreak: String
+
   /// One row.
   package struct Row: Sendable {
     /// The cells.
@@ -28,7 +34,9 @@ package struct CSVTable: Sendable {
       throw Diagnostic("the file is not UTF-8; save it as UTF-8", text: text)
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let bytes = text.bytes.starts(with: mark) ? text.bytes.dropFirst(3) : text.bytes[...]
+    hasMark = text.bytes.starts(with: mark)
+    let bytes = hasMark ? text.bytes.dropFirst(3) : text.bytes[...]
+    lineBreak = bytes.prefix { $0 != 0x0A }.last == 0x0D ? "\r\n" : "\n"
     separator = CSVTable.separator(of: bytes)
     var cells: [String] = []
     var cell: [UInt8] = []

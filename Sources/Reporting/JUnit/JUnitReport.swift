@@ -9,6 +9,22 @@ package enum JUnitReport {
   package static let head =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"grader\">\n"
 
+  /// The same for a class of which parts are missing.
+  package static let headOfPart =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"grader (partial)\">\n"
+
+  /// The suite of a submission that has no result yet, its line break included.
+  package static func suite(open submission: String, student: String) -> String {
+    let attributes: [(StaticString, String)] = [
+      ("name", "\(student) (\(submission))"), ("tests", "1"), ("failures", "0"), ("errors", "0"),
+      ("skipped", "1"), ("time", "0"),
+    ]
+    let waiting = XML(
+      "testcase", [("classname", "submission"), ("name", "has a result"), ("time", "0")],
+      [XML("skipped", [("message", "there is no result yet")])])
+    return XML("testsuite", attributes, [XML.lineBreak, waiting, XML.lineBreak]).written + "\n"
+  }
+
   /// What stands after the last suite.
   package static let tail = "</testsuites>\n"
 
