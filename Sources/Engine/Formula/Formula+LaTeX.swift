@@ -51,6 +51,8 @@ private struct LaTeXPrinter {
       return (LaTeXPrinter.environment("bmatrix", lines), .atom)
     case .reduce(let kind, let index, let bounds, let conditions, let body):
       return reduction(kind, index, bounds, conditions, body)
+    case .derivative(let f, let x) where isForEyes && !LaTeXPrinter.isCompact(f):
+      return ("\\frac{\\partial}{\\partial \(set(x, .atom))} \(set(f, .atom))", .term)
     case .derivative(let f, let x):
       return ("\\frac{\\partial \(set(f, .condition))}{\\partial \(set(x, .atom))}", .atom)
     case .cases(let branches, let otherwise):
@@ -129,14 +131,33 @@ private struct LaTeXPrinter {
   private func binary(_ sign: Formula.Operator, _ a: Formula, _ b: Formula) -> (String, Level) {
     switch sign {
     case .add, .subtract:
-      return (set(a, .sum) + " \(sign.rawValue) " + set(b, .term), .sum)
-    case .multiply: return (factor(a) + " \\cdot " + set(b, .signed), .term)
+      return (set(a, .sum) + " \(sign.rawValue) " + right(b, .term), .sum)
+    case .multiply: return (factor(a) + " \\cdot " + right(b, .signed), .term)
     case .timesEach: return (factor(a) + " \\odot " + set(b, .signed), .term)
     case .divide:
       return ("\\frac{\(set(a, .condition))}{\(set(b, .condition))}", .atom)
     case .divideEach: return (factor(a) + " ./ " + set(b, .signed), .term)
     case .power: return (base(a) + "^{" + set(b, .condition) + "}", .power)
     case .powerEach: return (base(a) + ".^{" + set(b, .condition) + "}", .power)
+    }
+  }
+
+  /// What stands behind a sign; for the eye no other sign follows it.
+  private func right(_ formula: Formula, _ needed: Level) -> String {
+    let hasSign =
+      switch formula.node {
+      case .negate: true
+      case .number(let value): value.signum < 0
+      default: false
+      }
+    return set(formula, isForEyes && hasSign ? .atom : needed)
+  }
+
+  /// Whether a formula holds together without brackets above a line.
+  private static func isCompact(_ formula: Formula) -> Bool {
+    switch formula.node {
+    case .name, .index, .call, .apply, .number, .constant, .bars: true
+    default: false
     }
   }
 

@@ -91,7 +91,9 @@ struct MathMLTests {
     arguments: [
       ("beta1*x", #"\beta^{[1]} \cdot x"#), ("beta1^2", #"{\beta^{[1]}}^{2}"#),
       ("sum(i=1..3, x)*x", #"\left(\sum_{i=1}^{3} x\right) \cdot x"#),
-      ("x + sum(i=1..3, x)", #"x + \sum_{i=1}^{3} x"#),
+      ("x + sum(i=1..3, x)", #"x + \sum_{i=1}^{3} x"#), ("x*-x", #"x \cdot \left(-x\right)"#),
+      ("x - -2", #"x - \left(-2\right)"#), ("diff(x, x)", #"\frac{\partial x}{\partial x}"#),
+      ("diff(1 + x, x)", #"\frac{\partial}{\partial x} \left(1 + x\right)"#),
     ])
   func names(formula: String, latex: String) throws {
     let scope = try Setting("beta1; x").scope
