@@ -74,6 +74,11 @@ struct UsageTests {
     ("grader eval", "grader: `eval` needs one FORMULA\n"),
     ("grader eval -x", "grader: unknown option `-x`\n"),
     ("grader eval x --set x", "grader: `--set` needs NAME=VALUE, not `x`\n"),
+    ("grader completions", "grader: `completions` needs one SHELL: bash, zsh, fish\n"),
+    (
+      "grader completions fsh",
+      "grader: unknown shell `fsh`\n  note: did you mean `fish`?\nTry `grader completions --help`."
+    ),
     ("grader claims a b", "grader: `claims` takes one FILE\n"),
     (
       "cd /; grader check '\(#filePath)' < /dev/null",
