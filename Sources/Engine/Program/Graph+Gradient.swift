@@ -73,6 +73,8 @@ extension Graph {
       let share = quotient(one(), b)
       if wants(a) { give(a, scaled(seed, by: share), &self) }
       if wants(b) { give(b, negated(scaled(seed, by: product(share, id))), &self) }
+    // The power zero is constant, at zero too, where the power below it has no value.
+    case .integerPower(_, 0): return
     case .integerPower(let a, let n):
       let lower = product(number(Rational(n)), power(a, n - 1))
       give(a, scaled(seed, by: lower), &self)
