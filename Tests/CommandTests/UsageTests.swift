@@ -68,6 +68,11 @@ struct UsageTests {
       "grader show quizz",
       "grader: there is no problem set `quizz` in problems\n  note: did you mean `quiz`?\n"
     ),
+    ("grader template", "grader: `template` needs one SET\n"),
+    (
+      "grader template quizz",
+      "grader: there is no problem set `quizz` in problems\n  note: did you mean `quiz`?\n"
+    ),
     ("grader show quiz/q", "grader: unknown problem `q`\n  note: known: p\n"),
     ("grader show quiz/p/secrt", "grader: unknown item `secrt`\n  note: known: a\n"),
     ("grader show quiz/p/secret", "grader: unknown item `secret`\n  note: known: a\n"),
