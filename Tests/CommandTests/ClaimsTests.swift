@@ -63,7 +63,7 @@ struct ClaimsTests {
       #"{"id": \#(place), "symbols": {"x": {}}, "expected": "2*x", "answer": "\#(answer)", "#
         + #""wrong": [{"answer": "x^2", "hint": "no"}]}"#
     }
-    let shell = try Shell(files: ["all.jsonl": lines.joined(separator: "\n")])
+    let shell = try Shell(files: ["all.jsonl": lines.joined(separator: "\n") + "\n"])
     let together = shell.run("grader claims all.jsonl").output
     let alone = shell.run(
       "while read -r line; do printf '%s\n' \"$line\" | grader claims; done < all.jsonl")
