@@ -31,7 +31,8 @@ let package = Package(
     .testTarget(
       name: "BatchTests", dependencies: ["Batch", "Reporting", "Grading", "Text", "TestSupport"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["grader", "GraderCLI", "Text", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["grader", "GraderCLI", "Reporting", "Text", "TestSupport"],
       exclude: ["Rows"]),
   ],
   swiftLanguageModes: [.v6]

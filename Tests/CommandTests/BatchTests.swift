@@ -21,6 +21,20 @@ struct BatchTests {
     #expect(shell.run("rm -f r/.finished.json; ls -A r").output.split(separator: "\n").count == 6)
   }
 
+  @Test("tells every submission by itself where asked")
+  func tellsEach() throws {
+    let shell = try Shell.ofClass(
+      count: 2, others: [ClassGenerator.File("broken.json", "{")])
+    let result = shell.run("grader batch subs --out r --progress none --verbose")
+    #expect(result.code == 2)
+    #expect(result.output.contains("\nbroken (subs/broken.json): could not be graded\n"))
+    let graded = result.output.split(separator: "\n").filter { $0.hasPrefix("s-") }
+    #expect(graded.count == 2, "\(result.output)")
+    #expect(graded.allSatisfy { $0.contains("/8.5") })
+    let told = shell.run("grader explain r broken q/square")
+    #expect(told.output.contains("the submission could not be graded:\n"), "\(told.output)")
+  }
+
   @Test("a line of results.jsonl is the report of `check`")
   func isCheck() throws {
     let shell = try Shell.ofClass(count: 8)

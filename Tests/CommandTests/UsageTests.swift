@@ -68,12 +68,22 @@ struct UsageTests {
       "grader show quizz",
       "grader: there is no problem set `quizz` in problems\n  note: did you mean `quiz`?\n"
     ),
+    ("grader template", "grader: `template` needs one SET\n"),
+    (
+      "grader template quizz",
+      "grader: there is no problem set `quizz` in problems\n  note: did you mean `quiz`?\n"
+    ),
     ("grader show quiz/q", "grader: unknown problem `q`\n  note: known: p\n"),
     ("grader show quiz/p/secrt", "grader: unknown item `secrt`\n  note: known: a\n"),
     ("grader show quiz/p/secret", "grader: unknown item `secret`\n  note: known: a\n"),
     ("grader eval", "grader: `eval` needs one FORMULA\n"),
     ("grader eval -x", "grader: unknown option `-x`\n"),
     ("grader eval x --set x", "grader: `--set` needs NAME=VALUE, not `x`\n"),
+    ("grader completions", "grader: `completions` needs one SHELL: bash, zsh, fish\n"),
+    (
+      "grader completions fsh",
+      "grader: unknown shell `fsh`\n  note: did you mean `fish`?\nTry `grader completions --help`."
+    ),
     ("grader claims a b", "grader: `claims` takes one FILE\n"),
     (
       "cd /; grader check '\(#filePath)' < /dev/null",

@@ -8,7 +8,8 @@ extension Parser {
     let isPair = opener.isMark(.bar) && peek(1).isMark(.bar) && !peek(1).spaced
     if isPair, !failedNorms.contains(index) {
       let place = index
-      let norm = attempt { p throws(SyntaxError) in
+      var fault: SyntaxError?
+      let norm = attempt(&fault) { p throws(SyntaxError) in
         p.advance()
         p.advance()
         let inner = try p.inBars(double: true)
@@ -18,6 +19,8 @@ extension Parser {
         return Formula(.bars(inner), SourceSpan(opener.span.start, p.previousEnd))
       }
       if let norm { return norm }
+      // Two bars would meet the same unknown name; trying them all would take long.
+      if case .unknownName = fault?.reason, let fault { throw fault }
       failedNorms.insert(place)
     }
     advance()

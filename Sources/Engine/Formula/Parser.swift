@@ -195,10 +195,19 @@ package struct Parser {
 
   /// Runs `body`; on failure everything is as it was before and the answer is nil.
   mutating func attempt<T>(_ body: (inout Parser) throws(SyntaxError) -> T) -> T? {
+    var fault: SyntaxError?
+    return attempt(&fault, body)
+  }
+
+  /// Runs `body`; on failure everything is as it was before and `fault` says why.
+  mutating func attempt<T>(
+    _ fault: inout SyntaxError?, _ body: (inout Parser) throws(SyntaxError) -> T
+  ) -> T? {
     let saved = self
     do {
       return try body(&self)
     } catch {
+      fault = error
       let failed = (failedNorms, failedIndicators)
       self = saved
       (failedNorms, failedIndicators) = failed

@@ -13,13 +13,23 @@ struct ScalarCursor {
   /// Makes a cursor at the start of a text.
   init(_ text: SourceText) {
     var offset = 0
-    for scalar in text.string.unicodeScalars {
+    var bytes = text.bytes.makeIterator()
+    var parser = UTF8.ForwardParser()
+    while true {
+      let (scalar, width): (Unicode.Scalar, Int)
+      switch parser.parseScalar(from: &bytes) {
+      case .valid(let encoded): (scalar, width) = (UTF8.decode(encoded), encoded.count)
+      // Bytes that are no UTF-8 are as long as they are, whatever stands for them.
+      case .error(let length): (scalar, width) = ("\u{FFFD}", length)
+      case .emptyInput:
+        offsets.append(offset)
+        return
+      }
       values.append(Glyphs.folded(scalar.value))
       raw.append(scalar.value)
       offsets.append(offset)
-      offset += UTF8.width(scalar)
+      offset += width
     }
-    offsets.append(offset)
   }
 
   /// Whether nothing follows.
@@ -69,17 +79,5 @@ struct ScalarCursor {
   /// Whether a word may begin with the scalar.
   static func beginsWord(_ value: UInt32) -> Bool {
     isLetter(value) || (Glyphs.greek[value] != nil) || Glyphs.accented[value] != nil
-  }
-}
-
-extension UTF8 {
-  /// How many bytes a scalar takes.
-  static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0..<0x80: return 1
-    case 0x80..<0x800: return 2
-    case 0x800..<0x10000: return 3
-    default: return 4
-    }
   }
 }

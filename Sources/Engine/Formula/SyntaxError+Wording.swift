@@ -1,6 +1,10 @@
+import Text
+
 extension SyntaxError {
-  /// The reason in one sentence.
-  package var message: String {
+  /// The reason in one sentence; what it quotes is made safe to print on one line.
+  package var message: String { Visible.text(sentence) }
+
+  private var sentence: String {
     switch reason {
     case .empty: return "there is no formula here"
     case .tooLong(let limit): return "the formula is longer than \(limit) bytes"
@@ -8,7 +12,7 @@ extension SyntaxError {
     case .tooManyTerms(let limit):
       return "the formula has more than \(limit) operations one upon another"
     case .strangeCharacter(let found): return "`\(found)` is not part of the formula language"
-    case .unknownCommand(let name, _): return "the command `\\\(name)` is not known"
+    case .unknownCommand(let name, _): return "the command `\\\(Self.short(name))` is not known"
     case .malformedNumber(let text): return "`\(text)` is not a number"
     case .numberTooLarge(let text): return "the number \(Self.short(text)) is out of range"
     case .unclosed(let bracket): return "this `\(bracket)` is never closed"

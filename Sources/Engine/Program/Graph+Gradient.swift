@@ -73,6 +73,8 @@ extension Graph {
       let share = quotient(one(), b)
       if wants(a) { give(a, scaled(seed, by: share), &self) }
       if wants(b) { give(b, negated(scaled(seed, by: product(share, id))), &self) }
+    // The power zero is constant, at zero too, where the power below it has no value.
+    case .integerPower(_, 0): return
     case .integerPower(let a, let n):
       let lower = product(number(Rational(n)), power(a, n - 1))
       give(a, scaled(seed, by: lower), &self)
@@ -99,32 +101,51 @@ extension Graph {
     case .maximum(let a, let b), .minimum(let a, let b):
       var isFirst = append(.lessOrEqual(b, a))
       if case .minimum = operations[Int(id)] { isFirst = append(.lessOrEqual(a, b)) }
-      if wants(a) { give(a, select(isFirst, seed, zero()), &self) }
-      if wants(b) { give(b, select(isFirst, zero(), seed), &self) }
+      if wants(a) { give(a, chosen(seed, where: isFirst, is: true), &self) }
+      if wants(b) { give(b, chosen(seed, where: isFirst, is: false), &self) }
     case .select(let c, let a, let b):
-      if wants(a) { give(a, select(c, seed, zero()), &self) }
-      if wants(b) { give(b, select(c, zero(), seed), &self) }
+      if wants(a) { give(a, chosen(seed, where: c, is: true), &self) }
+      if wants(b) { give(b, chosen(seed, where: c, is: false), &self) }
     }
   }
 
   /// A seed times a slope; where a condition makes the seed zero the slope is not even looked at,
   /// so that a branch that is not taken cannot make a derivative undefined.
-  private mutating func scaled(_ seed: ID, by slope: ID, depth: Int = 0) -> ID {
-    guard !isTotal(slope), depth < 8 else { return product(seed, slope) }
+  private mutating func scaled(_ seed: ID, by slope: ID) -> ID {
+    guard !isTotal(slope) else { return product(seed, slope) }
+    return inside(seed) { graph, part in graph.product(part, slope) }
+  }
+
+  /// A seed where a condition is `holds`, else zero; the condition may be undefined where the seed
+  /// is zero anyway.
+  private mutating func chosen(_ seed: ID, where condition: ID, is holds: Bool) -> ID {
+    func choice(_ graph: inout Graph, _ part: ID) -> ID {
+      let zero = graph.zero()
+      return holds ? graph.select(condition, part, zero) : graph.select(condition, zero, part)
+    }
+    return isTotal(condition) ? choice(&self, seed) : inside(seed, apply: choice)
+  }
+
+  /// Applies what is linear to the parts of a seed that no condition makes zero.
+  private mutating func inside(
+    _ seed: ID, depth: Int = 0, apply map: (inout Graph, ID) -> ID
+  ) -> ID {
+    guard depth < 8 else { return map(&self, seed) }
     switch operations[Int(seed)] {
     case .select(let c, let a, let b):
-      let yes = constant(a)?.isZero == true ? a : scaled(a, by: slope, depth: depth + 1)
-      let no = constant(b)?.isZero == true ? b : scaled(b, by: slope, depth: depth + 1)
+      let yes = constant(a)?.isZero == true ? a : inside(a, depth: depth + 1, apply: map)
+      let no = constant(b)?.isZero == true ? b : inside(b, depth: depth + 1, apply: map)
       return select(c, yes, no)
-    case .negate(let a): return negated(scaled(a, by: slope, depth: depth + 1))
+    case .negate(let a): return negated(inside(a, depth: depth + 1, apply: map))
     case .add(let a, let b):
-      return sum(scaled(a, by: slope, depth: depth + 1), scaled(b, by: slope, depth: depth + 1))
+      return sum(
+        inside(a, depth: depth + 1, apply: map), inside(b, depth: depth + 1, apply: map))
     case .multiply(let a, let b) where mayBeSwitchedOff(a):
-      return product(scaled(a, by: slope, depth: depth + 1), b)
+      return product(inside(a, depth: depth + 1, apply: map), b)
     case .multiply(let a, let b) where mayBeSwitchedOff(b):
-      return product(a, scaled(b, by: slope, depth: depth + 1))
-    case .guarded(let a, let b): return guarded(a, scaled(b, by: slope, depth: depth + 1))
-    default: return product(seed, slope)
+      return product(a, inside(b, depth: depth + 1, apply: map))
+    case .guarded(let a, let b): return guarded(a, inside(b, depth: depth + 1, apply: map))
+    default: return map(&self, seed)
     }
   }
 

@@ -19,6 +19,9 @@ struct Option: Sendable {
   /// Whether the option may be given several times.
   var isRepeatable = false
 
+  /// Words that a value may be or begin with, for shells to offer.
+  var words: [String] = []
+
   /// Whether help shows the option; `--problems` is taken by verbs that have no use for it.
   var isShown = true
 
@@ -65,6 +68,7 @@ extension Option {
   /// Which reports are written.
   static let format = Option(
     name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
+    words: ReportTarget.Form.allCases.map(\.rawValue),
     help:
       "text (default), json, csv, html, gradescope or junit, to standard output or to PATH; may be "
       + "repeated")

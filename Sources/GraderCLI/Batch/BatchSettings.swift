@@ -185,6 +185,7 @@ extension Option {
   /// Which reports of a class are written.
   static let batchFormat = Option(
     name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
+    words: ReportTarget.Form.ofClasses.map(\.rawValue),
     help:
       "the summary as text (default) or json, the marks as csv, the items as junit; to standard "
       + "output or to PATH")

@@ -8,6 +8,8 @@ protocol Command {
   static var usage: String { get }
   /// One line about it.
   static var summary: String { get }
+  /// Words that its first operand may be, for shells to offer.
+  static var operandWords: [String] { get }
   /// Paragraphs about it.
   static var discussion: [String] { get }
   /// The options that it takes.
@@ -15,6 +17,11 @@ protocol Command {
 
   /// Does the work.
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode
+}
+
+extension Command {
+  /// Most operands are not one of a few words.
+  static var operandWords: [String] { [] }
 }
 
 /// The verbs there are.
@@ -26,7 +33,7 @@ enum Commands {
       RegradeCommand.self, StatsCommand.self, ExplainCommand.self, ExportCommand.self,
       PackageCommand.self, ValidateCommand.self, ShowCommand.self, TemplateCommand.self,
       EvalCommand.self,
-      ClaimsCommand.self, SchemaCommand.self,
+      ClaimsCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ]
   }
 

@@ -60,5 +60,6 @@ extension Option {
   /// The form of a report of changes.
   static let changeFormat = Option(
     name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
+    words: ["text", "json", "csv"],
     help: "text (default), json or csv, to standard output or to PATH")
 }

@@ -98,7 +98,7 @@ struct ExportSettings: Sendable {
 extension Option {
   /// The form in which results leave.
   static let exportAs = Option(
-    name: "as", shape: .value("FORMAT"),
+    name: "as", shape: .value("FORMAT"), words: ExportSettings.Form.allCases.map(\.rawValue),
     help: ExportSettings.Form.allCases.map(\.rawValue).joined(separator: ", "))
 
   /// Where an export goes.

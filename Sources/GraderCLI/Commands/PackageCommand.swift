@@ -8,6 +8,7 @@ enum PackageCommand: Command {
   static let name = "package"
   static let usage = "package gradescope SET"
   static let summary = "an autograder that a platform runs"
+  static let operandWords = ["gradescope"]
   static let discussion = [
     "Writes a ZIP file to upload to Gradescope as the autograder of a programming assignment: "
       + "setup.sh, run_autograder, the problem file of SET, and this very program. Students hand in "
@@ -25,7 +26,7 @@ enum PackageCommand: Command {
       throw UsageError("`package` needs a platform and one SET: `grader package gradescope SET`")
     }
     guard platform == "gradescope" else {
-      throw UsageError(unknown: "platform", platform, among: ["gradescope"])
+      throw UsageError(unknown: "platform", platform, among: operandWords)
     }
     guard arguments.operands.count == 2, let id = arguments.operands.last else {
       throw UsageError("`package gradescope` needs one SET")

@@ -10,6 +10,9 @@ struct ReportTarget: Sendable {
     case gradescope
     case junit
     case html
+
+    /// The forms of a report on a class.
+    static let ofClasses: [Form] = [.text, .json, .csv, .junit, .html]
   }
 
   /// The form.
@@ -47,7 +50,7 @@ struct ReportTarget: Sendable {
         "`--format gradescope` reports one submission",
         notes: ["for a class: `grader export DIR --as gradescope --to FOLDER`"])
     }
-    let targets = try read(typed, among: [.text, .json, .csv, .junit, .html])
+    let targets = try read(typed, among: Form.ofClasses)
     if targets.contains(where: { $0.form == .html && $0.path == nil }) {
       throw UsageError(
         "`--format html` writes a folder of pages for a class",

@@ -6,6 +6,7 @@ enum SchemaCommand: Command {
   static let name = "schema"
   static let usage = "schema KIND"
   static let summary = "print the JSON Schema of a problem-set, submission or report"
+  static let operandWords = Schema.kinds
   static let discussion = [
     "Prints a JSON Schema (draft 2020-12) that editors and validators understand. KIND is "
       + "problem-set, submission or report."

@@ -70,5 +70,6 @@ extension Option {
   /// The form of a problem.
   static let showFormat = Option(
     name: "format", shape: .value("FORMAT[=PATH]"), isRepeatable: true,
+    words: ["text", "html"],
     help: "text (default) or html, to standard output or to PATH")
 }

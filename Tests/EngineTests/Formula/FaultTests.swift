@@ -21,6 +21,40 @@ struct FaultTests {
     }
   }
 
+  /// Bytes that are no UTF-8, as standard input may hold them; each row ends with a sound `x`.
+  static let broken: [([UInt8], SourceSpan)] = [
+    ([0x32, 0xA0, 0x78], SourceSpan(1, 2)), ([0xE2, 0x82, 0x78], SourceSpan(0, 2)),
+    ([0xF0, 0x9F, 0x98, 0x78], SourceSpan(0, 3)), ([0xC0, 0x80, 0x78], SourceSpan(0, 1)),
+    ([0xE2, 0x88, 0x92, 0xFF, 0x78], SourceSpan(3, 4)),
+  ]
+
+  @Test(arguments: broken)
+  func `bytes that are no text have their own place`(bytes: [UInt8], place: SourceSpan) {
+    let text = SourceText(name: "formula", bytes: bytes)
+    let error = #expect(throws: SyntaxError.self) {
+      try Parser.formula(text, vocabulary("x"))
+    }
+    #expect(error?.span == place)
+  }
+
+  static let quoted: [(String, String)] = [
+    ("⟦\\begin{```json\n\u{10}}⟧", "expected a formula, found `\\begin{```json␊␐}`"),
+    (
+      "\\begin{bmatrix}1⟦\\end{a\n}⟧",
+      #"expected `&`, `\\` or `\end{bmatrix}`, found `\end{a␊}`"#
+    ),
+    ("⟦\\\u{7}⟧", "the command `\\␇` is not known"),
+    (
+      "⟦\\\(String(repeating: "a", count: 99))⟧",
+      "the command `\\\(String(repeating: "a", count: 36))…` is not known"
+    ),
+  ]
+
+  @Test(arguments: quoted)
+  func `what a message quotes fits on its line`(marked: String, told: String) {
+    expect(marked, told, "x")
+  }
+
   static let brackets: [(String, String)] = [
     ("⟦(⟧x + 1", "this `(` is never closed"), ("(x + ⟦(⟧y + 1", "this `(` is never closed"),
     ("⟦(⟧(x + 1)", "this `(` is never closed"), ("sin⟦(⟧x", "this `(` is never closed"),

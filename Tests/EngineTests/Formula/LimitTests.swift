@@ -58,6 +58,19 @@ struct LimitTests {
     #expect(time < .seconds(10))
   }
 
+  @Test func `what many bars hold is looked at once`() {
+    let run = times(30, "d") + "q"
+    let clock = ContinuousClock()
+    var short = Duration.seconds(60)
+    var long = Duration.seconds(60)
+    for _ in 0..<5 {
+      short = min(short, clock.measure { #expect(told("||" + run).hasPrefix("unknown name")) })
+      long = min(
+        long, clock.measure { #expect(told(times(160, "|") + run).hasPrefix("unknown name")) })
+    }
+    #expect(long < short * 10, "\(long) against \(short)")
+  }
+
   @Test(arguments: ["(", "[", "{", "|", "-", "1[", "𝟙(", "J(", "√", "2^"])
   func `a hundred thousand brackets are a quick error`(piece: String) {
     let clock = ContinuousClock()

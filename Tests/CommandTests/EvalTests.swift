@@ -1,0 +1,61 @@
+import Testing
+
+/// The scratch pad: what a formula is, and what it comes to.
+@Suite("eval")
+struct EvalTests {
+  static let answers: [(typed: String, printed: String)] = [
+    (
+      "'x^2*y' --set x=3 --set y=2 --wrt x --wrt y",
+      "read as  x^2*y\nLaTeX    x^{2} \\cdot y\nvalue    18\nd/dx     12\nd/dy     9\n"
+    ),
+    (
+      "'W*v' --set 'W=[[1, 2], [3, 4]]' --set 'v=[1, 1]' --wrt v",
+      "read as  W*v\nLaTeX    W \\cdot v\nshape    2 x 1\nvalue    [3, 7]\n"
+        + "d/dv     [[1, 3], [2, 4]]\n"
+    ),
+    (
+      "'x + beta2' --set x=1 --wrt x",
+      "read as  x + beta2\nLaTeX    x + \\beta_{2}\nvalue    needs --set beta2=…\nd/dx     1\n"
+    ),
+    ("'x < 2' --set x=1", "read as  x < 2\nLaTeX    x < 2\nvalue    true\n"),
+    ("'x > 2' --set x=1", "read as  x > 2\nLaTeX    x > 2\nvalue    false\n"),
+    (
+      "'sin(pi) < 0'",
+      "read as  sin(pi) < 0\nLaTeX    \\sin\\left(\\pi\\right) < 0\nvalue    cannot be told\n"
+    ),
+    ("y --set x=0 --set y=1/x", "read as  y\nLaTeX    y\nvalue    undefined\n"),
+    (
+      "'x + y' --set x=2 --format json",
+      "{\n  \"read as\": \"x + y\",\n  \"LaTeX\": \"x + y\",\n"
+        + "  \"value\": \"needs --set y=…\"\n}\n"
+    ),
+  ]
+
+  @Test("tells how a formula is read and what it comes to", arguments: answers)
+  func tells(typed: String, printed: String) throws {
+    let result = try Shell().run("grader eval \(typed)")
+    #expect(result.output == printed)
+    #expect(result.code == 0 && result.errors == "")
+  }
+
+  static let faults: [(typed: String, errors: String)] = [
+    ("'foo + 1'", "grader: formula:1:1: error: unknown name `foo`\n"),
+    ("x --set x=1 --wrt q", "grader: formula:1:1: error: `q` has no value here\n"),
+    ("x --set 1=2", "grader: error: `1` is no name\n"),
+    ("x --set 'x=1 <'", "grader: x:1:3: error: something is missing after `<`\n"),
+    ("x --set 'x=1 < 2'", "grader: x:1:1: error: a value is expected, this is a condition\n"),
+    ("x --set 'x=[1, 2] + [1, 2, 3]'", "grader: x:1:8: error: shapes do not fit: 2 x 1 + 3 x 1\n"),
+    ("'[1, 2] + [1, 2, 3]'", "grader: formula:1:8: error: shapes do not fit: 2 x 1 + 3 x 1\n"),
+    (
+      "\"$(python3 -c 'print(\"+\".join(f\"a{n}\" for n in range(40)))')\"",
+      "grader: formula: error: the formula has too many unknown names\n"
+    ),
+  ]
+
+  @Test("points at what cannot be read", arguments: faults)
+  func refuses(typed: String, errors: String) throws {
+    let result = try Shell().run("grader eval \(typed)")
+    #expect(result.code == 2 && result.output == "")
+    #expect(result.errors.hasPrefix(errors), "\(result.errors)")
+  }
+}
