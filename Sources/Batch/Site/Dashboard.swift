@@ -182,7 +182,7 @@ package struct Dashboard {
   }
 
   private func scroll(_ table: HTML) -> HTML {
-    HTML("div", [("class", "scroll"), ("tabindex", "0")], [table])
+    HTML("div", [("class", "scroll")], [table])
   }
 
   private func number(_ words: String, key: Double? = nil) -> HTML {
@@ -200,7 +200,9 @@ package struct Dashboard {
       let words = Verdict.allCases.map { "\(item.counts[$0] ?? 0) \($0.rawValue)" }
       let id = several ? "\(item.problemSet)/\(item.id)" : item.id
       var cells = [
-        HTML("th", [("scope", "row")], [HTML("a", [("href", "#" + anchor(item))], id)]),
+        HTML(
+          "th", [("scope", "row")],
+          [item.clusters.isEmpty ? HTML(id) : HTML("a", [("href", "#" + anchor(item))], id)]),
         HTML("td", [], [SVG.bar(item.counts, label: words.joined(separator: ", "))]),
       ]
       cells += Verdict.allCases.map { verdict in

@@ -152,7 +152,7 @@ package struct SiteStudent: Sendable {
         at: 0)
     }
     if !isAnonymous { head.append(HTML("p", [("class", "by")], result.entry.name)) }
-    var page = HTMLPage(
+    return HTMLPage(
       title: "\(name): could not be graded",
       body: [
         HTML("header", [("class", "page")], head),
@@ -160,11 +160,9 @@ package struct SiteStudent: Sendable {
           "main", [],
           [
             HTML("p", [], "The submission could not be graded. It has no points, not even 0."),
-            HTML("pre", [("tabindex", "0")], fault),
+            HTML("pre", [], fault),
           ]),
       ])
-    page.isInteractive = false
-    return page
   }
 }
 

@@ -6,8 +6,6 @@ package struct HTMLPage: Sendable {
   package var title: String
   /// What stands in the body, from the first heading on.
   package var body: [HTML]
-  /// Whether the page holds something to filter or sort.
-  package var isInteractive = true
 
   /// A page.
   package init(title: String, body: [HTML]) {
@@ -27,8 +25,7 @@ package struct HTMLPage: Sendable {
       .verbatim("style", StyleSheet.css),
     ]
     head = head.flatMap { [$0, .lineBreak] }
-    var content = body
-    if isInteractive { content += [.verbatim("script", PageScript.javaScript), .lineBreak] }
+    let content = body + [.verbatim("script", PageScript.javaScript), .lineBreak]
     let page = HTML(
       "html", [("lang", "en")],
       [.lineBreak, HTML("head", [], [.lineBreak] + head), .lineBreak, HTML("body", [], content)])

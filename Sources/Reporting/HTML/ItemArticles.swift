@@ -98,10 +98,23 @@ package final class ItemArticles: Sendable {
 extension Problem {
   /// How the problem's names are typeset, by their canonical spelling.
   package var typesetNames: [String: String] {
-    var names: [String: String] = [:]
+    var names = layerNames
     for symbol in symbols {
       guard let latex = symbol.latex, let name = Vocabulary.canonical(symbol.name) else { continue }
       names[name] = latex
+    }
+    return names
+  }
+
+  /// Names with a layer, such as `z^{[1]}`, as the problem's own words set them.
+  private var layerNames: [String: String] {
+    var names: [String: String] = [:]
+    for text in [statement].compactMap(\.self) + items.compactMap(\.prompt) {
+      for match in text.matches(of: /(?:\\[A-Za-z]+|[A-Za-z])\^\{[\[(][0-9]+[\])]\}/) {
+        let latex = String(match.output)
+        guard let name = Vocabulary.canonical(latex), names[name] == nil else { continue }
+        names[name] = latex
+      }
     }
     return names
   }

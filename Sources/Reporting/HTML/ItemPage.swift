@@ -130,7 +130,7 @@ struct ItemPage {
     let body = isDerivation ? ladder(Array(parts)) : Array(parts.map(part))
     return [
       HTML("h4", [], "As read"),
-      HTML("div", [("class", isDerivation ? "ladder" : "read"), ("tabindex", "0")], body),
+      HTML("div", [("class", isDerivation ? "ladder" : "read")], body),
     ]
   }
 
@@ -216,7 +216,7 @@ struct ItemPage {
           ])
       ])
     return HTML(
-      "div", [("class", "scroll"), ("tabindex", "0")],
+      "div", [("class", "scroll")],
       [HTML("table", [], [head, HTML("tbody", [], rows)])])
   }
 
@@ -293,7 +293,7 @@ extension AnswerReading {
   package func mathematics(names: [String: String]) -> HTML? {
     guard hasFormulas else { return nil }
     return HTML(
-      "div", [("class", "read"), ("tabindex", "0")],
+      "div", [("class", "read")],
       parts.map { HTML("div", [("class", "part")], [$0.mathematics(names: names)]) })
   }
 }

@@ -163,8 +163,33 @@ private struct InlineReader {
     guard isSafe, !address.contains(where: \.isWhitespace) else { return nil }
     var inner = InlineReader(text(place + 1, middle), depth: depth + 1)
     let element = HTML(
-      "a", [("href", address), ("rel", "noopener noreferrer")], inner.read())
+      "a", [("href", Self.percentEncoded(address)), ("rel", "noopener noreferrer")], inner.read())
     return (element, end + 1)
+  }
+
+  /// The address with what no address may hold written by its bytes.
+  ///
+  /// Source: RFC 3986, section 2.
+  private static func percentEncoded(_ address: String) -> String {
+    let bytes = Array(address.utf8)
+    return bytes.indices.reduce(into: "") { result, place in
+      let byte = bytes[place]
+      let isEscape =
+        byte == UInt8(ascii: "%") && bytes.dropFirst(place + 1).prefix(2).count == 2
+        && bytes[(place + 1)...(place + 2)].allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+      if isEscape || isPlain(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "-._~:/?#@!$&'()*+,;=".utf8.contains(byte)
+    }
   }
 
   private func text(_ start: Int, _ end: Int) -> String { String(characters[start..<end]) }

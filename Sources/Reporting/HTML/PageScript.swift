@@ -1,4 +1,4 @@
-/// What pages can do besides being read: filter and sort. Without it they say all the same.
+/// What pages can do besides being read: filter, sort, and scroll what is wide by keyboard. Without it they say all the same.
 enum PageScript {
   static let javaScript: StaticString = #"""
 
@@ -12,24 +12,27 @@ enum PageScript {
         const input = tools.querySelector("input");
         const told = tools.querySelector("[role=status]");
         if (!target) continue;
+        const tell = () => {
+          const shown = every(target, "[data-verdict]:not(.hidden)").length;
+          if (told) told.textContent = shown + " shown";
+        };
         const filter = () => {
           const verdict = select ? select.value : "";
           const words = input ? input.value.trim().toLowerCase() : "";
-          let shown = 0;
           for (const entry of every(target, "[data-verdict]")) {
             const fits = (!verdict || entry.dataset.verdict.split(" ").includes(verdict))
               && (!words || entry.textContent.toLowerCase().includes(words));
             entry.classList.toggle("hidden", !fits);
-            if (fits) shown += 1;
           }
           for (const part of every(target, "[data-part]")) {
             part.classList.toggle("hidden", !part.querySelector("[data-verdict]:not(.hidden)"));
           }
-          if (told) told.textContent = shown + " shown";
+          tell();
         };
         tools.classList.remove("hidden");
         if (select) select.addEventListener("change", filter);
         if (input) input.addEventListener("input", filter);
+        target.addEventListener("reveal", tell);
       }
       // A table is sorted by the column whose head is pressed; again turns it round.
       for (const table of every(document, "table.sortable")) {
@@ -55,15 +58,29 @@ enum PageScript {
           });
         });
       }
+      // What is wider than its place can be scrolled with the keyboard; the rest needs no stop.
+      const scrolling = () => {
+        const boxes = every(document, "div, figure, p, ul, ol, pre, dd, h1, h2")
+          .filter((box) => getComputedStyle(box).overflowX === "auto")
+          .map((box) => [box, box.scrollWidth > box.clientWidth]);
+        for (const [box, isWide] of boxes) {
+          if (isWide) box.tabIndex = 0;
+          else box.removeAttribute("tabindex");
+        }
+      };
+      window.addEventListener("resize", scrolling);
+      scrolling();
       // A link to an item that a filter hides shows it again.
       const reveal = () => {
-        const id = decodeURIComponent(location.hash.slice(1));
-        const entry = id && document.getElementById(id);
+        // Names of places hold nothing that addresses write otherwise.
+        const entry = document.getElementById(location.hash.slice(1));
         if (!entry) return;
         entry.classList.remove("hidden");
         if (entry.tagName === "DETAILS") entry.open = true;
         const part = entry.closest("[data-part]");
         if (part) part.classList.remove("hidden");
+        if (entry.tagName === "DETAILS") entry.open = true;
+        entry.dispatchEvent(new Event("reveal", { bubbles: true }));
         entry.scrollIntoView();
       };
       window.addEventListener("hashchange", reveal);

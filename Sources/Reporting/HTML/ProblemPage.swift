@@ -18,7 +18,7 @@ package struct ProblemPage: Sendable {
     let title = set.title ?? set.id
     let points = set.problems.flatMap(\.items).map(\.points)
     let figures = "\(set.id) · \(Points.text(Points.sum(points))) points"
-    var page = HTMLPage(
+    let page = HTMLPage(
       title: title,
       body: [
         .lineBreak, HTML("a", [("class", "skip"), ("href", "#problems")], "To the problems"),
@@ -31,7 +31,6 @@ package struct ProblemPage: Sendable {
         .lineBreak, HTML("footer", [], [HTML("p", [], "Made by grader \(Version.number).")]),
         .lineBreak,
       ])
-    page.isInteractive = false
     return page.text
   }
 
@@ -82,7 +81,7 @@ package struct ProblemPage: Sendable {
     }
     let heads = ["Symbol", "Written", "What it is"].map { HTML("th", [("scope", "col")], $0) }
     return HTML(
-      "div", [("class", "scroll"), ("tabindex", "0")],
+      "div", [("class", "scroll")],
       [
         HTML(
           "table", [], [HTML("thead", [], [HTML("tr", [], heads)]), HTML("tbody", [], rows)])

@@ -7,14 +7,16 @@ enum StyleSheet {
       --pass: #1a6b37; --fail: #b3261e; --warn: #8a5300; --info: #1b5e9c; --mute: #5a6068;
       --pass-tint: #e7f4ec; --fail-tint: #fdecea; --warn-tint: #fdf3e1; --info-tint: #e6f0fa;
       --accent: #1b5e9c; }
-    @media (prefers-color-scheme: dark) { :root {
+    @media screen and (prefers-color-scheme: dark) { :root {
       --ink: #e7e9ec; --soft: #a9b0b8; --line: #3b4148; --paper: #16181b; --tint: #1f2226;
       --pass: #74d396; --fail: #ff9b92; --warn: #f2bd6b; --info: #8cc4f7; --mute: #a9b0b8;
       --pass-tint: #16301f; --fail-tint: #3a1b19; --warn-tint: #33270f; --info-tint: #14293d;
       --accent: #8cc4f7; } }
     * { box-sizing: border-box; }
     html { font: 100%/1.55 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }
-    body { margin: 0; color: var(--ink); background: var(--paper); }
+    body { margin: 0; color: var(--ink); background: var(--paper); overflow-wrap: break-word; }
+    .prompt, .why, dd, h1, h2, article > p, article > ul, article > ol, section > p, section > ul,
+    section > ol, header > p { overflow: auto hidden; }
     main, header.page { max-width: 52rem; margin: 0 auto; padding: 0 1.25rem; }
     main.wide, header.page.wide { max-width: 72rem; }
     header.page { padding-top: 2.25rem; }
@@ -25,8 +27,7 @@ enum StyleSheet {
     h4 { font-size: .82rem; margin: .9rem 0 .25rem; color: var(--soft); font-weight: 600; }
     p { margin: .4rem 0; }
     a { color: var(--accent); }
-    a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
-    summary:focus-visible, [tabindex]:focus-visible {
+    :focus-visible {
       outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
     code, pre, .src { font-family: ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono", monospace;
       font-size: .9em; }
@@ -50,7 +51,7 @@ enum StyleSheet {
       margin: .8rem 0; border-radius: 0 6px 6px 0; }
     nav.toc { margin: 1rem 0; font-size: .92rem; }
     nav.toc ol { columns: 15rem; padding-left: 0; list-style: none; margin: .4rem 0; }
-    nav.toc li { break-inside: avoid; overflow-wrap: anywhere; padding: .08rem 0; }
+    nav.toc li { break-inside: avoid; overflow-wrap: anywhere; padding: .2rem 0; }
     nav.toc li span { display: inline-block; width: 1.3em; font-weight: 700; text-align: center; }
     article { border: 1px solid var(--line); border-radius: 8px; margin: 1rem 0;
       padding: .8rem 1rem 1rem; border-left-width: 5px; break-inside: avoid; }
@@ -73,19 +74,19 @@ enum StyleSheet {
     .why p { margin: .15rem 0; }
     .written, .ladder { margin: .2rem 0; padding: 0; list-style: none; }
     .written li { display: flex; gap: .7rem; padding: .12rem .4rem; border-radius: 4px; }
-    .written .label { color: var(--soft); min-width: 1.4em; flex: none; text-align: right;
+    .written .label { color: var(--soft); min-width: 1.4em; max-width: 40%; flex: none; text-align: right;
       font-variant-numeric: tabular-nums; }
     .src { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0; }
     mark { background: none; color: inherit; text-decoration: underline wavy var(--fail) 2px;
       text-underline-offset: .25em; font-weight: 600; }
     li.broken, .step.broken { background: var(--fail-tint); }
-    .read { overflow-x: auto; padding: .15rem 0; }
+    .read, .ladder .step { overflow: auto hidden; padding: .3rem 0; }
     .read .part { padding: .1rem 0; }
     math { font-size: 1.12em; font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math",
       "DejaVu Math TeX Gyre", math; }
     .read math { max-width: none; }
     mtable.left mtd { text-align: left; }
-    .ladder .step { padding: .25rem .6rem; border-left: 3px solid var(--pass); overflow-x: auto; }
+    .ladder .step { padding: .35rem .6rem; border-left: 3px solid var(--pass); }
     .ladder .step::before { content: "= "; color: var(--soft); }
     .ladder .step:first-child::before { content: ""; }
     .ladder .step.broken { border-left-color: var(--fail); }
@@ -94,6 +95,8 @@ enum StyleSheet {
       border-left: 3px dotted var(--fail); }
     figure { margin: .7rem 0; } figcaption { font-size: .86rem; color: var(--soft); }
     figure svg { max-width: 100%; height: auto; display: block; }
+    figure.plot, figure.sets { overflow: auto hidden; }
+    figure.plot svg, figure.sets svg { min-width: 28rem; }
     svg { font-size: 12px; } svg text { fill: var(--ink); }
     svg .soft { fill: var(--soft); } svg .axis { stroke: var(--soft); fill: none; }
     svg .grid { stroke: var(--line); fill: none; }
@@ -118,7 +121,7 @@ enum StyleSheet {
     svg .hatch { stroke: var(--paper); stroke-width: 2; }
     .row { display: flex; flex-wrap: wrap; gap: 1rem 2rem; }
     .row > * { flex: 1 1 18rem; min-width: 0; }
-    dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: .4rem 0;
+    dl { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: .15rem .9rem; margin: .4rem 0;
       font-size: .92rem; }
     dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
     details { margin: .5rem 0 0; } summary { cursor: pointer; color: var(--soft);
@@ -127,7 +130,8 @@ enum StyleSheet {
     .scroll { overflow-x: auto; }
     th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line);
       vertical-align: top; }
-    td { overflow-wrap: anywhere; }
+    td { overflow-wrap: anywhere; min-width: 6em; } td:first-child { min-width: 9em; }
+    td.number { min-width: 0; }
     th.number, td.number { text-align: right; font-variant-numeric: tabular-nums;
       white-space: nowrap; }
     th button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0;
@@ -142,9 +146,10 @@ enum StyleSheet {
     footer { max-width: 52rem; margin: 2.5rem auto 2rem; padding: .8rem 1.25rem 0; color: var(--soft);
       font-size: .85rem; }
     @media (max-width: 30rem) { html { font-size: 94%; } article { padding: .6rem .7rem .8rem; }
-      dl { grid-template-columns: 1fr; } dd { margin-bottom: .3rem; } }
-    @media print { .tools, nav.toc, .skip, summary { display: none; } body { background: #fff; }
-      article { break-inside: avoid; } article:target { outline: none; } }
+      dl { grid-template-columns: minmax(0, 1fr); } dd { margin-bottom: .3rem; } }
+    @media print { .tools, nav.toc, .skip, article summary { display: none; } body { background: #fff; }
+      article, figure, .why, .step, .written li, tr, pre, dd { break-inside: avoid; }
+      h2, h3, h4, .top { break-after: avoid; } article:target { outline: none; } }
 
     """
 }

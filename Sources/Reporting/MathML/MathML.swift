@@ -142,6 +142,14 @@ private struct MathSetter {
     return text
   }
 
+  /// Words with the space at their ends, which an element would lose.
+  private static func keepingSpace(_ words: String) -> String {
+    let trimmed = words.drop { $0 == " " }
+    let rest = trimmed.reversed().drop { $0 == " " }.reversed()
+    let space: (Int) -> String = { $0 > 0 ? "\u{A0}" : "" }
+    return space(words.count - trimmed.count) + String(rest) + space(trimmed.count - rest.count)
+  }
+
   private static func source(_ token: MathToken) -> String {
     switch token {
     case .command(let name):
@@ -168,9 +176,21 @@ private struct MathSetter {
       if next == .mark("}") { place += 1 }
       return content.count == 1 ? content[0] : HTML("mrow", [], content)
     case .mark(let mark): return HTML("mo", [], String(mark))
+    case .character("-") where isFirst(place - 1):
+      return HTML("mo", [("form", "prefix")], "−")
     case .character(let character): return HTML.sign(character)
     case .row, .space: return HTML("mrow", [])
     case .command(let name): return command(name)
+    }
+  }
+
+  /// Whether a sign has nothing before it to be between, as the minus of `x = -1`.
+  private func isFirst(_ sign: Int) -> Bool {
+    switch tokens[..<sign].last(where: { $0 != .space }) {
+    case .character(let before): "=<>([,;:+-*/".contains(before)
+    case .command(let name):
+      MathSymbols.operators[name] != nil && !MathSymbols.closing.contains(name)
+    default: false
     }
   }
 
@@ -197,7 +217,7 @@ private struct MathSetter {
       return HTML("mfrac", [], [argument(), argument()])
     case "sqrt": return root()
     case "text", "textrm", "textit", "textbf", "mbox", "texttt":
-      return HTML("mtext", [], words())
+      return HTML("mtext", [], Self.keepingSpace(words()))
     case "mathrm", "operatorname", "mathit", "mathsf", "mathtt":
       if next == .character("*") { place += 1 }
       return HTML("mi", [("mathvariant", "normal")], words())

@@ -27,6 +27,9 @@ enum MathSymbols {
     "colon": ":", "%": "%", "$": "$", "#": "#", "&": "&", "_": "_", "backslash": "\\",
   ]
 
+  /// Those of the operators that end something.
+  static let closing: Set<String> = ["rVert", "rvert", "|", "rangle", "rfloor", "rceil", "}", "%"]
+
   /// Signs that sums and the like have, with limits below and above.
   static let large: [String: String] = [
     "sum": "∑", "prod": "∏", "int": "∫", "bigcup": "⋃", "bigcap": "⋂",

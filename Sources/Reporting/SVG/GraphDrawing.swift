@@ -26,7 +26,10 @@ extension SVG {
       guard let partial = entry.edge.partial else { continue }
       let words = cut(partial, to: 16)
       let size = Double(words.count) * 6.2 + 8
-      let spots = [0.5, 0.35, 0.65, 0.22, 0.78].map { along(route, $0) }
+      let spots = [0.5, 0.35, 0.65, 0.22, 0.78].map { part in
+        let spot = along(route, part)
+        return (x: min(max(spot.x, size / 2 + 1), layout.width - size / 2 - 1), y: spot.y)
+      }
       let spot =
         spots.first { spot in
           !taken.contains { $0.overlaps(Box(x: spot.x, y: spot.y, size, 16)) }

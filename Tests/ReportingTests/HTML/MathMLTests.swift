@@ -34,7 +34,10 @@ struct MathMLTests {
       (#"\operatorname{softmax}"#, "<mi mathvariant=\"normal\">softmax</mi>"),
       (#"\mathbb{R}"#, "<mi>ℝ</mi>"), (#"\mathbf{W}"#, "<mi>𝐖</mi>"),
       (#"\mathcal{L}"#, "<mi>ℒ</mi>"),
-      (#"\text{if } x"#, "<mtext>if </mtext><mi>x</mi>"),
+      (#"\text{if } x"#, "<mtext>if\u{A0}</mtext><mi>x</mi>"),
+      ("x = -1", "<mi>x</mi><mo>=</mo><mo form=\"prefix\">−</mo><mn>1</mn>"),
+      (#"a \to -1"#, "<mi>a</mi><mo>→</mo><mo form=\"prefix\">−</mo><mn>1</mn>"),
+      ("a - 1", "<mi>a</mi><mo>−</mo><mn>1</mn>"),
       (
         #"\left( x \right."#,
         "<mrow><mo stretchy=\"true\">(</mo><mrow><mi>x</mi></mrow><mrow></mrow></mrow>"
