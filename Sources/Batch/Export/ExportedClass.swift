@@ -155,10 +155,10 @@ extension ReportedItem {
     _ field: JSONField, students level: HintLevel?
   ) throws(Diagnostic) {
     var members = try field.object()
-    guard try members.present("hint") == nil,
+    guard members.present("hint") == nil,
       var told = try members.present("diagnosis")?.object()
     else { return }
-    let written: HintLevel = try told.present("kind") == nil ? .place : .mistake
+    let written: HintLevel = told.present("kind") == nil ? .place : .mistake
     let words = ReportedItem.words(try told.required("text").string(), at: written)
     diagnosis = words
     if written == .place || level == .mistake { studentDiagnosis = words }

@@ -20,7 +20,7 @@ extension ItemResult {
     }
     readAs = try members.present("read_as")?.string()
     notes = try members.present("notes")?.strings() ?? []
-    if let field = try members.present("evidence") { evidence = try Evidence(reported: field) }
+    if let field = members.present("evidence") { evidence = try Evidence(reported: field) }
     switch try members.present("certainty")?.string() {
     case "certified": certainty = .certified
     case "sampled": certainty = .sampled(points: evidence.samples ?? 0)
