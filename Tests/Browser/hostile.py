@@ -135,6 +135,32 @@ def pages(grader):
     return made, faults
 
 
+def site(grader):
+    """The pages of a class in which everybody is hostile, with and without names."""
+    folder = grader.folder / "hostile-class"
+    (folder / "problems").mkdir(parents=True)
+    (folder / "submissions").mkdir()
+    everything = " ".join(text for name, text in PAYLOADS.items() if name not in REFUSED)
+    (folder / "problems/hostile.json").write_text(json.dumps(problem_set(everything)))
+    for number, text in enumerate(PAYLOADS.values()):
+        for place, submission in enumerate(submissions(text)):
+            submission["student"] = submission.get("student", text) + str(place)
+            path = folder / "submissions" / f"{number}-{place} {file_name(text)}.json"
+            path.write_text(json.dumps(submission))
+    grader.run("batch", folder / "submissions", "--problems", folder / "problems", "--out",
+               folder / "results", "--quiet")
+    made, faults = [], []
+    for name, options in (("site", []), ("anonymous", ["--anonymous"])):
+        result = grader.run("export", folder / "results", "--problems", folder / "problems", "--as",
+                            "html", "--to", folder / name, *options)
+        if result.returncode != 0:
+            faults.append(f"the class cannot be exported: {result.stderr[:300]}")
+            continue
+        reports = sorted((folder / name / "reports").iterdir())
+        made += [*sorted((folder / name).glob("*.html")), *reports[:: max(1, len(reports) // 6)]]
+    return made, faults
+
+
 # What no JSON file may hold, so that there is nothing to show.
 REFUSED = {"lone surrogates"}
 

@@ -98,7 +98,7 @@ def of_sheets(grader):
 
 
 def of_class(grader, count=40):
-    """A class's site: made-up students of one set, some of them ungradable; twice, once without names."""
+    """A class's site with names and one without: made-up students of one set, one ungradable."""
     if not grader.knows("export", "html"):
         return {}
     submissions = grader.folder / "class"

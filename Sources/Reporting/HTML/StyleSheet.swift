@@ -95,8 +95,8 @@ enum StyleSheet {
       border-left: 3px dotted var(--fail); }
     figure { margin: .7rem 0; } figcaption { font-size: .86rem; color: var(--soft); }
     figure svg { max-width: 100%; height: auto; display: block; }
-    figure.plot, figure.sets { overflow: auto hidden; }
-    figure.plot svg, figure.sets svg { min-width: 28rem; }
+    figure.plot, figure.sets, figure.histogram { overflow: auto hidden; }
+    figure.plot svg, figure.sets svg, figure.histogram svg { min-width: 28rem; }
     svg { font-size: 12px; } svg text { fill: var(--ink); }
     svg .soft { fill: var(--soft); } svg .axis { stroke: var(--soft); fill: none; }
     svg .grid { stroke: var(--line); fill: none; }
