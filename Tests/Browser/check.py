@@ -123,8 +123,6 @@ def students_pages(grader, made):
 def site_pages(grader):
     """The first page and some reports of a class's site, and complaints about names in it."""
     sites = pages.of_class(grader)
-    if not sites:
-        return [], []
     reports = sorted(path for path in sites["site"].rglob("*.html") if path.name != "index.html")
     faults = [("anonymous site", fault) for fault in giveaways.names(sites["anonymous"], "nmistakable")]
     if not giveaways.names(sites["site"], "nmistakable"):
