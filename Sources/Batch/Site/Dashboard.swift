@@ -49,7 +49,7 @@ package struct Dashboard {
   private let reading: (_ set: String, _ item: String, _ text: String) -> AnswerReading?
 
   /// The most students in one table; the others are on further pages.
-  package static let studentsOnPage = 2000
+  package static let studentsOnPage = 1000
 
   /// The most clusters of an item that are shown.
   private static let mostClusters = 8
@@ -381,7 +381,7 @@ package struct Dashboard {
           key: score.flatMap { maximum > 0 ? $0 / maximum : nil } ?? -1))
       cells += Verdict.allCases.map { verdict in
         let count = standing.marks.count(of: verdict)
-        return number(count == 0 ? "" : "\(count)", key: Double(count))
+        return number(count == 0 ? "" : "\(count)")
       }
       return HTML("tr", [("data-verdict", kinds.joined(separator: " "))], cells)
     }
