@@ -110,12 +110,31 @@ extension Problem {
   private var layerNames: [String: String] {
     var names: [String: String] = [:]
     for text in [statement].compactMap(\.self) + items.compactMap(\.prompt) {
-      for match in text.matches(of: /(?:\\[A-Za-z]+|[A-Za-z])\^\{[\[(][0-9]+[\])]\}/) {
-        let latex = String(match.output)
+      let bytes = Array(text.utf8)
+      for place in bytes.indices where bytes[place] == UInt8(ascii: "^") {
+        guard let span = Self.layer(at: place, in: bytes) else { continue }
+        let latex = String(decoding: bytes[span], as: UTF8.self)
         guard let name = Vocabulary.canonical(latex), names[name] == nil else { continue }
         names[name] = latex
       }
     }
     return names
+  }
+
+  /// A letter or a command, the `^` at a place, and `{[1]}` or `{(1)}` behind it.
+  private static func layer(at place: Int, in bytes: [UInt8]) -> Range<Int>? {
+    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & ~0x20) }
+    let behind = bytes[(place + 1)...]
+    guard behind.starts(with: "{[".utf8) || behind.starts(with: "{(".utf8) else { return nil }
+    let digits = behind.dropFirst(2).prefix { (0x30...0x39).contains($0) }
+    let rest = behind.dropFirst(2 + digits.count)
+    guard !digits.isEmpty, rest.starts(with: "]}".utf8) || rest.starts(with: ")}".utf8) else {
+      return nil
+    }
+    let letters = bytes[..<place].reversed().prefix(while: isLetter).count
+    guard letters > 0 else { return nil }
+    let first = place - letters
+    let isCommand = first > 0 && bytes[first - 1] == UInt8(ascii: "\\")
+    return (isCommand ? first - 1 : place - 1)..<(rest.startIndex + 2)
   }
 }
