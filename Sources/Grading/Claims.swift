@@ -1,5 +1,4 @@
 import Engine
-import Synchronization
 import Text
 
 /// Claims: one item with its surroundings and an answer on one line of JSON.
@@ -10,14 +9,9 @@ package final class Claims: Sendable {
   package let options: GradingOptions
 
   /// What was set up lately, by what the claims say besides id and answer.
-  private struct Known: Sendable {
-    var young: [[UInt8]: ItemGrader] = [:]
-    var old: [[UInt8]: ItemGrader] = [:]
-  }
+  private let known = RecentlyUsed<[UInt8], ItemGrader>(capacity: mostKept) { _, _ in 1 }
 
-  private let known = Mutex(Known())
-
-  /// The most that the younger half of what is kept may hold, and the longest claim that is kept.
+  /// The most that half of what is kept may hold, and the longest claim that is kept.
   private static let mostKept = 128
   private static let longestKept = 1 << 16
 
@@ -44,22 +38,10 @@ package final class Claims: Sendable {
   private func grader(_ claim: Claim, _ line: SourceText) throws(Diagnostic) -> ItemGrader {
     let key = claim.identity
     guard key.count <= Self.longestKept else { return try made(claim, line) }
-    let (found, isOld): (ItemGrader?, Bool) = known.withLock { known in
-      if let young = known.young[key] { return (young, false) }
-      return (known.old[key], true)
-    }
-    if let found, !isOld { return found }
-    let grader: ItemGrader
-    if let found { grader = found } else { grader = try made(claim, line) }
+    if let found = known[key] { return found }
+    let grader = try made(claim, line)
     // What is at fault tells its place in its own line.
-    guard grader.faults.isEmpty else { return grader }
-    known.withLock { known in
-      if known.young.count >= Self.mostKept {
-        known.old = known.young
-        known.young = [:]
-      }
-      known.young[key] = grader
-    }
+    if grader.faults.isEmpty { known.keep(grader, for: key) }
     return grader
   }
 

@@ -117,6 +117,108 @@ struct PagesTests {
     #expect(result.code == 0 && result.output == "reports\n", "\(result.output)")
   }
 
+  @Test("pages of another export are never left among the new ones")
+  func strangers() throws {
+    let shell = try Self.graded()
+    let named = shell.run(
+      "grader export r --as html --to site; grader export r --as html --to site")
+    #expect(named.code == 0, "\(named.errors)")
+    for options in ["--anonymous", "--audience student"] {
+      let result = shell.run("grader export r --as html --to site \(options)")
+      #expect(result.code == 74 && result.errors.contains("pages of something else"))
+      #expect(result.errors.contains("say another folder"))
+    }
+  }
+
+  @Test("a student's page tells nothing of changes by hand to hidden items")
+  func hiddenAdjustments() throws {
+    let set = """
+      {"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}}, "items": [
+        {"id": "a", "kind": "formula", "expected": "2*x"},
+        {"id": "h", "kind": "value", "expected": 5, "visibility": "hidden"}]}]}
+      """
+    let shell = try Shell(files: [
+      "problems/s.json": set,
+      "subs/u.json":
+        #"{"problem_set": "s", "student": "u", "submitted_at": "2026-01-03T00:00:00Z", "answers": {"p/a": "x", "p/h": 1}}"#,
+      "adjustments.csv":
+        "student,item,delta,set,who,why\nu,p/h,,1,kim,hiddenreason\nu,p/a,,1,kim,shownreason\n",
+    ])
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet --due 2026-01-01T00:00:00Z --late 10/day
+      cp adjustments.csv r/
+      grader export r --as html --to staff && grader export r --as html --to students --audience student
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    let staff = shell.run("cat staff/reports/u.html").output
+    let student = shell.run("cat students/reports/u.html").output
+    for secret in ["hiddenreason", "p/h", "days late"] {
+      #expect(staff.contains(secret) && !student.contains(secret), "\(secret)")
+    }
+    #expect(staff.contains("shownreason") && student.contains("shownreason"))
+  }
+
+  @Test("no report takes the place of another's")
+  func collisions() throws {
+    let set = { (id: String) in
+      #"{"schema": 1, "id": "\#(id)", "problems": [{"id": "p", "items": [{"id": "a", "kind": "value", "expected": 5}]}]}"#
+    }
+    let shell = try Shell(files: [
+      "problems/b.json": set("b"), "problems/c.json": set("c"),
+      "subs/one.json": #"{"problem_set": "b", "student": "x", "answers": {"p/a": 5}}"#,
+      "subs/two.json": #"{"problem_set": "c", "student": "x", "answers": {"p/a": 5}}"#,
+      "subs/x-b.json": "{",
+    ])
+    let result = shell.run(
+      "grader batch subs --out r --quiet 2>&1; grader export r --as html --to site; ls site/reports"
+    )
+    #expect(result.output.hasSuffix("x-b.html\nx~b.html\nx~c.html\n"), "\(result.output)")
+  }
+
+  @Test("an anonymous page shows no line of a file that could not be read")
+  func anonymousFault() throws {
+    let shell = try Shell(files: [
+      "problems/quiz.json": ClassGenerator.problems(),
+      "subs/blank-17.json": #"{"problem_set": "class-quiz", "student": "zebulon-q", "answers": [}"#,
+    ])
+    let result = shell.run(
+      "grader batch subs --out r --quiet; grader export r --as html --to site --anonymous; "
+        + "grep -rlE 'zebulon|blank-17' site")
+    #expect(result.errors.contains("zebulon") && result.output.split(separator: "\n").count == 1)
+  }
+
+  @Test("of an item that is asked in another way since, the ledger alone tells")
+  func changed() throws {
+    let shell = try Self.graded()
+    let edited = ClassGenerator.problems().replacingOccurrences(of: "(x+1)^2", with: "(1+x)^2*4/4")
+    try shell.write([ClassGenerator.File("quiz.json", edited)], into: "problems")
+    let result = shell.run("grader export r --as html --to site; cat site/reports/*.html")
+    #expect(result.code == 0 && result.output.contains("id=\"q/square\""))
+    #expect(!result.output.contains("(1+x)^2*4/4"))
+  }
+
+  @Test("the first page tells who moved in the last regrade, and marks changed by hand count")
+  func moved() throws {
+    let shell = try Self.graded()
+    let edited = ClassGenerator.problems().replacingOccurrences(
+      of: "\"credit\": 0.5", with: "\"credit\": 0.25")
+    try shell.write([ClassGenerator.File("quiz.json", edited)], into: "problems")
+    let result = shell.run(
+      """
+      grader regrade r --why 'half was too much' 2>&1
+      student=$(sed -n 2p r/gradebook.csv | cut -d , -f 1)
+      printf 'student,item,delta,set,who,why\n%s,,1,,kim,sortedout\n' "$student" > r/adjustments.csv
+      grader export r --as html --to site 2>&1; cat site/index.html; grep -l sortedout site/reports/*
+      """)
+    #expect(result.output.contains("Who moved in the last regrade"))
+    #expect(result.output.contains("Why: half was too much") && result.output.contains("−0.25"))
+    #expect(result.output.hasSuffix("site/reports/odd.html\n"))
+    let odd = shell.run("cat site/reports/odd.html").output
+    #expect(
+      odd.contains("its points, 1, were given by hand") && odd.contains("total +1 points by kim"))
+  }
+
   @Test(
     "what cannot be is said",
     arguments: [

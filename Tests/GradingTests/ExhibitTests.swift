@@ -62,6 +62,13 @@ struct ExhibitTests {
     #expect(both.drawing == nil)
   }
 
+  @Test("what would take much memory to compute at every place is not plotted")
+  func largePlot() throws {
+    let (result, exhibit) = try Self.exhibit(Self.double, #""sum(i=1..20000, sin(i*x)*exp(x/i))""#)
+    #expect(result.verdict == .fail || result.verdict == .undecided)
+    #expect(exhibit.drawing == nil)
+  }
+
   @Test("sets and conditions stand on number lines")
   func sets() throws {
     let range = #"{"id": "q", "kind": "range", "of": "exp(x)"}"#

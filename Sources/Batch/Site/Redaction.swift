@@ -12,6 +12,11 @@ struct Redaction: Sendable {
     self.words = words.filter { $0.count >= Self.shortest }.sorted { $0.count > $1.count }
   }
 
+  /// Takes out who a standing is of.
+  init(_ standing: Standing) {
+    self.init([standing.student, standing.listed?.name, standing.entry?.name].compactMap(\.self))
+  }
+
   /// Whether nothing is taken out.
   var isEmpty: Bool { words.isEmpty }
 

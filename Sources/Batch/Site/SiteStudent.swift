@@ -11,7 +11,6 @@ package struct SiteStudent: Sendable {
   private let visibility: [String: [String: Visibility]]
   private let seed: UInt64
   private let hints: HintLevel?
-  private let recordedFor: Audience
 
   /// Where prompts, answers and drawings come from, as far as they are still there.
   package struct Source {
@@ -21,16 +20,20 @@ package struct SiteStudent: Sendable {
     package var memo: GradingMemo?
     /// How its items are shown.
     package var articles: ItemArticles
+    /// The items that the problem file asks in another way since; of them the ledger alone tells.
+    package var changed: Set<String>
     /// The submission as it was graded.
     package var submission: Submission?
 
     /// A source.
     package init(
-      grader: Grader, memo: GradingMemo?, articles: ItemArticles, submission: Submission?
+      grader: Grader, memo: GradingMemo?, articles: ItemArticles, changed: Set<String>,
+      submission: Submission?
     ) {
       self.grader = grader
       self.memo = memo
       self.articles = articles
+      self.changed = changed
       self.submission = submission
     }
   }
@@ -48,7 +51,6 @@ package struct SiteStudent: Sendable {
     let settings = results.file.manifest.settings
     seed = settings.seed
     hints = settings.hints
-    recordedFor = settings.audience
   }
 
   /// The page of a student with one set.
@@ -60,9 +62,7 @@ package struct SiteStudent: Sendable {
   package func page(
     _ standing: Standing, _ result: ClassResults.Result, alias: String, home: Bool, source: Source?
   ) throws(Diagnostic) -> HTMLPage {
-    let redaction = Redaction(
-      isAnonymous
-        ? [standing.student, standing.listed?.name, result.entry.name].compactMap(\.self) : [])
+    let redaction = isAnonymous ? Redaction(standing) : Redaction([])
     guard case .graded = standing.status else {
       return ungradable(standing, result, alias: alias, home: home, redaction)
     }
@@ -70,7 +70,10 @@ package struct SiteStudent: Sendable {
     var graded = try recorded(result, standing)
     graded.title = source?.grader.set.title
     for place in graded.items.indices {
-      graded.items[place].prompt = articles.prompt(of: graded.items[place].id)
+      let id = graded.items[place].id
+      if source?.changed.contains(id) == false {
+        graded.items[place].prompt = articles.prompt(of: id)
+      }
       graded.items[place] = redaction.applied(to: graded.items[place])
     }
     if isAnonymous {
@@ -80,7 +83,7 @@ package struct SiteStudent: Sendable {
     }
     let answers = source?.submission?.answersByItem ?? [:]
     var page = ReportPage(graded, articles: articles) { item in
-      guard let source else { return Exhibit() }
+      guard let source, !source.changed.contains(item.id) else { return Exhibit() }
       let exhibit = source.grader.exhibit(of: item, answers[item.id], memo: source.memo)
       return redaction.applied(to: exhibit)
     }
@@ -90,19 +93,23 @@ package struct SiteStudent: Sendable {
     }
     page.isAnonymous = isAnonymous
     if home { page.home = ("The whole class", "../index.html") }
-    if audience == .staff || standing.lateness != nil { page.remarks = remarks(standing) }
-    if audience == .staff || !hasHiddenItems(graded) { page.final = standing.soFar }
+    // Totals in which hidden items count would tell of them.
+    let hidden = audience == .staff ? [] : graded.items.filter { $0.visibility != .visible }
+    page.remarks = remarks(standing, hidden: Set(hidden.map(\.id)))
+    if hidden.isEmpty { (page.final, page.pending) = (standing.soFar, standing.pending) }
     return page.page
   }
 
-  private func hasHiddenItems(_ graded: GradedSubmission) -> Bool {
-    graded.items.contains { $0.visibility != .visible }
-  }
-
-  private func remarks(_ standing: Standing) -> [String] {
+  /// What else is to be said of the points; nothing of hidden items.
+  private func remarks(_ standing: Standing, hidden: Set<String>) -> [String] {
     var remarks: [String] = []
-    if !isAnonymous { remarks += standing.adjustments.map { "Changed by hand: " + $0.words } }
-    if let lateness = standing.lateness, lateness.days != 0 {
+    if !isAnonymous {
+      let told = standing.adjustments.filter { adjustment in
+        adjustment.item.map { !hidden.contains($0) } ?? hidden.isEmpty
+      }
+      remarks += told.map { "Changed by hand: " + $0.words }
+    }
+    if let lateness = standing.lateness, lateness.days != 0, hidden.isEmpty {
       remarks.append(BatchWording.late(lateness))
     }
     return remarks
@@ -144,7 +151,9 @@ package struct SiteStudent: Sendable {
     _ redaction: Redaction
   ) -> HTMLPage {
     let name = isAnonymous ? alias : standing.name
-    let fault = redaction.applied(to: result.row.fault ?? "there is no result")
+    var fault = redaction.applied(to: result.row.fault ?? "there is no result")
+    // The picture shows a line of the file, in which the student may be named in any way.
+    if isAnonymous { fault = String(fault.prefix { $0 != "\n" }) }
     var head = [HTML("h1", [], name)]
     if home {
       head.insert(
@@ -158,11 +167,20 @@ package struct SiteStudent: Sendable {
         HTML("header", [("class", "page")], head),
         HTML(
           "main", [],
-          [
-            HTML("p", [], "The submission could not be graded. It has no points, not even 0."),
-            HTML("pre", [], fault),
-          ]),
+          [HTML("p", [], standing.wordsOnPoints), HTML("pre", [], fault)]
+            + remarks(standing, hidden: []).map { HTML("p", [], $0) }),
       ])
+  }
+}
+
+extension Standing {
+  /// What is to be said of the points of a submission that could not be graded.
+  fileprivate var wordsOnPoints: String {
+    guard let soFar else {
+      return "The submission could not be graded. It has no points, not even 0."
+    }
+    return
+      "The submission could not be graded; its points, \(Points.text(soFar)), were given by hand."
   }
 }
 

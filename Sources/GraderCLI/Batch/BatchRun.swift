@@ -227,7 +227,7 @@ struct BatchRun {
     guard results.file.shard == .whole else { return try closePart(results) }
     let closing = ClassClosing(
       session: session, folder: settings.output, targets: settings.targets,
-      library: library, detail: settings.detail)
+      library: library, jobs: settings.jobs, detail: settings.detail)
     code.join(try closing.close(results, roster))
     if code == .submission, !library.broken.isEmpty { code.join(.problemFile) }
     for file in library.broken {

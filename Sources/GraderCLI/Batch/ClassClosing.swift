@@ -17,6 +17,9 @@ struct ClassClosing {
   /// The problem files, which pages take prompts from.
   let library: ProblemLibrary?
 
+  /// The number of threads.
+  let jobs: Int
+
   /// How much is told.
   let detail: TextStyle.Detail
 
@@ -36,7 +39,7 @@ struct ClassClosing {
     for target in targets {
       do throws(Failure) {
         if target.form == .html, let path = target.path {
-          try writeSite(results, roster, to: path)
+          try writeSite(roster, to: path)
           continue
         }
         try session.write(try bytes(of: target.form, results, summary, roster), to: target.path)
@@ -49,11 +52,14 @@ struct ClassClosing {
   }
 
   private func writeSite(
-    _ results: ClassResults, _ roster: Roster?, to path: String
+    _ roster: Roster?, to path: String
   ) throws(Failure) {
-    let exported = ExportedClass(results, roster: roster, adjustments: .none, problemSet: nil)
-    let settings = SiteWriter.Settings(audience: results.file.manifest.settings.audience)
-    _ = try SiteWriter(ResultsFolder(folder), exported, library, settings).write(to: path)
+    let results = try ResultsFolder(folder)
+    let exported = ExportedClass(
+      results.results, roster: roster, adjustments: try results.adjustments(nil), problemSet: nil)
+    let settings = SiteWriter.Settings(
+      audience: exported.results.file.manifest.settings.audience, jobs: jobs)
+    _ = try SiteWriter(results, exported, library, settings).write(to: path)
   }
 
   private func bytes(

@@ -11,18 +11,24 @@ struct SetGraders: Sendable {
   private let memos: [String: GradingMemo]
   private let articles: [String: ItemArticles]
 
+  /// The items of each set that are asked in another way since the class was graded.
+  private let changed: [String: Set<String>]
+
   /// Sets up the graders of a class.
   init(_ folder: ResultsFolder, _ library: ProblemLibrary?, for audience: Audience = .staff) {
     let settings = folder.results.file.manifest.settings
     var options = GradingOptions(seed: settings.seed)
     options.explains = false
     var graders: [String: Grader] = [:]
+    var changed: [String: Set<String>] = [:]
     for set in folder.results.file.manifest.sets {
       guard var found = try? library?.set(named: set.id, unknown: .usage) else { continue }
+      changed[set.id] = Set(SetDefinition(found).changed(since: set))
       if audience == .student { found = found.visibleToStudents }
       graders[set.id] = Grader(found, options: options)
     }
     self.graders = graders
+    self.changed = changed
     memos = graders.mapValues { _ in GradingMemo() }
     articles = graders.mapValues { ItemArticles($0.set, for: audience) }
   }
@@ -32,7 +38,8 @@ struct SetGraders: Sendable {
     guard let set = entry.problemSet, let grader = graders[set], let articles = articles[set]
     else { return nil }
     return SiteStudent.Source(
-      grader: grader, memo: memos[set], articles: articles, submission: answers.submission(entry))
+      grader: grader, memo: memos[set], articles: articles, changed: changed[set] ?? [],
+      submission: answers.submission(entry))
   }
 }
 

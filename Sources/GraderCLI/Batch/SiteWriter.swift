@@ -48,14 +48,28 @@ struct SiteWriter {
   /// Writes all pages; the number of students with a page.
   func write(to path: String) throws(Failure) -> Int {
     let tasks = try tasks()
+    let pages = settings.audience == .staff ? try dashboard(tasks).pages : []
+    let reports = tasks.filter { $0.place != nil }.map(\.name)
     try Folder.make("\(path)/\(Self.reports)")
+    try checkStrangers(in: path, among: Set(pages.map(\.name) + reports))
     try writeStudents(tasks, to: path)
-    if settings.audience == .staff {
-      for (name, page) in try dashboard(tasks).pages {
-        try FileWriter.write(Array(page.text.utf8), to: "\(path)/\(name)")
-      }
+    for (name, page) in pages {
+      try FileWriter.write(Array(page.text.utf8), to: "\(path)/\(name)")
     }
-    return tasks.count { $0.place != nil }
+    return reports.count
+  }
+
+  /// Makes sure that no page of another export stays among the new ones: it might name students.
+  private func checkStrangers(in path: String, among names: Set<String>) throws(Failure) {
+    let old =
+      try Folder.names(in: path, suffix: ".html")
+      + Folder.names(in: "\(path)/\(Self.reports)", suffix: ".html").map { "\(Self.reports)/\($0)" }
+    let strangers = old.filter { !names.contains($0) }
+    guard !strangers.isEmpty else { return }
+    throw Failure(
+      .inputOutput,
+      "\(Visible.text(path)): there are pages of something else: \(BatchWording.list(strangers))\n"
+        + "  note: they would stay among the new ones; say another folder, or remove this one")
   }
 
   private func tasks() throws(Failure) -> [Task] {
@@ -68,7 +82,8 @@ struct SiteWriter {
         let alias = "Student \(tasks.count + 1)"
         var name = settings.isAnonymous ? "\(tasks.count + 1)" : FileName.safe(standing.student)
         if several, !settings.isAnonymous, let set = standing.problemSet {
-          name += "-" + FileName.safe(set)
+          // No id has this sign in its file's name, so no two pages can have one name.
+          name += "~" + FileName.safe(set)
         }
         tasks.append(
           Task(
@@ -138,7 +153,8 @@ struct SiteWriter {
           standing: task.standing, address: task.place == nil ? nil : task.name, alias: task.alias,
           fault: task.fault)
       },
-      statistics: statistics, sets: graders.mapValues(\.set), isAnonymous: settings.isAnonymous,
+      items: statistics.items.filter { exported.sets.contains($0.problemSet) },
+      sets: graders.values.map(\.set), isAnonymous: settings.isAnonymous,
       moves: try moves(tasks)
     ) { set, item, text in graders[set]?.reading(of: text, item: item) }
   }

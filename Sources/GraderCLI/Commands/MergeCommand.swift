@@ -28,7 +28,7 @@ enum MergeCommand: Command {
       library: (try? ProblemLibrary.place(arguments, session.environment)).flatMap {
         try? ProblemLibrary(at: $0)
       },
-      detail: try TextStyle.Detail(arguments))
+      jobs: try BatchSettings.jobs(nil), detail: try TextStyle.Detail(arguments))
     for part in arguments.operands where Folder.resolved(part) == Folder.resolved(output) {
       if Folder.exists(part) { throw UsageError("`--out` is one of the parts") }
     }

@@ -5,6 +5,9 @@ extension Plot {
   /// The number of places at which functions are computed.
   private static let count = 241
 
+  /// The most operations that are computed at all places at once.
+  private static let mostOperations = 4000
+
   /// Draws two terms of one number over the variable that both rest on; nil where there are several.
   init?(answer: Term, reference: Term, in scope: Scope, _ result: ItemResult) {
     guard answer.shape.isScalar, reference.shape.isScalar, scope.dimensions.isEmpty else {
@@ -15,7 +18,8 @@ extension Plot {
       return nil
     }
     let program = Program(builder.graph, outputs: mine.entries + right.entries)
-    guard program.usedInputs.count == 1, let slot = program.usedInputs.first,
+    guard program.operations.count <= Plot.mostOperations, program.usedInputs.count == 1,
+      let slot = program.usedInputs.first,
       builder.inputNames.indices.contains(slot),
       let symbol = scope.symbol(builder.inputNames[slot].symbol), symbol.shape.isScalar,
       let span = Plot.span(symbol, result)

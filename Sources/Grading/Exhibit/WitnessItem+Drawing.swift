@@ -65,10 +65,7 @@ extension WitnessItem {
       }
     default: break
     }
-    var points: [(Double, Double)] = []
-    let result = formula.mapChildren { abstracted($0, &points) }
-    found += points
-    return result
+    return formula.mapChildren { abstracted($0, &found) }
   }
 
   private static func point(_ list: [Formula]) -> (Double, Double)? {
@@ -94,24 +91,27 @@ extension WitnessItem {
       let grid = try? builder.add(term)
     else { return nil }
     let program = Program(builder.graph, outputs: grid.entries)
-    let places = WitnessItem.places
-    let total = places.count * places.count
-    var inputs: [Double] = []
-    for name in builder.inputNames {
-      switch WitnessItem.axes.firstIndex(of: name.symbol) {
-      case 0: inputs += (0..<total).map { places[$0 % places.count] }
-      case 1: inputs += (0..<total).map { places[$0 / places.count] }
-      default:
-        let columns = builder.symbolGrids[name.symbol]?.columns ?? 1
-        let place = name.row * columns + name.column
-        let entries = values[name.symbol] ?? []
-        let value = place < entries.count ? entries[place].midpoint.doubleValue : .nan
-        inputs += Array(repeating: value, count: total)
-      }
-    }
-    let lanes = program.run(inputs, count: total, constants: program.constants(as: Double.self))
     guard let output = program.outputs.first else { return nil }
-    let result = (0..<total).map { lanes[output, $0] }
+    let constants = program.constants(as: Double.self)
+    let places = WitnessItem.places
+    var result: [Double] = []
+    // Row by row, so that memory does not grow with the network.
+    for second in places {
+      let inputs = builder.inputNames.flatMap { name -> [Double] in
+        switch WitnessItem.axes.firstIndex(of: name.symbol) {
+        case 0: return places
+        case 1: return Array(repeating: second, count: places.count)
+        default:
+          let columns = builder.symbolGrids[name.symbol]?.columns ?? 1
+          let entries = values[name.symbol] ?? []
+          let place = name.row * columns + name.column
+          let value = place < entries.count ? entries[place].midpoint.doubleValue : .nan
+          return Array(repeating: value, count: places.count)
+        }
+      }
+      let lanes = program.run(inputs, count: places.count, constants: constants)
+      result += places.indices.map { lanes[output, $0] }
+    }
     return result.contains { $0.isNaN } ? nil : result
   }
 }

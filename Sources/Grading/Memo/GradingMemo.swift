@@ -1,4 +1,3 @@
-import Synchronization
 import Text
 
 /// Results that were found before, so that identical answers to an item are judged once.
@@ -14,23 +13,17 @@ package final class GradingMemo: Sendable {
     case nothing
   }
 
-  private struct State {
-    var young: [[UInt8]: Kept] = [:]
-    var old: [[UInt8]: Kept] = [:]
-    var youngBytes = 0
-  }
-
-  private let state = Mutex(State())
-
-  /// The bytes, roughly, that the younger half may hold.
-  private let capacity: Int
+  private let memory: RecentlyUsed<[UInt8], Kept>
 
   /// What carries results from run to run.
   private let store: (any GradingStore)?
 
   /// Makes an empty memory of roughly twice `capacity` bytes.
   package init(capacity: Int = 6 << 20, store: (any GradingStore)? = nil) {
-    self.capacity = capacity
+    memory = RecentlyUsed(capacity: capacity) { key, kept in
+      guard case .result(let result) = kept else { return key.count + 512 }
+      return key.count + 512 + result.weight
+    }
     self.store = store
   }
 
@@ -47,7 +40,7 @@ package final class GradingMemo: Sendable {
     var key = Array("\(blank.id)<\(earlier?.item ?? "")<\(variant)".utf8)
     answer.appendIdentity(to: &key)
     earlier?.answer.appendIdentity(to: &key)
-    switch kept(key) {
+    switch memory[key] {
     case .nothing: return nil
     case .result(let result): return result.attached(to: answer)
     case nil: break
@@ -56,10 +49,10 @@ package final class GradingMemo: Sendable {
     if let found = stored(items, key, blank, answer) { return found }
     let result = judge()
     if let result {
-      if let detached = result.detached(from: answer) { keep(.result(detached), key) }
+      if let detached = result.detached(from: answer) { memory.keep(.result(detached), for: key) }
       if let store, let archived = result.archived(answer) { store.save(items, key, archived) }
     } else {
-      keep(.nothing, key)
+      memory.keep(.nothing, for: key)
     }
     return result
   }
@@ -71,30 +64,8 @@ package final class GradingMemo: Sendable {
     guard let field = store?.load(items, key),
       let result = ItemResult(archived: field, like: blank, answer)
     else { return nil }
-    if let detached = result.detached(from: answer) { keep(.result(detached), key) }
+    if let detached = result.detached(from: answer) { memory.keep(.result(detached), for: key) }
     return result
-  }
-
-  private func kept(_ key: [UInt8]) -> Kept? {
-    let (kept, isOld): (Kept?, Bool) = state.withLock { state in
-      if let young = state.young[key] { return (young, false) }
-      return (state.old[key], true)
-    }
-    if isOld, let kept { keep(kept, key) }
-    return kept
-  }
-
-  private func keep(_ kept: Kept, _ key: [UInt8]) {
-    var size = key.count + 512
-    if case .result(let result) = kept { size += result.weight }
-    state.withLock { state in
-      if state.youngBytes + size > capacity {
-        state.old = state.young
-        state.young = [:]
-        state.youngBytes = 0
-      }
-      if state.young.updateValue(kept, forKey: key) == nil { state.youngBytes += size }
-    }
   }
 }
 

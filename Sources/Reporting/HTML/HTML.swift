@@ -34,9 +34,9 @@ package struct HTML: Sendable {
       .map { XML(Visible.text(String($0))).written }.joined(separator: "\n")
   }
 
-  /// An element; attributes come in the order given.
+  /// An element; attributes come in the order given. A name alone would be text.
   package init(
-    _ name: StaticString, _ attributes: [(StaticString, String)] = [], _ content: [HTML] = []
+    _ name: StaticString, _ attributes: [(StaticString, String)], _ content: [HTML] = []
   ) {
     written = HTML.opening(name, attributes)
     for part in content { written.append(part.written) }
@@ -46,7 +46,7 @@ package struct HTML: Sendable {
   }
 
   /// An element with text alone.
-  package init(_ name: StaticString, _ attributes: [(StaticString, String)] = [], _ text: String) {
+  package init(_ name: StaticString, _ attributes: [(StaticString, String)], _ text: String) {
     self.init(name, attributes, [HTML(text)])
   }
 

@@ -1,6 +1,5 @@
 import Engine
 import Grading
-import Synchronization
 import Text
 
 /// How the items of a problem set are shown; what was made once is not made again.
@@ -16,15 +15,11 @@ package final class ItemArticles: Sendable {
     var answer: [UInt8]
   }
 
-  private struct Kept {
-    var young: [Key: HTML] = [:]
-    var old: [Key: HTML] = [:]
-    var bytes = 0
+  private let kept = RecentlyUsed<Key, HTML>(capacity: capacity) { key, article in
+    article.written.utf8.count + key.answer.count + 1024
   }
 
-  private let kept = Mutex(Kept())
-
-  /// The bytes, roughly, that the younger half of what is kept may hold.
+  /// The bytes, roughly, that half of what is kept may hold.
   private static let capacity = 12 << 20
 
   /// - Parameter set: the problem set; it gives titles and how names are typeset.
@@ -51,9 +46,9 @@ package final class ItemArticles: Sendable {
   ) -> HTML {
     guard let answer else { return made(item, hints, exhibit()) }
     let key = Key(result: item, answer: answer)
-    if let known = known(key) { return known }
+    if let known = kept[key] { return known }
     let article = made(item, hints, exhibit())
-    keep(article, key)
+    kept.keep(article, for: key)
     return article
   }
 
@@ -70,28 +65,6 @@ package final class ItemArticles: Sendable {
     let problem = problem(id)
     let name = id.dropFirst(problem.count + 1)
     return problems[problem]?.items.first { $0.id == name }
-  }
-
-  private func known(_ key: Key) -> HTML? {
-    let (known, isOld): (HTML?, Bool) = kept.withLock { kept in
-      if let young = kept.young[key] { return (young, false) }
-      return (kept.old[key], true)
-    }
-    if isOld, let known { keep(known, key) }
-    return known
-  }
-
-  private func keep(_ article: HTML, _ key: Key) {
-    let size = article.written.utf8.count + key.answer.count + 1024
-    kept.withLock { kept in
-      if kept.bytes + size > Self.capacity {
-        kept.old = kept.young
-        kept.young = [:]
-        kept.bytes = 0
-      }
-      kept.young[key] = article
-      kept.bytes += size
-    }
   }
 }
 

@@ -22,6 +22,9 @@ package struct ReportPage {
   /// The points that count in the end, where they are not the sum of the items'.
   package var final: Double?
 
+  /// The points that are still to be decided, where they are not the sum of the items'.
+  package var pending: Double?
+
   /// Whether the student's name, id and file are left out.
   package var isAnonymous = false
 
@@ -90,9 +93,8 @@ package struct ReportPage {
   }
 
   private var scoreLine: HTML {
-    let pending =
-      graded.pending > 0
-      ? [HTML("span", [], "\(Points.text(graded.pending)) still to be decided")] : []
+    let open = self.pending ?? graded.pending
+    let pending = open > 0 ? [HTML("span", [], "\(Points.text(open)) still to be decided")] : []
     let total = HTML(
       "strong", [],
       [HTML(Points.text(score)), HTML("small", [], "/\(Points.text(graded.maximum)) points")])
@@ -152,16 +154,9 @@ package struct ReportPage {
 
   private var tools: HTML {
     let choices = graded.counts.filter { $0.count > 0 }.map { verdict, _ in
-      HTML("option", [("value", verdict.rawValue)], verdict.words)
+      (verdict.rawValue, verdict.words)
     }
-    let select = HTML("select", [], [HTML("option", [("value", "")], "all")] + choices)
-    return HTML(
-      "div", [("class", "tools hidden"), ("data-target", "items")],
-      [
-        HTML("label", [], [HTML("Show "), select]),
-        HTML("label", [], [HTML("With the words "), .void("input", [("type", "search")])]),
-        HTML("span", [("role", "status")]),
-      ])
+    return HTML.tools(for: "items", label: "Show", choices)
   }
 
   /// The items by problem, in order.

@@ -80,7 +80,6 @@ extension SVG {
       }
       commands += (isDrawing ? "L" : "M") + point(x.at(place), clamped(at))
       isDrawing = at >= 12 && at <= height - 34
-      if !isDrawing { continue }
     }
     return commands
   }

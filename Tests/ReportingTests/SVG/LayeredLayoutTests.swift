@@ -36,6 +36,9 @@ struct LayeredLayoutTests {
       LayeredLayout(sizes: sizes, edges: [(0, 1), (1, 2), (2, 0), (1, 1)]))
     #expect(layout.width.isFinite && layout.height.isFinite)
     #expect(LayeredLayout(sizes: [], edges: []) == nil)
+    let many = Array(repeating: (width: 40.0, height: 30.0), count: 60)
+    let edges = (0..<900).map { (from: $0 % 30, to: 30 + $0 / 30) }
+    #expect(LayeredLayout(sizes: many, edges: edges) == nil)
   }
 
   @Test(
