@@ -31,11 +31,14 @@ package enum BatchWording {
   }
 
   /// How late a submission is.
-  static func late(_ lateness: LatePolicy.Lateness) -> String {
+  ///
+  /// - Parameter saysPoints: whether the points may be told that are taken off.
+  static func late(_ lateness: LatePolicy.Lateness, saysPoints: Bool = true) -> String {
     guard let days = lateness.days else {
       return "has no `submitted_at`, so whether it is late is not known; nothing is taken off"
     }
-    return "\(count(days, "day")) late: \(Points.text(lateness.penalty)) points are taken off"
+    let penalty = saysPoints ? "\(Points.text(lateness.penalty)) points" : "points"
+    return "\(count(days, "day")) late: \(penalty) are taken off"
   }
 
   /// A note on submissions that may be late.

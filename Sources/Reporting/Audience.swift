@@ -19,16 +19,46 @@ extension GradedSubmission {
   /// A hidden item leaves no trace for students: whatever is counted is counted afterwards.
   package func seen(by audience: Audience) -> GradedSubmission {
     guard audience == .student else { return self }
+    let hidden = HiddenNames(items.map { ($0.id, $0.visibility) })
     var seen = self
-    seen.items = items.filter { $0.visibility == .visible }.map(\.seenByStudents)
+    seen.items = items.filter { $0.visibility == .visible }.map { $0.seenByStudents(hidden) }
+    seen.notes = notes.map(hidden.told)
     return seen
   }
 }
 
+/// The names of items that students do not see, to be kept out of what they are told.
+///
+/// A visible item may wait for a hidden one, or be judged with the answer to it.
+package struct HiddenNames: Sendable {
+  private let quoted: [String]
+
+  /// The names of those items that are not visible.
+  package init(_ items: [(id: String, visibility: Visibility)]) {
+    quoted = items.filter { $0.visibility != .visible }.map { "`\($0.id)`" }
+  }
+
+  /// Whether there is no such item.
+  package var isEmpty: Bool { quoted.isEmpty }
+
+  /// Whether an item is one of them.
+  package func contains(_ id: String) -> Bool { quoted.contains("`\(id)`") }
+
+  /// A sentence of ours with no such name in it.
+  package func told(_ sentence: String) -> String {
+    quoted.reduce(sentence) { told, name in
+      told.contains(name)
+        ? told.replacing("; did you mean \(name)?", with: "").replacing(name, with: "another item")
+        : told
+    }
+  }
+}
+
 extension ItemResult {
-  fileprivate var seenByStudents: ItemResult {
+  fileprivate func seenByStudents(_ hidden: HiddenNames) -> ItemResult {
     var seen = self
-    seen.message = studentMessage ?? message
+    seen.message = hidden.told(studentMessage ?? message)
+    seen.notes = notes.map(hidden.told)
     seen.studentMessage = nil
     if hidesExpected { seen.evidence.expectedValue = nil }
     return seen

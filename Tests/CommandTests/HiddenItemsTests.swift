@@ -52,6 +52,69 @@ struct HiddenItemsTests {
     #expect(!(with.output + with.errors).isEmpty)
   }
 
+  /// A class in which what is visible waits for, and builds on, what is hidden.
+  private static func classFiles() -> [String: String] {
+    let set = """
+      {"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}},
+        "definitions": ["y = 2*x"], "items": [
+        {"id": "hidden1", "kind": "formula", "expected": "y", "visibility": "after_due_date"},
+        {"id": "a", "kind": "formula", "expected": "x + 1", "after": ["hidden1"]},
+        {"id": "b", "kind": "formula", "expected": "y^2", "given": ["hidden1"]},
+        {"id": "c", "kind": "formula", "expected": "x"}]}]}
+      """
+    let submission = """
+      {"problem_set": "s", "student": "u", "submitted_at": "2026-01-03T00:00:00Z",
+        "answers": {"p/hidden1": "3*x", "p/a": "1 + x", "p/b": "9*x^2", "p/hidden2": "x"}}
+      """
+    return [
+      "problems/s.json": set,
+      "subs/u.json": submission,
+      "adjustments.csv":
+        "student,item,delta,set,who,why\nu,p/hidden1,,1,kim,secretly\nu,p/c,,1,kim,openly\n",
+      "roster.csv": "id,name,moodle_id\nu,U U,1\n",
+      "told.py": """
+      import json, sys
+      for path in sys.argv[1:]:
+          report = json.load(open(path))
+          print(report['output'])
+          for test in report['tests']:
+              if test['visibility'] == 'visible': print(test['name'], test['output'])
+      """,
+    ]
+  }
+
+  /// Every way in which the results of a class reach students, and what prints it.
+  private static let ways = [
+    "grader export r --as html --to site --audience student; cat site/*.html site/reports/*.html",
+    "grader export r --as gradescope --to gs; python3 told.py $(find gs -name '*.json')",
+    "grader check subs/u.json --format gradescope=one.json; python3 told.py one.json",
+    "grader check subs/u.json --audience student | grep -v 'there is no item'",
+    "grader export r --as moodle",
+  ]
+
+  @Test("are not named by what waits for them, in anything that a class hands to students")
+  func classes() throws {
+    let shell = try Shell(files: Self.classFiles())
+    let batch = shell.run(
+      """
+      grader batch subs --out r --quiet --due 2026-01-01T00:00:00Z --late 10/day
+      cp adjustments.csv r/
+      """)
+    #expect(batch.code == 0, "\(batch.errors)")
+    for way in Self.ways {
+      let told = shell.run(way).output
+      #expect(told.contains("p/a") || told.contains("late"), "\(way)\n\(told)")
+      #expect(!told.contains("hidden1") && !told.contains("secretly"), "\(way)\n\(told)")
+      if way.contains("export") { #expect(told.contains("openly"), "\(way)\n\(told)") }
+    }
+    let page = shell.run(Self.ways[0]).output
+    #expect(page.contains("scores once another item passes"))
+    #expect(page.contains("given your own answer to another item"))
+    #expect(page.contains("2 days late: points are taken off"))
+    let staff = shell.run("grader check subs/u.json").output
+    #expect(staff.contains("scores once `p/hidden1` passes"))
+  }
+
   @Test("are graded for staff")
   func staff() throws {
     let shell = try Shell(

@@ -70,9 +70,15 @@ struct HiddenItemsTests {
     let grader = Grader(set, options: GradingOptions())
     var pages = [
       ("show", ProblemText(set, showsSolutions: false).text),
+      ("sheet", ProblemPage(set, showsSolutions: false).text),
       ("template json", String(decoding: Template(set).json, as: UTF8.self)),
       ("template markdown", Template(set).markdown),
     ]
+    let answers = read.answersByItem
+    let page = ReportPage(grader.grade(read), articles: ItemArticles(set, for: .student)) {
+      grader.exhibit(of: $0, answers[$0.id])
+    }
+    pages.append(("page", page.text))
     for isDryRun in [false, true] {
       let graded = grader.grade(read, dryRun: isDryRun)
       let seen = graded.seen(by: .student)

@@ -52,14 +52,15 @@ package struct ExportedClass: Sendable {
         return try body(standing, nil)
       }
       var standing = Standing(
-        result, items: result.problemSet.map(results.items) ?? [],
+        result, items: result.problemSet.map(results.definitions) ?? [],
         adjustments: byStudent[key] ?? [], lateness: results.file.lateness)
       standing.listed = listed[key]
       try body(standing, result)
     }
     for student in roster?.students ?? [] where !present.contains(Array(student.id.utf8)) {
+      let only = sets.count == 1 ? sets.first : nil
       var standing = Standing(
-        absent: student.id, problemSet: sets.count == 1 ? sets.first : nil,
+        absent: student.id, problemSet: only, items: only.map(results.definitions) ?? [],
         adjustments: byStudent[Array(student.id.utf8)] ?? [])
       standing.listed = student
       try body(standing, nil)
@@ -120,9 +121,16 @@ package struct ExportedClass: Sendable {
     var submission = ReportedSubmission(
       name: result.entry.name, student: result.entry.student, problemSet: result.problemSet,
       items: items, fault: result.row.fault, notes: try members.required("notes").strings())
+    let hidden = standing.hidden
+    submission.studentNotes =
+      submission.notes.map(hidden.told) + standing.toldAdjustments(total: hidden.isEmpty)
     submission.notes += standing.adjustments.map(\.words)
     if let lateness = standing.lateness, lateness.days != 0 {
       submission.notes.append(BatchWording.late(lateness))
+      submission.studentNotes.append(BatchWording.late(lateness, saysPoints: hidden.isEmpty))
+    }
+    for place in items.indices {
+      submission.items[place].tell(hidden.told)
     }
     submission.final = standing.soFar
     return submission

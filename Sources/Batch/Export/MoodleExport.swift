@@ -31,22 +31,21 @@ package enum MoodleExport {
 extension Standing {
   /// What a student is told beside the points.
   var feedback: String {
+    let changes = toldAdjustments(total: true)
     switch status {
-    case .absent:
-      return (["nothing was handed in"] + adjustments.map(\.words)).joined(separator: "; ")
+    case .absent: return (["nothing was handed in"] + changes).joined(separator: "; ")
     case .ungradable:
-      return (["the submission could not be graded"] + adjustments.map(\.words))
-        .joined(separator: "; ")
+      return (["the submission could not be graded"] + changes).joined(separator: "; ")
     case .open: return "there is no result yet"
     case .graded: break
     }
     let counts = Verdict.allCases.compactMap { verdict in
-      let count = marks.count(of: verdict)
+      let count = toldCount(of: verdict)
       return count > 0 ? "\(count) \(verdict.rawValue)" : nil
     }
     var parts = ["\(Points.text(marks.score)) of \(Points.text(marks.maximum)) points"]
-    parts.append(counts.joined(separator: ", "))
+    if !counts.isEmpty { parts.append(counts.joined(separator: ", ")) }
     if let lateness, lateness.days != 0 { parts.append(BatchWording.late(lateness)) }
-    return (parts + adjustments.map(\.words)).joined(separator: "; ")
+    return (parts + changes).joined(separator: "; ")
   }
 }

@@ -21,6 +21,9 @@ package struct Standing: Sendable {
   /// The items' marks, adjusted; none where the submission was not graded.
   package var marks: [Row.Mark]
 
+  /// Who may see the items, in the order of their marks.
+  let items: [SetDefinition.ItemDefinition]
+
   /// What people changed.
   package var adjustments: [Adjustment]
 
@@ -77,12 +80,13 @@ package struct Standing: Sendable {
 
   /// A result as it stands.
   init(
-    _ result: ClassResults.Result, items: [String], adjustments: [Adjustment],
-    lateness policy: LatePolicy?
+    _ result: ClassResults.Result, items: [SetDefinition.ItemDefinition],
+    adjustments: [Adjustment], lateness policy: LatePolicy?
   ) {
     student = result.entry.student
     problemSet = result.entry.problemSet
     entry = result.entry
+    self.items = items
     self.adjustments = adjustments
     marks = result.row.marks ?? []
     switch result.row.outcome {
@@ -90,19 +94,23 @@ package struct Standing: Sendable {
     case .ungradable(let message): status = .ungradable(message)
     }
     let before = marks.score
-    apply(items)
+    apply()
     if let score, !adjustments.isEmpty { adjusted = Points.rounded(score - before) }
     lateness = policy?.lateness(of: result.entry.submittedAt, score: score ?? 0)
   }
 
   /// A student who handed nothing in.
-  init(absent student: String, problemSet: String?, adjustments: [Adjustment]) {
+  init(
+    absent student: String, problemSet: String?, items: [SetDefinition.ItemDefinition],
+    adjustments: [Adjustment]
+  ) {
     self.student = student
     self.problemSet = problemSet
     self.adjustments = adjustments
     status = .absent
+    self.items = items
     marks = []
-    apply([])
+    apply()
     if let score { adjusted = score }
   }
 
@@ -111,20 +119,42 @@ package struct Standing: Sendable {
     student = entry.student
     problemSet = entry.problemSet
     self.entry = entry
+    items = []
     adjustments = []
     status = .open
     marks = []
   }
 
-  private mutating func apply(_ items: [String]) {
+  private mutating func apply() {
     for adjustment in adjustments {
       guard let item = adjustment.item else { continue }
-      guard let place = items.firstIndex(of: item), marks.indices.contains(place) else { continue }
+      guard let place = items.firstIndex(where: { $0.id == item }), marks.indices.contains(place)
+      else { continue }
       marks[place].score = adjustment.applied(to: marks[place].score)
     }
     for adjustment in adjustments where adjustment.item == nil {
       let base = total ?? (status == .graded ? marks.score : nil)
       total = adjustment.applied(to: base)
     }
+  }
+}
+
+// MARK: What students are told
+
+extension Standing {
+  /// The items that students do not see.
+  var hidden: HiddenNames { HiddenNames(items.map { ($0.id, $0.visibility) }) }
+
+  /// What students are told was changed by hand: nothing of hidden items.
+  ///
+  /// - Parameter total: whether they know their total, in which hidden items count.
+  func toldAdjustments(total: Bool) -> [String] {
+    let hidden = hidden
+    return adjustments.filter { $0.item.map { !hidden.contains($0) } ?? total }.map(\.words)
+  }
+
+  /// The number of items with a verdict, of those that students see.
+  func toldCount(of verdict: Verdict) -> Int {
+    zip(items, marks).count { $0.visibility == .visible && $1.verdict == verdict }
   }
 }

@@ -104,10 +104,12 @@ package struct ClassResults: Sendable {
   }
 
   /// The ids of the items that were graded of a set, in its order.
-  package func items(of set: String) -> [String] {
-    guard let definition = file.manifest.sets.first(where: { $0.id == set }) else { return [] }
-    let ids = definition.items.map(\.id)
-    guard let pattern = file.manifest.settings.items else { return ids }
-    return ids.filter { Glob.matches($0, pattern) }
+  package func items(of set: String) -> [String] { definitions(of: set).map(\.id) }
+
+  /// The items of a set that were graded, in the order of the marks.
+  func definitions(of set: String) -> [SetDefinition.ItemDefinition] {
+    let all = file.manifest.sets.first { $0.id == set }?.items ?? []
+    guard let pattern = file.manifest.settings.items else { return all }
+    return all.filter { Glob.matches($0.id, pattern) }
   }
 }

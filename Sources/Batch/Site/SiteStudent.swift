@@ -94,25 +94,24 @@ package struct SiteStudent: Sendable {
     page.isAnonymous = isAnonymous
     if home { page.home = ("The whole class", "../index.html") }
     // Totals in which hidden items count would tell of them.
-    let hidden = audience == .staff ? [] : graded.items.filter { $0.visibility != .visible }
-    page.remarks = remarks(standing, hidden: Set(hidden.map(\.id)))
-    if hidden.isEmpty { (page.final, page.pending) = (standing.soFar, standing.pending) }
+    let tellsTotal = audience == .staff || standing.hidden.isEmpty
+    page.remarks = remarks(standing, total: tellsTotal)
+    if tellsTotal { (page.final, page.pending) = (standing.soFar, standing.pending) }
     return page.page
   }
 
-  /// What else is to be said of the points; nothing of hidden items.
-  private func remarks(_ standing: Standing, hidden: Set<String>) -> [String] {
-    var remarks: [String] = []
-    if !isAnonymous {
-      let told = standing.adjustments.filter { adjustment in
-        adjustment.item.map { !hidden.contains($0) } ?? hidden.isEmpty
-      }
-      remarks += told.map { "Changed by hand: " + $0.words }
-    }
-    if let lateness = standing.lateness, lateness.days != 0, hidden.isEmpty {
-      remarks.append(BatchWording.late(lateness))
-    }
-    return remarks
+  /// What else is to be said of the points; nothing of hidden items to students.
+  private func remarks(_ standing: Standing, total: Bool) -> [String] {
+    guard !isAnonymous else { return late(standing, total: total) }
+    let told =
+      audience == .staff
+      ? standing.adjustments.map(\.words) : standing.toldAdjustments(total: total)
+    return told.map { "Changed by hand: " + $0 } + late(standing, total: total)
+  }
+
+  private func late(_ standing: Standing, total: Bool) -> [String] {
+    guard let lateness = standing.lateness, lateness.days != 0 else { return [] }
+    return [BatchWording.late(lateness, saysPoints: total)]
   }
 
   /// The submission as the ledger has it, marks changed by hand included.
@@ -168,7 +167,7 @@ package struct SiteStudent: Sendable {
         HTML(
           "main", [],
           [HTML("p", [], standing.wordsOnPoints), HTML("pre", [], fault)]
-            + remarks(standing, hidden: []).map { HTML("p", [], $0) }),
+            + remarks(standing, total: true).map { HTML("p", [], $0) }),
       ])
   }
 }

@@ -15,6 +15,11 @@ extension Parser {
       guard isIndexable(value) else { throw noEntries(value) }
       advance()
       let (indices, end) = try subscripts(of: value)
+      if indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) {
+        // Brackets would only group here; a subscript cannot.
+        let found = "`\(SyntaxError.short(indices[0].description))`"
+        throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
+      }
       return Formula(.index(value, indices), SourceSpan(value.span.start, end))
     case .mark(.leftBracket) where !peek.spaced && isIndexable(value):
       let opener = advance()

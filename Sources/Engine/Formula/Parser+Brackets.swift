@@ -44,17 +44,24 @@ extension Parser {
     let first = index
     let entries = try list(until: .rightBracket, opener)
     let span = SourceSpan(opener.span.start, previousEnd)
+    if entries.count == 1, case .begin = tokens[first].kind, isLiteral(entries[0]) {
+      return Formula(entries[0].node, span)  // \left[\begin{matrix} … \end{matrix}\right]
+    }
+    return try tensor(entries, span)
+  }
+
+  /// A column of entries; a matrix where each of them is a row.
+  func tensor(_ entries: [Formula], _ span: SourceSpan) throws(SyntaxError) -> Formula {
     let rows = entries.compactMap { entry -> [Formula]? in
       if case .column(let row) = entry.node { return row }
       return nil
     }
-    if entries.count == 1, case .begin = tokens[first].kind, isLiteral(entries[0]) {
-      return Formula(entries[0].node, span)  // \left[\begin{matrix} … \end{matrix}\right]
+    guard let first = rows.first, rows.count == entries.count else {
+      return Formula(.column(entries), span)
     }
-    guard rows.count == entries.count else { return Formula(.column(entries), span) }
-    if let ragged = rows.firstIndex(where: { $0.count != rows[0].count }) {
+    if let ragged = rows.firstIndex(where: { $0.count != first.count }) {
       throw SyntaxError(
-        .expected("rows of equal length (\(rows[0].count))", found: "\(rows[ragged].count)"),
+        .expected("rows of equal length (\(first.count))", found: "\(rows[ragged].count)"),
         entries[ragged].span)
     }
     return Formula(.matrix(rows), span)

@@ -105,7 +105,7 @@ extension Parser {
       guard items.count > 1, (FunctionTable.all[name]?.arguments.upperBound ?? 1) == 1 else {
         return items
       }
-      return [Formula(.column(items), SourceSpan(opener.span.start, previousEnd))]
+      return [try tensor(items, SourceSpan(opener.span.start, previousEnd))]
     default:
       return [try nextFactor(name, word)]
     }

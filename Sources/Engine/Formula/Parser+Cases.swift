@@ -101,7 +101,7 @@ extension Parser {
       let span = SourceSpan(opener.span.start, p.previousEnd)
       guard !rows.isEmpty else { throw SyntaxError(.expected("an entry", found: "none"), span) }
       if rows.allSatisfy({ $0.count == 1 }) {
-        return Formula(.column(rows.map { $0[0] }), span)
+        return try p.tensor(rows.map { $0[0] }, span)
       }
       return Formula(.matrix(rows), span)
     }

@@ -109,7 +109,7 @@ extension Parser {
       let items = try list(until: .rightBracket, opener)
       let span = SourceSpan(opener.span.start, previousEnd)
       return items.count == 1
-        ? Formula(items[0].node, span) : Formula(.column(items), span)
+        ? Formula(items[0].node, span) : try tensor(items, span)
     case .finish, .mark(.rightBrace), .mark(.rightParenthesis), .mark(.equal):
       throw SyntaxError(.derivativeOfNothing, sign)
     default: return try term()

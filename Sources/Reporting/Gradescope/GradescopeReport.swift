@@ -11,7 +11,7 @@ package enum GradescopeReport {
   package static func value(of submission: ReportedSubmission) -> JSONOutput {
     if let fault = submission.fault { return ungradable(fault) }
     var members: [(String, JSONOutput)] = [("score", .double(submission.score))]
-    let notes = submission.notes.joined(separator: "\n")
+    let notes = submission.studentNotes.joined(separator: "\n")
     if !notes.isEmpty {
       members += [("output", .string(notes)), ("output_format", .string("text"))]
     }
@@ -48,7 +48,8 @@ package enum GradescopeReport {
     let message = isForStaff ? item.message : item.studentMessage
     let diagnosis = isForStaff ? item.diagnosis : item.studentDiagnosis
     let details = item.details + (diagnosis.map { [$0] } ?? [])
-    let lines = ["\(item.verdict.rawValue): \(message)"] + details + item.notes
+    let notes = isForStaff ? item.notes : item.studentNotes
+    let lines = ["\(item.verdict.rawValue): \(message)"] + details + notes
     members += [
       ("name", .string(item.id)), ("output", .string(lines.joined(separator: "\n"))),
       ("output_format", .string("text")), ("visibility", .string(item.visibility.rawValue)),

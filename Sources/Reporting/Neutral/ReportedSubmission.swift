@@ -12,8 +12,10 @@ package struct ReportedSubmission: Sendable {
   package var items: [ReportedItem]
   /// Why the submission could not be graded; nil where it was.
   package var fault: String?
-  /// Remarks on the submission as a whole.
+  /// Remarks on the submission as a whole, for course staff.
   package var notes: [String]
+  /// The same for students.
+  package var studentNotes: [String]
   /// The points that count in the end, where they are not the sum of the items'.
   package var final: Double?
 
@@ -28,6 +30,7 @@ package struct ReportedSubmission: Sendable {
     self.items = items
     self.fault = fault
     self.notes = notes
+    studentNotes = notes
   }
 
   /// The submission as `check` graded it for an audience.
@@ -38,6 +41,9 @@ package struct ReportedSubmission: Sendable {
       name: graded.submission, student: graded.student, problemSet: graded.problemSet,
       items: graded.items.map { ReportedItem($0, told: level, studentsTold: studentLevel) },
       fault: nil, notes: graded.notes)
+    let hidden = HiddenNames(graded.items.map { ($0.id, $0.visibility) })
+    studentNotes = notes.map(hidden.told)
+    for place in items.indices { items[place].tell(hidden.told) }
   }
 
   /// The points earned so far.
@@ -67,8 +73,10 @@ package struct ReportedItem: Sendable {
   package var diagnosis: String?
   /// Where to look, for students.
   package var studentDiagnosis: String?
-  /// Remarks on how the item was judged.
+  /// Remarks on how the item was judged, for course staff.
   package var notes: [String]
+  /// The same for students.
+  package var studentNotes: [String]
   /// When students see it.
   package var visibility: Visibility
 
@@ -85,7 +93,14 @@ package struct ReportedItem: Sendable {
     self.studentMessage = studentMessage ?? message
     self.details = details
     self.notes = notes
+    studentNotes = notes
     self.visibility = visibility
+  }
+
+  /// Rewrites what students are told in sentences of ours.
+  package mutating func tell(_ told: (String) -> String) {
+    studentMessage = told(studentMessage)
+    studentNotes = studentNotes.map(told)
   }
 
   /// What is said of a mistake, as much of it as a level allows.

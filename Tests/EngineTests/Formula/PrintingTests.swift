@@ -42,6 +42,28 @@ struct PrintingTests {
     #expect(try read(formula.latex, names) == formula, "\(formula.latex)")
   }
 
+  /// Rows come in several spellings; each of them is the matrix that its printed form is.
+  @Test(arguments: [
+    "sin[[x, 2], [3, y]]", "sin[[x], [y]]", "\\begin{bmatrix} [x, 2] \\\\ [3, y] \\end{bmatrix}",
+    "d/dx [[x, 2], [3, y]]", "[([x, 2]), ([3, y])]",
+  ]) func `a column of rows is a matrix`(text: String) throws {
+    let formula = try read(text, "x y")
+    #expect(kindsOfNodes(in: formula).contains("matrix"), "\(formula)")
+    #expect(try read(formula.description, "x y") == formula, "\(formula)")
+  }
+
+  @Test func `rows of different lengths are refused in every spelling`() {
+    for text in ["sin[[x, 2], [y]]", "d/dx [[x, 2], [y]]", "[[x, 2], [y]]"] {
+      #expect(throws: SyntaxError.self, "\(text)") { try read(text, "x y") }
+    }
+  }
+
+  /// In square brackets these would be factors: printed as an index they would be reread as one.
+  @Test(arguments: ["(x - x)_((x - 1)^2)", "x_(y - 1)", "sin(x)_{2^1}"])
+  func `a subscript that is no index is refused`(text: String) {
+    #expect(throws: SyntaxError.self) { try read(text, "x y") }
+  }
+
   private func kindsOfNodes(in formula: Formula) -> Set<String> {
     let kind = String(String(describing: formula.node).prefix { $0 != "(" })
     return formula.children.reduce(into: [kind]) { $0.formUnion(kindsOfNodes(in: $1)) }
