@@ -61,7 +61,8 @@ extension ConditionTracks {
           next[slot] = exact
           if !encloses { return Solved(point: next, roots: [:]) }
           guard
-            let enclosure = finder.enclosedRoot(slot, through: point, near: value)
+            let enclosure = finder.enclosedRoot(
+              slot, through: point.map { Interval($0) }, near: value)
           else { continue }
           return Solved(point: next, roots: [slot: enclosure])
         }

@@ -8,7 +8,8 @@ extension RangeProbe {
     for sample in samples where !sample.isFar {
       if builder.graph.knowledge[Int(output)].isPositive, end.exact?.isZero == true { continue }
       let gap = (sample.value - end).applying(.abs).magnitudeUpperBound
-      if gap < DoubleDouble(1e-11), isTurning(sample) { return sample }
+      let room = 1e-11 * max(1, abs(end.midpoint.doubleValue))
+      if gap < DoubleDouble(room), isTurning(sample) { return sample }
     }
     return nil
   }
@@ -48,34 +49,51 @@ extension RangeProbe {
   package func takes(_ target: Rational, within room: Double) -> Bool {
     if distance(to: Interval(target)) <= room { return true }
     if borders.contains(where: \.isEquality) { return isSurrounded(target) }
-    var graph = builder.graph
-    let number = graph.number(target)
-    let difference = graph.difference(output, number)
-    let finder = RootFinder(graph, difference)
-    for sample in samples.prefix(6) + samples.suffix(6) {
-      for slot in slots.prefix(4) {
-        for root in finder.roots(slot, through: sample.point) {
-          switch root {
-          case .exact(let value):
-            var point = sample.point
-            point[slot] = value
-            if allows(slot, value), isFeasible(point) { return true }
-          case .near(let value):
-            guard let exact = Rational(exactly: value), allows(slot, exact) else { continue }
-            var point = sample.point
-            point[slot] = exact
-            let lanes = program.run(
-              point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
-            let gap = (lanes[program.outputs[0], 0] - Sure(target)).applying(.abs)
-            let limit = max(room, 1e-9)
-            if gap.isUndefined == .no, gap.midpoint.doubleValue <= limit, isFeasible(point) {
-              return true
-            }
-          }
-        }
+    return isCrossed(target)
+  }
+
+  /// Whether a way from a sample below a number to one above it leads through the number.
+  private func isCrossed(_ target: Rational) -> Bool {
+    let number = target.doubleValue
+    let below = samples.filter { $0.value.midpoint.doubleValue < number }
+    let above = samples.filter { $0.value.midpoint.doubleValue > number }
+    // The closest in value, and some that are not so close but may be in line.
+    for first in below.suffix(6) + below.prefix(2) {
+      for last in above.prefix(6) + above.suffix(2) {
+        if isCrossed(number, first.point, last.point) { return true }
       }
     }
     return false
+  }
+
+  /// Whether the way between two points is halved, towards a number, until its ends are next to each
+  /// other in place and in value: neither a jump nor a pole lies there.
+  private func isCrossed(_ number: Double, _ first: [Rational], _ last: [Rational]) -> Bool {
+    let constants = program.constants(as: Double.self)
+    func value(_ point: [Double]) -> Double {
+      program.run(point, count: 1, constants: constants)[program.outputs[0], 0]
+    }
+    var (low, high) = (first.map(\.doubleValue), last.map(\.doubleValue))
+    var middle = low
+    var (below, above) = (value(low), value(high))
+    var gaps: [Double] = []
+    for _ in 0..<1100 {
+      middle = zip(low, high).map { $0 / 2 + $1 / 2 }
+      if middle == low || middle == high { break }
+      let own = value(middle)
+      guard own.isFinite else { return false }
+      if own == number { break }
+      if own < number { (low, below) = (middle, own) } else { (high, above) = (middle, own) }
+      gaps.append(above - below)
+    }
+    let exact = middle.compactMap { Rational(exactly: $0) }
+    guard exact.count == middle.count, slots.allSatisfy({ allows($0, exact[$0]) }),
+      isFeasible(exact)
+    else { return false }
+    // A jump stays as high as it is; a slope halves with the way, as far as doubles can tell.
+    let earlier = gaps.count > 20 ? gaps[gaps.count - 20] : .infinity
+    return value(middle) == number || above - below <= 1e-6 * max(1, abs(number))
+      || earlier.isFinite && above - below <= earlier * 1e-3
   }
 
   /// Whether samples lie close to a number on both sides; a single symbol cannot move along an

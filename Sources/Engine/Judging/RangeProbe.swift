@@ -48,7 +48,7 @@ package struct RangeProbe: Sendable {
     var sampler = Sampler(
       scope: scope, names: builder.inputNames,
       generator: SeededGenerator(seed: seed, stream + ["range"]))
-    collect(&sampler, critical.kinks + critical.borders)
+    collect(&sampler, critical.kinks + critical.borders, turns: slopes())
     samples.sort { $0.value.midpoint < $1.value.midpoint }
   }
 
@@ -59,29 +59,23 @@ package struct RangeProbe: Sendable {
 
   // MARK: Points
 
-  private mutating func collect(_ sampler: inout Sampler, _ critical: [Graph.ID]) {
+  private mutating func collect(
+    _ sampler: inout Sampler, _ critical: [Graph.ID], turns: [(slot: Int, finder: RootFinder)]
+  ) {
     if slots.isEmpty { return add([sampler.draw(.nice)]) }
     if let all = enumeration() { return add(all) }
     for (tier, count) in [(Sampler.Tier.nice, 96), (.generic, 96), (.scales, 96)] {
       add((0..<count).map { _ in sampler.draw(tier) })
     }
-    for id in critical {
-      let finder = RootFinder(builder.graph, id)
-      for slot in finder.program.usedInputs.sorted() {
-        let base = sampler.draw(.nice)
-        for case .exact(let value) in finder.roots(slot, through: base) where allows(slot, value) {
-          var next = base
-          next[slot] = value
-          add([next])
-          // A pole, or a jump, lies next to it.
-          for gap in Self.gaps {
-            for step in [gap, gap.negated] {
-              if let moved = value.adding(step), allows(slot, moved) {
-                next[slot] = moved
-                add([next], areFar: true)
-              }
-            }
-          }
+    for id in critical { addAround(id, from: sampler.draw(.nice)) }
+    for (slot, finder) in turns {
+      for tier in [Sampler.Tier.nice, .generic] {
+        let base = sampler.draw(tier)
+        for root in finder.roots(slot, through: base) {
+          guard let value = root.fraction, allows(slot, value) else { continue }
+          var turn = base
+          turn[slot] = value
+          add([turn])
         }
       }
     }
@@ -96,6 +90,15 @@ package struct RangeProbe: Sendable {
         // Short steps stay between two poles.
         descend(start, direction, step: turn % 4 < 2 ? 1 : 0.1, goesFar: turn > 9)
       }
+    }
+  }
+
+  /// The slope along each input; where it is zero the values may turn.
+  private func slopes() -> [(slot: Int, finder: RootFinder)] {
+    var graph = builder.graph
+    return slots.prefix(4).map { slot in
+      let slope = graph.gradient(of: output, by: [graph.append(.input(slot))])[0]
+      return (slot, RootFinder(graph, slope))
     }
   }
 
@@ -171,10 +174,14 @@ package struct RangeProbe: Sendable {
     for candidate in points {
       guard let point = feasible(candidate) else { continue }
       let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
-      let value = lanes[program.outputs[0], 0]
-      guard value.isUndefined == .no else { continue }
-      samples.append(Sample(value: value, point: point, isFar: areFar || isFar(point)))
+      keep(lanes[program.outputs[0], 0], point, isFar: areFar || isFar(point))
     }
+  }
+
+  /// Keeps a value that is defined.
+  mutating func keep(_ value: Sure, _ point: [Rational], isFar: Bool) {
+    guard value.isUndefined == .no else { return }
+    samples.append(Sample(value: value, point: point, isFar: isFar))
   }
 
   private func isFar(_ point: [Rational]) -> Bool {

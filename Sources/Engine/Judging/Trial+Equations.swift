@@ -1,15 +1,18 @@
 /// Points are moved onto the equalities among the assumptions.
 extension Trial {
   /// Equations in an order in which solving one leaves those before it solved.
-  static func ordered(_ finders: [RootFinder]) -> [Equation] {
-    var rest = finders.filter { !$0.program.usedInputs.isEmpty }
+  static func ordered(_ equations: [Equation]) -> [Equation] {
+    var rest = equations.filter { !$0.finder.program.usedInputs.isEmpty }
     var result: [Equation] = []
     var settled: Set<Int> = []
-    while let next = rest.indices.min(by: { free(rest[$0], settled) < free(rest[$1], settled) }) {
-      let finder = rest.remove(at: next)
-      let slots = finder.program.usedInputs.subtracting(settled).sorted()
+    while let next = rest.indices.min(by: {
+      free(rest[$0].finder, settled) < free(rest[$1].finder, settled)
+    }) {
+      var equation = rest.remove(at: next)
+      let slots = equation.finder.program.usedInputs.subtracting(settled).sorted()
       settled.formUnion(slots)
-      if !slots.isEmpty { result.append(Equation(finder: finder, slots: slots)) }
+      equation.slots = slots
+      if !slots.isEmpty { result.append(equation) }
     }
     return result
   }

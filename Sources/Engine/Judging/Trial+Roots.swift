@@ -15,7 +15,7 @@ extension Trial {
         for case .near(let root) in finder.roots(slot, through: base) {
           looked += 1
           guard let exact = Rational(exactly: root), allows(slot, exact),
-            let enclosure = finder.enclosedRoot(slot, through: base, near: root)
+            let enclosure = finder.enclosedRoot(slot, through: base.map { Sure($0) }, near: root)
           else { continue }
           var point = base
           point[slot] = exact
@@ -31,9 +31,7 @@ extension Trial {
     at kink: Graph.ID, _ slot: Int, _ root: Sure, _ point: [Rational]
   ) -> Agreement? {
     var graph = builder.graph
-    let settled = graph.rewritten(reference.entries + answer.entries) { _, operation, graph in
-      Trial.settled(operation, where: kink, &graph)
-    }
+    let settled = graph.settled(reference.entries + answer.entries, where: kink)
     let forced = Program(graph, outputs: settled)
     let inputs = point.enumerated().map { place, value in place == slot ? root : Sure(value) }
     let lanes = forced.run(inputs, count: 1, constants: forced.constants(as: Sure.self))
@@ -47,25 +45,5 @@ extension Trial {
       return difference(.values, entry, r, a, point)
     }
     return nil
-  }
-
-  /// An operation as it is where `kink` is zero; nil where it does not depend on that.
-  private static func settled(
-    _ operation: Graph.Operation, where kink: Graph.ID, _ graph: inout Graph
-  ) -> Graph.ID? {
-    func isKink(_ a: Graph.ID, _ b: Graph.ID, _ graph: inout Graph) -> Bool {
-      graph.difference(a, b) == kink || graph.difference(b, a) == kink
-    }
-    switch operation {
-    case .equal(let a, let b), .lessOrEqual(let a, let b):
-      return isKink(a, b, &graph) ? graph.append(.truth(true)) : nil
-    case .less(let a, let b): return isKink(a, b, &graph) ? graph.append(.truth(false)) : nil
-    case .elementary(let function, let a) where a == kink:
-      switch function {
-      case .abs, .relu, .step, .sign: return graph.zero()
-      default: return nil
-      }
-    default: return nil
-    }
   }
 }

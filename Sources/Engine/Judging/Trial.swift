@@ -12,6 +12,8 @@ struct Trial {
   let reference: Grid
   let answer: Grid
   var critical: CriticalSet
+  /// What the program computes: both sides, kinks, then conditions.
+  let roots: [Graph.ID]
   let program: Program
   let constants: [Sure]
   let kinkCount: Int
@@ -27,6 +29,8 @@ struct Trial {
 
   /// An equality among the assumptions, and the inputs that may be moved to make it hold.
   struct Equation {
+    /// The difference of its sides.
+    var id: Graph.ID
     var finder: RootFinder
     var slots: [Int]
   }
@@ -49,18 +53,20 @@ struct Trial {
       conditions += try builder.add(assumption).entries
       equations += try builder.equations(in: assumption)
     }
-    self.equations = Trial.ordered(equations.map { RootFinder(builder.graph, $0) })
+    self.equations = Trial.ordered(
+      equations.map { Equation(id: $0, finder: RootFinder(builder.graph, $0), slots: []) })
     isVoid = conditions.contains { id in
       if case .truth(false) = builder.graph.operations[Int(id)] { return true }
       return false
     }
-    let roots = reference.entries + answer.entries
+    let sides = reference.entries + answer.entries
     let referenceKinks = CriticalSet(&builder.graph, roots: reference.entries, limit: 64).kinks
-    critical = CriticalSet(&builder.graph, roots: roots, limit: comparison.plan.kinks)
+    critical = CriticalSet(&builder.graph, roots: sides, limit: comparison.plan.kinks)
     let kinks = comparison.skipsKinks ? referenceKinks : []
     kinkCount = kinks.count
-    program = Program(builder.graph, outputs: roots + kinks + conditions)
-    tests = roots.count + kinks.count..<roots.count + kinks.count + conditions.count
+    roots = sides + kinks + conditions
+    program = Program(builder.graph, outputs: roots)
+    tests = sides.count + kinks.count..<roots.count
     usedSlots = program.usedInputs.sorted()
     constants = program.constants(as: Sure.self)
     sampler = Sampler(
@@ -95,7 +101,10 @@ struct Trial {
       // As many draws as points are needed anyhow meet all solutions of a few equations.
       isFinite = true
       tally.isExact = false
-      return try judge(draw(comparison.plan.usablePoints, .nice), &tally)
+      if let outcome = try judge(draw(comparison.plan.usablePoints, .nice), &tally) {
+        return outcome
+      }
+      return try judgeEnclosed(tally.agreeing + comparison.plan.usablePoints, &tally)
     }
     tally.isExhaustive = false
     let before = tally.agreeing
@@ -121,6 +130,6 @@ struct Trial {
       if tally.drawn > seen { lastFound = drawn }
       if drawn > needed * 4, let outcome = try judge(between(count), &tally) { return outcome }
     }
-    return nil
+    return try judgeEnclosed(before + needed, &tally)
   }
 }

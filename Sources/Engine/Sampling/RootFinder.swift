@@ -18,6 +18,14 @@ struct RootFinder: Sendable {
     case exact(Rational)
     /// A double next to which the expression changes sign.
     case near(Double)
+
+    /// The fraction at the root, or the closest to it that a double holds.
+    var fraction: Rational? {
+      switch self {
+      case .exact(let value): value
+      case .near(let value): Rational(exactly: value)
+      }
+    }
   }
 
   /// The zeros along input `slot` through `point`, exact ones where they can be had and are wanted.
@@ -47,14 +55,15 @@ struct RootFinder: Sendable {
   /// An enclosure of the root next to a double, about 30 digits wide; nil where none is proved.
   ///
   /// Secant steps find the root, and certain signs at both ends prove that it lies between them.
+  ///
+  /// - Parameter inputs: the point, of which enclosures may stand for what is no fraction.
   func enclosedRoot(
-    _ slot: Int, through point: [Rational], near root: Double
+    _ slot: Int, through inputs: [Interval<DoubleDouble>], near root: Double
   ) -> Interval<DoubleDouble>? {
     typealias Sure = Interval<DoubleDouble>
+    var inputs = inputs
     func value(_ number: DoubleDouble) -> Sure {
-      let inputs = point.enumerated().map { place, exact in
-        place == slot ? Sure(lower: number, upper: number) : Sure(exact)
-      }
+      inputs[slot] = Sure(lower: number, upper: number)
       return program.run(inputs, count: 1, constants: self.exact)[output, 0]
     }
     func sign(_ number: DoubleDouble) -> Int {

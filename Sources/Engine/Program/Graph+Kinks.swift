@@ -1,0 +1,28 @@
+/// Formulas at a kink that no sample point lies on.
+extension Graph {
+  /// The values at `ids` as they are where `kink` is zero: equalities hold, strict inequalities do
+  /// not, and what jumps or bends there is zero.
+  mutating func settled(_ ids: [ID], where kink: ID) -> [ID] {
+    rewritten(ids) { _, operation, graph in Graph.settled(operation, where: kink, &graph) }
+  }
+
+  /// An operation as it is where `kink` is zero; nil where it does not depend on that.
+  private static func settled(
+    _ operation: Operation, where kink: ID, _ graph: inout Graph
+  ) -> ID? {
+    func isKink(_ a: ID, _ b: ID, _ graph: inout Graph) -> Bool {
+      graph.difference(a, b) == kink || graph.difference(b, a) == kink
+    }
+    switch operation {
+    case .equal(let a, let b), .lessOrEqual(let a, let b):
+      return isKink(a, b, &graph) ? graph.append(.truth(true)) : nil
+    case .less(let a, let b): return isKink(a, b, &graph) ? graph.append(.truth(false)) : nil
+    case .elementary(let function, let a) where a == kink:
+      switch function {
+      case .abs, .relu, .step, .sign, .sqrt: return graph.zero()
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
