@@ -59,9 +59,6 @@ struct IdentityTest {
     return result
   }
 
-  /// Gives an input a value instead of leaving it free.
-  mutating func fix(_ slot: Int, to value: Rational) { inputs[slot] = .fixed(value) }
-
   /// Runs the test.
   ///
   /// - Parameter seed: makes primes and values.

@@ -40,7 +40,10 @@ extension Comparison {
       let test = IdentityTest(builder, reference: reference, answer: answer, policy: policy)
       switch test.decide(seed: seed) {
       case .unknown: return .unknown
-      case .different: return isFormal ? .different(binding) : .unknown
+      case .different:
+        let sides = Program(builder.graph, outputs: reference.entries + answer.entries)
+        let used = Set(sides.usedInputs.map { builder.inputNames[$0].symbol })
+        return isFormal(used) ? .different(binding) : .unknown
       case .equal(let own):
         if certificate?.join(own) == nil { certificate = own }
       }
@@ -57,10 +60,22 @@ extension Comparison {
     }
   }
 
-  /// Whether different expressions are different functions here: every symbol moves freely.
-  private var isFormal: Bool {
+  /// Whether both terms are defined wherever their symbols are, at every listed size and index.
+  func isTotal() throws(ShapeError) -> Bool {
+    for binding in Variants.list(scope, limit: Self.mostBindings, seed: seed, stream: stream) {
+      var builder = Builder(scope, binding)
+      let entries = try builder.add(reference).entries + builder.add(answer).entries
+      guard entries.allSatisfy({ builder.graph.isTotal($0) }) else { return false }
+    }
+    return true
+  }
+
+  /// Whether different expressions are different functions here: every symbol that matters moves
+  /// freely.
+  private func isFormal(_ used: Set<String>) -> Bool {
     guard tolerance == nil, assumptions.isEmpty else { return false }
     return scope.symbols.allSatisfy { symbol in
+      guard used.contains(symbol.name) else { return true }
       if let range = symbol.range, range.lowerBound == range.upperBound { return false }
       switch symbol.domain {
       case .real, .positive, .negative, .nonnegative, .unit, .index: return true

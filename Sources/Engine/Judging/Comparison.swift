@@ -67,11 +67,18 @@ package struct Comparison: Sendable {
     case .unknown: return try sampled()
     case .equal(let certificate):
       if let settled = try confirmed(certificate) { return settled }
-      return try sampled().certified(certificate)
+      let outcome = try sampled()
+      // No value contradicts the proof, none is known closely enough to agree with it.
+      if case .undecided(.tooInexact) = outcome, try isTotal() {
+        return .same(points: 0, isProved: true, notes: [], certificate: certificate)
+      }
+      return outcome.certified(certificate)
     case .different(let binding):
       let outcome = try sampled()
-      guard case .same = outcome else { return outcome }
-      return try formalDifference(at: binding)
+      switch outcome {
+      case .same, .undecided(.tooInexact): return try formalDifference(at: binding)
+      default: return outcome
+      }
     }
   }
 

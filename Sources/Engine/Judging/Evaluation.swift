@@ -79,17 +79,18 @@ package struct PointEvaluator: Sendable {
       [.less, .greater, .notEqual].contains(signs[0]), members.allSatisfy(\.shape.isScalar)
     else { return false }
     var builder = Builder(scope, binding)
-    let left = try builder.add(members[0])
-    let right = try builder.add(members[1])
-    var test = IdentityTest(builder, reference: left, answer: right, policy: .common)
-    for slot in builder.inputNames.indices {
-      guard let exact = value(builder.inputNames[slot], builder)?.exact else { continue }
-      test.fix(slot, to: exact)
-    }
+    var left = try builder.add(members[0])
+    var right = try builder.add(members[1])
+    let values = builder.inputNames.map { value($0, builder)?.exact }
     let free = Program(builder.graph, outputs: left.entries + right.entries).usedInputs
-    guard free.allSatisfy({ value(builder.inputNames[$0], builder)?.exact != nil }) else {
-      return false
+    guard free.allSatisfy({ values[$0] != nil }) else { return false }
+    let sides = builder.graph.rewritten(left.entries + right.entries) { _, operation, graph in
+      guard case .input(let slot) = operation, let exact = values[slot] else { return nil }
+      return graph.number(exact)
     }
+    left.entries = [sides[0]]
+    right.entries = [sides[1]]
+    let test = IdentityTest(builder, reference: left, answer: right, policy: .common)
     if case .equal = test.decide(seed: 1) { return true }
     return false
   }

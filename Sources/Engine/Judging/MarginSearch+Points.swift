@@ -86,7 +86,7 @@ extension MarginSearch {
 
   /// A tidy point at which both sides of a strict comparison are the same number.
   func equalAtTidyPoint() throws(ShapeError) -> [Agreement.Coordinate]? {
-    for point in tidyPoints().prefix(9) where isAllowed(point) {
+    for point in tidyPoints().prefix(Self.mostTouched) where isAllowed(point) {
       var values: [String: [Interval<DoubleDouble>]] = [:]
       for (slot, name) in builder.inputNames.enumerated() {
         values[name.symbol, default: []].append(Interval(point[slot]))

@@ -34,6 +34,7 @@ struct MarginSearch {
     for point in tidyPoints() where fails(point) { return coordinates(point) }
     if all.assumptions.isEmpty, let found = try equalAtTidyPoint() { return found }
     guard let program, !program.usedInputs.isEmpty else { return nil }
+    touches = tidyPoints().prefix(Self.mostTouched).contains { isTouched(program, $0) }
     let constants = program.constants(as: Double.self)
     var sampler = Sampler(
       scope: all.scope, names: builder.inputNames,
@@ -70,6 +71,22 @@ struct MarginSearch {
       }
     }
     return nil
+  }
+
+  /// The tidy points at which both sides may turn out to be the same number: all inputs alike.
+  static let mostTouched = 9
+
+  /// Whether both sides of an inequality are closer at a point than can be told apart.
+  private func isTouched(_ program: Program, _ point: [Rational]) -> Bool {
+    guard isAllowed(point) else { return false }
+    typealias Sure = Interval<DoubleDouble>
+    let lanes = program.run(
+      point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
+    return program.outputs.contains { place in
+      let margin = lanes[place, 0]
+      return margin.isUndefined == .no && margin.exact == nil && margin.contains(.zero)
+        && margin.magnitudeUpperBound < DoubleDouble(Self.closeness)
+    }
   }
 
   /// Margins below this are taken for a touch of both sides.

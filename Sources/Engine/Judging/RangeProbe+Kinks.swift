@@ -18,7 +18,8 @@ extension RangeProbe {
           guard let enclosure = finder.enclosedRoot(slot, through: inputs, near: number) else {
             continue
           }
-          addBeside([enclosure.lower, enclosure.upper].compactMap(\.asRational), slot, base, [.zero])
+          addBeside(
+            [enclosure.lower, enclosure.upper].compactMap(\.asRational), slot, base, [.zero])
           if allows(slot, value) { addRoot(critical, slot, enclosure, base, shown: value) }
         }
       }
@@ -45,7 +46,8 @@ extension RangeProbe {
   ) {
     guard tests == nil else { return }
     var graph = builder.graph
-    let settled = Program(graph, outputs: graph.settled([output], where: critical))
+    let value = graph.settled([output], where: critical)
+    let settled = Program(graph, outputs: value)
     var inputs = base.map { Sure($0) }
     inputs[slot] = root
     let lanes = settled.run(inputs, count: 1, constants: settled.constants(as: Sure.self))

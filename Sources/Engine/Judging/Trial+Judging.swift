@@ -178,15 +178,18 @@ extension Trial {
     }
     guard !movable.isEmpty else { return true }
     var neighbours: [[Rational]] = []
-    for _ in 0..<8 {
-      var next = point
-      for slot in movable {
-        let bits = generator.integer(-(1 << 30)...(1 << 30))
-        let shift = Rational(numerator: bits, denominator: 1 << 40) ?? .zero
-        guard let moved = point[slot].adding(shift), allows(slot, moved) else { continue }
-        next[slot] = moved
+    // Up to a thousandth away, then up to a billionth: a gap may be narrow.
+    for scale in [1 << 40, 1 << 60] {
+      for _ in 0..<8 {
+        var next = point
+        for slot in movable {
+          let bits = generator.integer(-(1 << 30)...(1 << 30))
+          let shift = Rational(numerator: bits, denominator: scale) ?? .zero
+          guard let moved = point[slot].adding(shift), allows(slot, moved) else { continue }
+          next[slot] = moved
+        }
+        neighbours.append(next)
       }
-      neighbours.append(next)
     }
     let lanes = program.run(inputs(neighbours), count: neighbours.count, constants: constants)
     let place = program.outputs[reference.entries.count + entry]

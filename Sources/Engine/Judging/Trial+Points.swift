@@ -94,8 +94,8 @@ extension Trial {
           continue
         }
         let base = sampler.draw(.nice)
-        for start in around(first.roots(one, through: base), one, base).prefix(3) {
-          points += around(second.roots(other, through: start), other, start).prefix(3)
+        for start in closeTo(first.roots(one, through: base), one, base) {
+          points += closeTo(second.roots(other, through: start), other, start)
         }
       }
     }
@@ -136,6 +136,20 @@ extension Trial {
       case .elementary(.floor, _), .elementary(.ceil, _): true
       default: false
       }
+    }
+  }
+
+  /// The first root, and the points closely to both sides of it.
+  private func closeTo(
+    _ roots: [RootFinder.Root], _ slot: Int, _ point: [Rational]
+  ) -> [[Rational]] {
+    guard let root = roots.first?.fraction else { return [] }
+    let gap = Rational(numerator: 1, denominator: 1 << 20) ?? .one
+    let values = [root, root.adding(gap), root.subtracting(gap)].compactMap { $0 }
+    return values.filter { allows(slot, $0) }.map { value in
+      var next = point
+      next[slot] = value
+      return next
     }
   }
 

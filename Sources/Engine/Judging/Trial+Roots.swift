@@ -1,4 +1,4 @@
-/// Kinks at numbers that are no fractions, such as the zeros of x² − 2.
+/// Kinks and holes at numbers that are no fractions, such as the zeros of x² − 2.
 ///
 /// No sample point lies on them. There the root is enclosed, and the formulas are computed with the
 /// condition settled as it is at the root: equalities hold, strict inequalities do not.
@@ -7,7 +7,8 @@ extension Trial {
   mutating func judgeRoots() throws(ShapeError) -> Agreement? {
     guard !comparison.skipsKinks, comparison.tolerance == nil, equations.isEmpty else { return nil }
     var looked = 0
-    for id in critical.kinks where looked < 6 {
+    let borders = comparison.policy == .same ? critical.borders : []
+    for id in critical.kinks + borders where looked < 6 {
       let finder = RootFinder(builder.graph, id)
       let slots = finder.program.usedInputs.sorted()
       let base = sampler.draw(.nice)
@@ -41,8 +42,15 @@ extension Trial {
     for entry in 0..<count {
       let r = lanes[forced.outputs[entry], 0]
       let a = lanes[forced.outputs[count + entry], 0]
-      guard r.isUndefined == .no, a.isUndefined == .no, r.isDisjoint(from: a) else { continue }
-      return difference(.values, entry, r, a, point)
+      switch (r.isUndefined, a.isUndefined) {
+      case (.no, .no):
+        if r.isDisjoint(from: a) { return difference(.values, entry, r, a, point) }
+      case (.no, .yes) where comparison.policy == .same:
+        return difference(.answerUndefined, entry, r, a, point)
+      case (.yes, .no) where comparison.policy == .same:
+        return difference(.referenceUndefined, entry, r, a, point)
+      default: continue
+      }
     }
     return nil
   }

@@ -19,9 +19,12 @@ extension Graph {
     case .less(let a, let b): return isKink(a, b, &graph) ? graph.append(.truth(false)) : nil
     case .elementary(let function, let a) where a == kink:
       switch function {
-      case .abs, .relu, .step, .sign, .sqrt: return graph.zero()
+      case .abs, .relu, .step, .sign, .sqrt, .floor, .ceil: return graph.zero()
+      case .log: return graph.append(.undefined)
       default: return nil
       }
+    case .divide(_, let below) where below == kink: return graph.append(.undefined)
+    case .integerPower(let a, let n) where a == kink && n < 0: return graph.append(.undefined)
     default: return nil
     }
   }

@@ -31,7 +31,7 @@ struct CriticalSet: Sendable {
         foundKinks.append((a, b))
       case .elementary(let function, let a):
         switch function {
-        case .abs, .relu, .step, .sign: foundKinks.append((a, nil))
+        case .abs, .relu, .step, .sign, .floor, .ceil: foundKinks.append((a, nil))
         case .log, .sqrt: foundBorders.append((a, 0))
         case .asin, .acos, .atanh:
           foundBorders.append((a, 1))

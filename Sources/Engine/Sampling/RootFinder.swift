@@ -189,7 +189,36 @@ struct RootFinder: Sendable {
         found.append(refined(slot, point, bisected(slot, base, grid[k - 1], grid[k], g[k - 1] < 0)))
       }
     }
-    return found
+    return found.isEmpty ? dipped(slot, point, g) : found
+  }
+
+  /// The zeros on both sides of an extreme value between numbers of the grid, where the expression
+  /// crosses zero for less than a step.
+  private func dipped(_ slot: Int, _ point: [Rational], _ g: [Double]) -> [Root] {
+    let base = point.map(\.doubleValue)
+    let grid = RootFinder.grid
+    for k in 1..<grid.count - 1 where g[k - 1].isFinite && g[k].isFinite && g[k + 1].isFinite {
+      let size = abs(g[k])
+      guard size < abs(g[k - 1]), size <= abs(g[k + 1]) else { continue }
+      let isNegative = g[k] < 0
+      var low = grid[k - 1]
+      var high = grid[k + 1]
+      for _ in 0..<14 {
+        let points = (0...16).map { low + (high - low) * Double($0) / 16 }
+        let values = evaluate(slot, base, points)
+        if let across = values.firstIndex(where: { $0 == 0 || ($0 < 0) != isNegative }) {
+          if values[across] == 0 { return [refined(slot, point, points[across])] }
+          return [
+            bisected(slot, base, grid[k - 1], points[across], isNegative),
+            bisected(slot, base, points[across], grid[k + 1], !isNegative),
+          ].map { refined(slot, point, $0) }
+        }
+        let sizes = values.map { $0.isNaN ? .infinity : abs($0) }
+        guard let least = sizes.indices.min(by: { sizes[$0] < sizes[$1] }) else { break }
+        (low, high) = (points[max(least - 1, 0)], points[min(least + 1, 16)])
+      }
+    }
+    return []
   }
 
   private func evaluate(_ slot: Int, _ base: [Double], _ numbers: [Double]) -> [Double] {
