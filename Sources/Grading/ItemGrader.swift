@@ -142,7 +142,7 @@ struct ItemGrader: Sendable {
     result.notes = judgement.notes
     result.hidesExpected = judgement.hidesExpected
     guard judgement.verdict == .fail else { return result }
-    result.diagnosis = judgement.mistake.map(Diagnosis.init)
+    result.diagnosis = judgement.mistake.map { Diagnosis($0, in: judgement.mistakePlace) }
     var fraction = item.partial ? judgement.fraction : 0
     if let wrong = listed(answer, kind) {
       result.hint = wrong.hint

@@ -25,7 +25,17 @@ struct DiagnosisTests {
       + #""answer": "\#(answer)""#
   }
 
+  private static func edge(_ edge: String, _ partial: String) -> String {
+    #""kind": "graph", "symbols": {"u1": {}, "u2": {}}, "inputs": ["u1", "u2"], "output": "L", "#
+      + #""definitions": ["u3 = u1*u2", "L = (2*u3 - u1)^2"], "partials": ["\#(edge)"], "answer": "#
+      + #"{"nodes": [{"id": "u3", "formula": "u1*u2"}, {"id": "L", "formula": "(2*u3 - u1)^2"}], "#
+      + #""output": "L", "partials": {"\#(edge)": "\#(partial)"}}"#
+  }
+
   static let rows: [(String, String?)] = [
+    (edge("u1->u3", "-u2"), "sign"), (edge("u1->u3", "u1"), "variable"),
+    (edge("u1->L", "2*(2*u3 - u1)"), "sign"), (edge("u3->L", "2*(2*u3 - u1)"), "scale"),
+    (edge("u3->L", "u1"), nil),
     (formula("x^2 - y", "x^2 + y"), "sign"), (formula("x^2 - y", "y - x^2"), "sign"),
     (formula("x*y*sigma(x)", "x*sigma(x)"), "factor"), (formula("x + y^2", "x"), "term"),
     (formula("x/y", "y/x"), "reciprocal"), (formula("x*y", "2*x*y"), "scale"),
@@ -63,6 +73,14 @@ struct DiagnosisTests {
       "transpose"
     ),
   ]
+
+  @Test("names the edge whose partial is wrong")
+  func namesEdge() throws {
+    let claim = SourceText(name: "claim", "{\(Self.edge("u1->u3", "-u2"))}")
+    let diagnosis = try Claims().judge(claim, number: 1).diagnosis
+    #expect(diagnosis?.mistake == "in `u1->u3`: a sign is the opposite of what it should be")
+    #expect(diagnosis?.place == "in `u1->u3`: look again at the signs")
+  }
 
   /// What came of the generated mistakes.
   private struct Count {

@@ -83,7 +83,8 @@ extension Wording {
     case .degrees: return "the argument of \(part) is taken in degrees"
     case .mean: return "a sum stands for a mean, or the other way round"
     case .index: return "an index, or the bound of a sum, is off"
-    case .variable: return "this is the derivative by \(part)"
+    case .variable:
+      return "this is the derivative by \(mistake.part == nil ? "another name" : part)"
     case .cases: return "the two cases are exchanged"
     }
   }

@@ -9,6 +9,8 @@ struct GraphCheck {
 
   private(set) var faults: [String] = []
   private(set) var open: [String] = []
+  /// The partials that are wrong, as the student wrote them.
+  private(set) var wrongPartials: [(edge: LossGraph.Edge, formula: Formula)] = []
   private(set) var notes: [String] = []
   private(set) var evidence = Evidence()
   private(set) var points = Int.max
@@ -211,6 +213,7 @@ struct GraphCheck {
     switch try compare(wanted, term) {
     case .same: right += 1
     case .different(let difference):
+      wrongPartials.append((edge, answer.formula))
       let place = Wording.point(difference.point)
       if evidence.point.isEmpty {
         let places = evidence.places

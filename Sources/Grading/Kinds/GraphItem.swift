@@ -22,6 +22,7 @@ struct GraphItem: ItemKind {
   private let context: ItemContext
   let reference: LossGraph
   private let partials: [LossGraph.Edge]
+  private let mistakes: [LossGraph.Edge: EdgeMistakes]
 
   init(_ context: ItemContext) throws(Diagnostic) {
     self.context = context
@@ -58,6 +59,23 @@ struct GraphItem: ItemKind {
       }
     }
     self.partials = partials
+    let worked = GraphItem.worked(context, reference)
+    var mistakes: [LossGraph.Edge: EdgeMistakes] = [:]
+    for edge in partials {
+      mistakes[edge] = EdgeMistakes(edge, reference, context, worked: worked[edge])
+    }
+    self.mistakes = mistakes
+  }
+
+  /// The partials of the author's solution.
+  private static func worked(
+    _ context: ItemContext, _ reference: LossGraph
+  ) -> [LossGraph.Edge: Formula] {
+    guard let solution = context.item.solution,
+      let graph = try? StudentGraph.read(solution, reference)
+    else { return [:] }
+    return Dictionary(
+      graph.partials.map { ($0.edge, $0.answer.formula) }, uniquingKeysWith: { first, _ in first })
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
@@ -85,6 +103,12 @@ struct GraphItem: ItemKind {
       judgement.message = check.faults.prefix(4).joined(separator: "; ")
       if check.faults.count > 4 { judgement.message += "; and \(check.faults.count - 4) more" }
       if check.faults.count == 1 { judgement.message = fault }
+      for (edge, partial) in check.wrongPartials {
+        guard let mistake = mistakes[edge]?.mistake(in: partial) else { continue }
+        judgement.mistake = mistake
+        judgement.mistakePlace = edge.description
+        break
+      }
     } else if let open = check.open.first {
       judgement.verdict = .undecided
       judgement.message = open

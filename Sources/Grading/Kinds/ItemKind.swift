@@ -113,6 +113,9 @@ struct Judgement: Sendable {
   /// The classic mistake that a failing answer comes from.
   var mistake: Mistake?
 
+  /// The part of the answer that the mistake is in, where there are several; `u3->u5`.
+  var mistakePlace: String?
+
   /// The part of the points that a failing answer earns where parts count.
   var fraction = 0.0
 

@@ -89,10 +89,11 @@ package struct Diagnosis: Sendable, Hashable {
     self.place = place
   }
 
-  init(_ mistake: Mistake) {
+  init(_ mistake: Mistake, in part: String? = nil) {
+    let opening = part.map { "in `\($0)`: " } ?? ""
     kind = mistake.kind.rawValue
-    self.mistake = Wording.mistake(mistake)
-    place = Wording.place(mistake)
+    self.mistake = opening + Wording.mistake(mistake)
+    place = opening + Wording.place(mistake)
   }
 }
 
