@@ -1,4 +1,5 @@
 import Glibc
+import Grading
 import Synchronization
 
 /// Runs work on a thread with a stack for deep, bounded recursion.
@@ -83,5 +84,18 @@ enum BigStack {
     var result: Int32 = ExitCode.internal.rawValue
 
     init(_ work: @escaping @Sendable () -> Int32) { self.work = work }
+  }
+}
+
+extension Spread {
+  /// On several threads with stacks for deep recursion.
+  static func threads(_ count: Int) -> Spread {
+    guard count > 1 else { return .inOrder }
+    return Spread { parts, work in
+      BigStack.each(parts, threads: count) { part in
+        work(part)
+        return true
+      }
+    }
   }
 }

@@ -78,22 +78,29 @@ package struct Grader: Sendable {
   package let faults: [Diagnostic]
 
   /// Sets up every item of the set that the options ask for.
-  package init(_ set: ProblemSet, options: GradingOptions) {
+  ///
+  /// - Parameter spread: does the items' work, in any order, on one thread or several.
+  package init(_ set: ProblemSet, options: GradingOptions, spread: Spread = .inOrder) {
     self.set = set
     self.options = options
-    var graders: [ItemGrader] = []
     var isReported: [Bool] = []
     let needed = Grader.needed(set, options)
+    var tasks: [(problem: Problem, scope: ProblemScope, item: Item)] = []
     for problem in set.problems {
       let scope = ProblemScope(problem)
       for item in problem.items {
         let id = problem.id + "/" + item.id
         guard needed.contains(id) else { continue }
-        graders.append(ItemGrader(problem, item, scope, set: set.id, options))
+        tasks.append((problem, scope, item))
         isReported.append(options.asksFor(id))
       }
     }
     self.isReported = isReported
+    let work = tasks
+    let graders = spread.map(work.count) { place in
+      let (problem, scope, item) = work[place]
+      return ItemGrader(problem, item, scope, set: set.id, options)
+    }
     self.graders = graders
     ids = graders.map(\.id)
     blanks = graders.map { $0.grade(nil) }
@@ -145,17 +152,22 @@ package struct Grader: Sendable {
 
   /// Grades every item of the set; only says how answers are read when `dryRun` is set.
   ///
-  /// - Parameter memo: what this grader found before; the outcome is the same with and without.
+  /// - Parameters:
+  ///   - memo: what this grader found before; the outcome is the same with and without.
+  ///   - spread: does the items' work, in any order, on one thread or several.
   package func grade(
-    _ submission: Submission, dryRun: Bool = false, memo: GradingMemo? = nil
+    _ submission: Submission, dryRun: Bool = false, memo: GradingMemo? = nil,
+    spread: Spread = .inOrder
   ) -> GradedSubmission {
-    var answers: [String: JSONField] = [:]
-    var broken: [String: Diagnostic] = [:]
+    var given: [String: JSONField] = [:]
+    var unread: [String: Diagnostic] = [:]
     for answer in submission.answers {
-      answers[answer.key] = answer.field
-      broken[answer.key] = answer.fault
+      given[answer.key] = answer.field
+      unread[answer.key] = answer.fault
     }
-    var items = ids.enumerated().map { place, id in
+    let (answers, broken) = (given, unread)
+    var items = spread.map(ids.count) { place in
+      let id = ids[place]
       if let fault = broken[id] { return graders[place].unreadable(fault) }
       let answer = answers[id]
       if dryRun { return graders[place].reading(answer) }

@@ -50,6 +50,22 @@ struct ClaimsTests {
     #expect(result.output == "{\"line\":1,\n")
   }
 
+  @Test("the answers are the same on any number of threads")
+  func threads() throws {
+    let shell = try Shell()
+    let result = shell.run(
+      """
+      for i in $(seq 200); do
+        echo '{"symbols": {"x": {}}, "expected": "'$i'*x", "answer": "x*'$((i % 2 ? i : 1))'"}'; echo '{'; echo
+      done > lines
+      grader claims --jobs 1 lines > one; grader claims --jobs 5 lines > five
+      grader claims < lines > default
+      cmp one five && cmp one default && wc -l < one && grep -c '"pass"' one
+      """)
+    #expect(result.output == "400\n100\n" && result.errors == "", "\(result.errors)")
+    #expect(shell.run("grader claims --jobs 0 lines").code == 64)
+  }
+
   @Test("a reader that goes away ends the stream quietly")
   func closed() throws {
     let result = try Shell().run("yes '{' | head -n 100000 | grader claims | head -n 1 | cut -c1-9")

@@ -59,6 +59,9 @@ struct IdentityTest {
     return result
   }
 
+  /// The fields of all tests.
+  private static let draws = FieldDraws()
+
   /// Runs the test.
   ///
   /// - Parameter seed: makes primes and values.
@@ -72,16 +75,17 @@ struct IdentityTest {
       hasStairs: places.contains { graph.operations[Int($0)].isStaircase })
     let positive = positive(sides)
     let hasCubeRoots = places.contains { graph.operations[Int($0)].isRoot(ofMultipleOf: 3) }
-    var generator = SeededGenerator(seed: seed, ["identity"])
     var certificate = Certificate(degree: 0, runs: 0, bits: 0)
     var scale = 1
     var failures = 0
+    var drawn = 0
     while certificate.bits < Self.wantedBits {
       guard certificate.runs < 4, failures < Self.mostDraws else { return .unknown }
-      let field = PrimeField(using: &generator, hasCubeRoots: hasCubeRoots)
+      let draw = Self.draws.draw(drawn, seed: seed, hasCubeRoots: hasCubeRoots)
+      drawn += 1
       var run = IdentityRun(
         graph, places: places, inputs: inputs, positive: positive, hasJumps: sides.hasJumps,
-        field: field, seed: generator.next(), scale: scale)
+        field: draw.field, seed: draw.seed, scale: scale)
       do throws(IdentityRun.Stop) {
         guard let bits = try bound(&run, sides, &certificate) else {
           return run.isFormal ? .different : .unknown

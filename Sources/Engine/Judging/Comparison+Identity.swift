@@ -3,6 +3,9 @@ extension Comparison {
   /// The most combinations of sizes and indices that are tested.
   private static let mostBindings = 160
 
+  /// The most combinations of which the graphs are kept.
+  private static let mostKept = 8
+
   /// The points at which a proved identity is looked at all the same, so that two methods agree.
   private static let confirmingPoints = 4
 
@@ -18,22 +21,25 @@ extension Comparison {
   ///
   /// - Throws: `ShapeError` where a term cannot be built at some size.
   package func certificate() throws(ShapeError) -> Certificate? {
-    if case .equal(let certificate) = try identity() { return certificate }
+    var sides: [Binding: Sides] = [:]
+    if case .equal(let certificate) = try identity(&sides) { return certificate }
     return nil
   }
 
   /// Tests both terms as formal expressions, at every listed size and every index.
   ///
+  /// - Parameter sides: gets what was built for the first few, for others to use.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
-  func identity() throws(ShapeError) -> Identity {
+  func identity(_ sides: inout [Binding: Sides]) throws(ShapeError) -> Identity {
     let bindings = Variants.list(
       scope, limit: Self.mostBindings + 1, seed: seed, stream: stream)
     guard bindings.count <= Self.mostBindings else { return .unknown }
     var certificate: Certificate?
     for binding in bindings {
-      var builder = Builder(scope, binding)
-      let reference = try builder.add(self.reference)
-      let answer = try builder.add(self.answer)
+      let built: Sides
+      if let known = sides[binding] { built = known } else { built = try Sides(self, binding) }
+      if sides.count < Self.mostKept { sides[binding] = built }
+      let (builder, reference, answer) = (built.builder, built.reference, built.answer)
       guard !builder.graph.isTooLarge, reference.entries.count == answer.entries.count else {
         return .unknown
       }
@@ -63,9 +69,9 @@ extension Comparison {
   /// Whether both terms are defined wherever their symbols are, at every listed size and index.
   func isTotal() throws(ShapeError) -> Bool {
     for binding in Variants.list(scope, limit: Self.mostBindings, seed: seed, stream: stream) {
-      var builder = Builder(scope, binding)
-      let entries = try builder.add(reference).entries + builder.add(answer).entries
-      guard entries.allSatisfy({ builder.graph.isTotal($0) }) else { return false }
+      let sides = try Sides(self, binding)
+      let entries = sides.reference.entries + sides.answer.entries
+      guard entries.allSatisfy({ sides.builder.graph.isTotal($0) }) else { return false }
     }
     return true
   }
@@ -106,11 +112,13 @@ extension Comparison {
   }
 
   /// Looks at a proved identity at a few points, as a check of the proof; nil where none is usable.
-  func confirmed(_ certificate: Certificate) throws(ShapeError) -> Agreement? {
+  func confirmed(
+    _ certificate: Certificate, _ sides: [Binding: Sides]
+  ) throws(ShapeError) -> Agreement? {
     var tally = Tally()
     for (number, binding) in Variants.list(scope, limit: 2, seed: seed, stream: stream).enumerated()
     {
-      var trial = try Trial(self, binding, number: number)
+      var trial = try Trial(self, binding, number: number, sides[binding])
       if trial.isVoid { continue }
       if let outcome = try trial.confirm(Self.confirmingPoints, &tally) {
         return outcome.contradicts ? .undecided(.contradiction) : outcome

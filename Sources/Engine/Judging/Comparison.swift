@@ -63,18 +63,24 @@ package struct Comparison: Sendable {
   /// narrow ones that overlap agree; all others decide nothing.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   package func decide() throws(ShapeError) -> Agreement {
-    switch plan.usesIdentity ? try identity() : .unknown {
-    case .unknown: return try sampled()
+    var sides: [Binding: Sides] = [:]
+    if plan.usesIdentity, try looksDifferent(&sides) {
+      // Most wrong answers end here, without a proof that they are wrong in form.
+      let outcome = try sampled(sides)
+      if case .different = outcome { return outcome }
+    }
+    switch plan.usesIdentity ? try identity(&sides) : .unknown {
+    case .unknown: return try sampled(sides)
     case .equal(let certificate):
-      if let settled = try confirmed(certificate) { return settled }
-      let outcome = try sampled()
+      if let settled = try confirmed(certificate, sides) { return settled }
+      let outcome = try sampled(sides)
       // No value contradicts the proof, none is known closely enough to agree with it.
       if case .undecided(.tooInexact) = outcome, try isTotal() {
         return .same(points: 0, isProved: true, notes: [], certificate: certificate)
       }
       return outcome.certified(certificate)
     case .different(let binding):
-      let outcome = try sampled()
+      let outcome = try sampled(sides)
       switch outcome {
       case .same, .undecided(.tooInexact): return try formalDifference(at: binding)
       default: return outcome
@@ -82,13 +88,53 @@ package struct Comparison: Sendable {
     }
   }
 
+  /// Both terms as they were built at one combination of sizes and indices.
+  struct Sides {
+    var builder: Builder
+    let reference: Grid
+    let answer: Grid
+
+    /// - Throws: `ShapeError` where a term cannot be built at these sizes.
+    init(_ comparison: Comparison, _ binding: Binding) throws(ShapeError) {
+      builder = Builder(comparison.scope, binding)
+      reference = try builder.add(comparison.reference)
+      answer = try builder.add(comparison.answer)
+    }
+  }
+
+  /// Whether the terms differ clearly at one point, in ordinary numbers; this decides nothing.
+  private func looksDifferent(_ sides: inout [Binding: Sides]) throws(ShapeError) -> Bool {
+    let variants = Variants.list(scope, limit: plan.variants, seed: seed, stream: stream)
+    guard assumptions.isEmpty, let binding = variants.first else { return false }
+    let both = try Sides(self, binding)
+    sides[binding] = both
+    guard !both.builder.graph.isTooLarge else { return false }
+    let program = Program(
+      both.builder.graph, outputs: both.reference.entries + both.answer.entries)
+    guard !program.usedInputs.isEmpty else { return false }
+    var sampler = Sampler(
+      scope: scope, names: both.builder.inputNames,
+      generator: SeededGenerator(seed: seed, stream + ["glance"]))
+    let lanes = program.run(
+      sampler.draw(.nice).map(\.doubleValue), count: 1,
+      constants: program.constants(as: Double.self))
+    let count = both.reference.entries.count
+    guard both.answer.entries.count == count else { return false }
+    return (0..<count).contains { entry in
+      let r = lanes[program.outputs[entry], 0]
+      let a = lanes[program.outputs[count + entry], 0]
+      return abs(r - a) > 1e-6 * max(1, abs(r), abs(a))
+    }
+  }
+
   /// Decides by sample points alone.
-  private func sampled() throws(ShapeError) -> Agreement {
+  private func sampled(_ sides: [Binding: Sides]) throws(ShapeError) -> Agreement {
     var tally = Tally()
-    var trials = try trials(Variants.list(scope, limit: plan.variants, seed: seed, stream: stream))
+    let variants = Variants.list(scope, limit: plan.variants, seed: seed, stream: stream)
+    var trials = try trials(variants, sides)
     if !scope.dimensions.isEmpty, trials.allSatisfy(\.isConstant) {
       // Formulas in the sizes alone, such as parameter counts: sizes are cheap, so try many.
-      trials = try self.trials(Variants.sizesOnly(scope, seed: seed, stream: stream))
+      trials = try self.trials(Variants.sizesOnly(scope, seed: seed, stream: stream), sides)
       tally.isExact = false
     }
     // Where assumptions rule some variants out, the others make up for them in a further round.
@@ -107,10 +153,12 @@ package struct Comparison: Sendable {
     return tally.verdict(plan)
   }
 
-  private func trials(_ variants: [Binding]) throws(ShapeError) -> [Trial] {
+  private func trials(
+    _ variants: [Binding], _ sides: [Binding: Sides]
+  ) throws(ShapeError) -> [Trial] {
     var trials: [Trial] = []
     for (number, binding) in variants.enumerated() {
-      let trial = try Trial(self, binding, number: number)
+      let trial = try Trial(self, binding, number: number, sides[binding])
       if !trial.isVoid { trials.append(trial) }
     }
     return trials

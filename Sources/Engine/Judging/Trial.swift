@@ -41,12 +41,17 @@ struct Trial {
   /// Whether neither side depends on any input.
   var isConstant: Bool { program.usedInputs.isEmpty }
 
-  init(_ comparison: Comparison, _ binding: Binding, number: Int) throws(ShapeError) {
+  /// - Parameter built: both terms, where they were built before.
+  init(
+    _ comparison: Comparison, _ binding: Binding, number: Int, _ built: Comparison.Sides? = nil
+  ) throws(ShapeError) {
     self.comparison = comparison
     self.binding = binding
-    var builder = Builder(comparison.scope, binding)
-    reference = try builder.add(comparison.reference)
-    answer = try builder.add(comparison.answer)
+    let both: Comparison.Sides
+    if let built { both = built } else { both = try Comparison.Sides(comparison, binding) }
+    var builder = both.builder
+    reference = both.reference
+    answer = both.answer
     var conditions: [Graph.ID] = []
     var equations: [Graph.ID] = []
     for assumption in comparison.assumptions {

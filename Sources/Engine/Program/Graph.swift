@@ -55,7 +55,7 @@ package struct Graph: Sendable {
   /// The operations, operands first.
   package private(set) var operations: [Operation] = []
   private(set) var knowledge: [Knowledge] = []
-  private var known: [Operation: ID] = [:]
+  private var known = OperationTable()
   private var cuts = 0
 
   /// What is known of each input.
@@ -69,7 +69,7 @@ package struct Graph: Sendable {
 
   /// The place of an operation, which is added unless it is there already.
   mutating func append(_ operation: Operation) -> ID {
-    if let id = known[operation] { return id }
+    if let id = known.id(of: operation, in: operations) { return id }
     guard operations.count < Graph.maximumSize else {
       isTooLarge = true
       return 0
@@ -77,7 +77,7 @@ package struct Graph: Sendable {
     let id = ID(operations.count)
     operations.append(operation)
     knowledge.append(about(operation))
-    known[operation] = id
+    known.add(id, in: operations)
     return id
   }
 

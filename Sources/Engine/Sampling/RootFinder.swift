@@ -30,7 +30,9 @@ struct RootFinder: Sendable {
 
   /// The zeros along input `slot` through `point`, exact ones where they can be had and are wanted.
   func roots(_ slot: Int, through point: [Rational], wantsExact: Bool = true) -> [Root] {
-    if wantsExact, let found = polynomialRoots(slot, point) { return found.map { .exact($0) } }
+    if wantsExact, mayBePolynomial(slot), let found = polynomialRoots(slot, point) {
+      return found.map { .exact($0) }
+    }
     return scanned(slot, point)
   }
 
@@ -127,6 +129,26 @@ struct RootFinder: Sendable {
   /// Whether the expression is exactly zero with `number` in `slot`.
   private func vanishes(_ slot: Int, _ point: [Rational], at number: Rational) -> Bool {
     values(slot, point, at: [number])?.first?.isZero == true
+  }
+
+  /// Whether the expression is a polynomial in an input by its form: added and multiplied alone.
+  private func mayBePolynomial(_ slot: Int) -> Bool {
+    var depends = [Bool](repeating: false, count: program.operations.count)
+    for (place, operation) in program.operations.enumerated() {
+      if case .input(slot) = operation {
+        depends[place] = true
+        continue
+      }
+      guard operation.operands.contains(where: { depends[Int($0)] }) else { continue }
+      depends[place] = true
+      switch operation {
+      case .negate, .add, .subtract, .multiply, .detached, .cut, .guarded: continue
+      case .divide(_, let below) where !depends[Int(below)]: continue
+      case .integerPower(_, let n) where n > 0: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   /// The roots of an expression that is a polynomial of degree two at most; nil when it is none.

@@ -87,13 +87,16 @@ struct BatchSettings: Sendable {
 
   /// The number of threads that `--jobs` asks for, else the number of cores.
   static func jobs(_ typed: String?) throws(UsageError) -> Int {
-    guard let typed else { return max(1, min(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 256)) }
+    guard let typed else { return processors }
     guard let jobs = Int(typed), (1...256).contains(jobs) else {
       throw UsageError(
         "`--jobs` cannot be \(Visible.quoted(typed))", notes: ["a number from 1 to 256"])
     }
     return jobs
   }
+
+  /// The processors that there are, 256 at most.
+  static var processors: Int { max(1, min(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 256)) }
 
   private static func lateness(_ arguments: Arguments) throws(UsageError) -> LatePolicy? {
     guard let due = arguments.value(.due) else {

@@ -39,15 +39,19 @@ private struct CheckRun {
   /// The number of faults of one problem file that are told.
   private static let mostFaults = 20
 
+  /// One submission is graded on all processors; who asks waits for it.
+  private let spread: Spread
+
   init(_ settings: CheckSettings, _ session: Session) {
     self.settings = settings
     self.session = session
+    spread = .threads(BatchSettings.processors)
   }
 
   /// Grades everything, writes the reports, and says how it went.
   mutating func finish() throws(UsageError) -> ExitCode {
     do throws(Failure) {
-      let library = try ProblemLibrary(at: settings.problems)
+      let library = try ProblemLibrary(at: settings.problems, spread: spread)
       for file in settings.files { check(file, library) }
       if !isMissingSet {
         for file in library.broken {
@@ -76,7 +80,7 @@ private struct CheckRun {
       let text = try FileReader.text(at: file)
       let submission = try read(text)
       let grader = try grader(submission, text, library)
-      let result = grader.grade(submission, dryRun: settings.isDryRun)
+      let result = grader.grade(submission, dryRun: settings.isDryRun, spread: spread)
       let seen = result.seen(by: settings.audience)
       if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
       if !seen.faults.isEmpty { code.join(.problemFile) }
@@ -115,7 +119,7 @@ private struct CheckRun {
       throw Failure(error.code, "\(Visible.text(text.name)): \(error.message)")
     }
     if settings.audience == .student { set = set.visibleToStudents }
-    let grader = Grader(set, options: settings.options)
+    let grader = Grader(set, options: settings.options, spread: spread)
     let faults = grader.faults
     for fault in faults.prefix(Self.mostFaults) { session.complain(fault) }
     if faults.count > Self.mostFaults {

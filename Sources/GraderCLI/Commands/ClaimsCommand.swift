@@ -11,10 +11,11 @@ enum ClaimsCommand: Command {
   static let discussion = [
     "Reads JSON Lines from FILE or standard input and answers every line with one line, in order, "
       + "flushed whenever the input pauses. Blank lines are skipped. A line may have "
-      + "\(LineReader.maximumBytes >> 20) MiB. The exit status is 0 when every line could be read.",
+      + "\(LineReader.maximumBytes >> 20) MiB. The exit status is 0 when every line could be read. "
+      + "The answers are the same at any --jobs.",
     "  {\"kind\": \"formula\", \"symbols\": {\"x\": {}}, \"expected\": \"2*x\", \"answer\": \"x+x\"}",
   ]
-  static let options: [Option] = [.unusedProblems]
+  static let options: [Option] = [.jobs, .unusedProblems]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
     guard arguments.operands.count <= 1 else { throw UsageError("`claims` takes one FILE") }
@@ -27,30 +28,70 @@ enum ClaimsCommand: Command {
     }
     defer { if descriptor > 0 { close(descriptor) } }
     var lines = LineReader(descriptor: descriptor, name: name)
-    let claims = Claims()
+    var group = Group(session: session, jobs: try BatchSettings.jobs(arguments.value(.jobs)))
     var code = ExitCode.success
-    var number = 0
     do throws(Failure) {
-      while let line = try lines.next(pause: session.output.flush) {
-        number += 1
-        guard let (answer, isReadable) = answer(line, number: number, claims: claims) else {
-          continue
-        }
-        session.output.write(answer)
-        // Whatever happens to a later line, what has been judged is out.
-        if number % 32 == 0 { session.output.flush() }
-        if !isReadable { code = .submission }
+      while let line = try lines.next(pause: { group.answer() }) {
+        group.add(line)
         if session.output.failure != nil { break }
       }
     } catch {
       session.complain(error.message)
       code.join(error.code)
     }
+    group.answer()
+    if !group.isReadable { code = code == .success ? .submission : code }
     return code
   }
 
+  /// Lines that are judged at once, on several threads, and answered in their order.
+  private struct Group {
+    let session: Session
+    let jobs: Int
+    /// Whether every line so far could be read.
+    private(set) var isReadable = true
+    private let claims = Claims()
+    private var lines: [LineReader.Line] = []
+    private var size = 0
+    private var answered = 0
+
+    /// The lines that wait at most for each thread, and their bytes in all.
+    private static let mostLines = 32
+    private static let mostBytes = 8 << 20
+
+    init(session: Session, jobs: Int) {
+      self.session = session
+      self.jobs = jobs
+    }
+
+    /// Takes a line, and answers where enough have come.
+    mutating func add(_ line: LineReader.Line) {
+      lines.append(line)
+      if case .text(let bytes) = line { size += bytes.count }
+      if lines.count >= Self.mostLines * jobs || size >= Self.mostBytes { answer() }
+    }
+
+    /// Answers the lines that have come; whatever happens to a later line, this is out.
+    mutating func answer() {
+      let (lines, first, claims) = (self.lines, answered + 1, self.claims)
+      if !lines.isEmpty {
+        let answers = Spread.threads(jobs).map(lines.count) { place in
+          ClaimsCommand.answer(lines[place], number: first + place, claims: claims)
+        }
+        for answer in answers.compactMap({ $0 }) {
+          session.output.write(answer.bytes)
+          if !answer.isReadable { isReadable = false }
+        }
+        answered += lines.count
+        self.lines = []
+        size = 0
+      }
+      session.output.flush()
+    }
+  }
+
   /// The answer line to one line, or nil for a blank one.
-  private static func answer(
+  fileprivate static func answer(
     _ line: LineReader.Line, number: Int, claims: Claims
   ) -> (bytes: [UInt8], isReadable: Bool)? {
     let output: JSONOutput

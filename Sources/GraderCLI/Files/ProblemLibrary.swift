@@ -13,7 +13,7 @@ struct ProblemLibrary {
   let place: String
 
   /// A file that could not be read as a set.
-  struct Broken {
+  struct Broken: Error {
     /// The reason, with the file's name.
     let message: String
     /// The exit status if the set is needed.
@@ -35,31 +35,38 @@ struct ProblemLibrary {
   }
 
   /// Reads every `.json` file of a folder; a path that ends in `.json` and is no folder alone.
-  init(at place: String) throws(Failure) {
+  ///
+  /// - Parameter spread: reads the files, in any order, on one thread or several.
+  init(at place: String, spread: Spread = .inOrder) throws(Failure) {
     self.place = place
     let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
     if place.hasSuffix(".json"), !Folder.exists(place) {
-      try read(FileReader.text(at: place))
+      add(Self.read(try FileReader.text(at: place)))
       return
     }
-    for name in try Folder.names(in: place, suffix: ".json") {
-      let text: SourceText
+    let names = try Folder.names(in: place, suffix: ".json")
+    let found = spread.map(names.count) { number -> Result<ProblemSet, Broken> in
+      let name = names[number]
       do throws(Failure) {
-        text = try FileReader.text(at: trimmed == "/" ? "/" + name : "\(trimmed)/\(name)")
+        return Self.read(
+          try FileReader.text(at: trimmed == "/" ? "/" + name : "\(trimmed)/\(name)"))
       } catch {
-        broken.append(Broken(message: error.message, code: error.code))
-        continue
+        return .failure(Broken(message: error.message, code: error.code))
       }
-      read(text)
+    }
+    for file in found { add(file) }
+  }
+
+  private static func read(_ text: SourceText) -> Result<ProblemSet, Broken> {
+    do throws(Diagnostic) { return .success(try ProblemSet.read(text)) } catch {
+      return .failure(Broken(message: error.rendered(), code: .problemFile))
     }
   }
 
-  private mutating func read(_ text: SourceText) {
-    do throws(Diagnostic) {
-      let set = try ProblemSet.read(text)
-      sets[set.id, default: []].append(set)
-    } catch {
-      broken.append(Broken(message: error.rendered(), code: .problemFile))
+  private mutating func add(_ file: Result<ProblemSet, Broken>) {
+    switch file {
+    case .success(let set): sets[set.id, default: []].append(set)
+    case .failure(let file): broken.append(file)
     }
   }
 
