@@ -11,7 +11,11 @@ enum AuthorFormula {
       let formula = try Parser.formula(text, scope.vocabulary)
       return (formula, try Checker.read(formula, in: scope, layout: layout))
     } catch let error as SyntaxError {
-      throw error.diagnostic(in: text)
+      var fault = error.diagnostic(in: text)
+      if case .unknownName = error.reason, fault.notes.isEmpty {
+        fault.notes.append("names are declared in `symbols` and `definitions`")
+      }
+      throw fault
     } catch let error as ShapeError {
       throw error.diagnostic(in: text)
     } catch {

@@ -26,7 +26,7 @@ enum Benchmark {
     // Processes come first: a child's peak memory is at least that of its parent when it starts.
     let sections: [() -> [Figure]] = [
       ProcessBenchmark.figures, ClassBenchmark.figures, ClaimBenchmark.figures,
-      LaneBenchmark.figures,
+      GrowthBenchmark.figures, LaneBenchmark.figures,
       BorderBenchmark.figures, NetworkBenchmark.figures,
     ]
     var isShort = false

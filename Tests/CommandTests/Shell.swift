@@ -35,7 +35,7 @@ final class Shell {
     let (out, err) = ("\(folder)/.stdout", "\(folder)/.stderr")
     let setUp =
       "cd '\(folder)' || exit 99; grader() { '\(path)' \"$@\"; }; unset NO_COLOR; "
-      + "export GRADER_BINARY='\(path)'; "
+      + "export GRADER_BINARY='\(path)' PATH='\(Bundle.main.bundlePath)':\"$PATH\"; "
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

@@ -15,11 +15,7 @@ extension Parser {
       guard isIndexable(value) else { throw noEntries(value) }
       advance()
       let (indices, end) = try subscripts(of: value)
-      if indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) {
-        // Brackets would only group here; a subscript cannot.
-        let found = "`\(SyntaxError.short(indices[0].description))`"
-        throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
-      }
+      try checkIndices(indices, of: value)
       return Formula(.index(value, indices), SourceSpan(value.span.start, end))
     case .mark(.leftBracket) where !peek.spaced && isIndexable(value):
       let opener = advance()
@@ -58,6 +54,7 @@ extension Parser {
     index = place
     let indices = try list(until: .rightBracket, advance())
     while index < layer.end { advance() }
+    try checkIndices(indices, of: value)
     return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
   }
 
@@ -74,6 +71,13 @@ extension Parser {
     let span = SourceSpan(value.span.start, tokens[attached.end - 1].span.end)
     return SyntaxError(
       .unknownName(word, nearest: vocabulary.nearest(to: word), advice: nil), span)
+  }
+
+  /// Refuses a subscript that is no index; in square brackets it would only be grouped.
+  func checkIndices(_ indices: [Formula], of value: Formula) throws(SyntaxError) {
+    guard indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) else { return }
+    let found = "`\(SyntaxError.short(indices[0].description))`"
+    throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
   }
 
   /// Whether a formula can be an index: a name, or whole numbers and indices added and multiplied.

@@ -35,7 +35,10 @@ extension Parser {
     let span = SourceSpan(word.span.start, previousEnd)
     var value = Formula(.call(name, primes: primes, arguments), span)
     if let base { value = logarithm(value, base, arguments, span) }
-    if !indices.isEmpty { value = Formula(.index(value, indices), span) }
+    if !indices.isEmpty {
+      try checkIndices(indices, of: value)
+      value = Formula(.index(value, indices), span)
+    }
     if let exponent { value = Formula(.binary(.power, value, exponent), span) }
     return value
   }

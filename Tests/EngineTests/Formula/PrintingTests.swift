@@ -59,7 +59,7 @@ struct PrintingTests {
   }
 
   /// In square brackets these would be factors: printed as an index they would be reread as one.
-  @Test(arguments: ["(x - x)_((x - 1)^2)", "x_(y - 1)", "sin(x)_{2^1}"])
+  @Test(arguments: ["(x - x)_((x - 1)^2)", "x_(y - 1)", "sin(x)_{2^1}", "sin_{x=1}^{2} y"])
   func `a subscript that is no index is refused`(text: String) {
     #expect(throws: SyntaxError.self) { try read(text, "x y") }
   }
