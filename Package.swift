@@ -32,7 +32,7 @@ let package = Package(
       name: "BatchTests", dependencies: ["Batch", "Reporting", "Grading", "Text", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["grader", "GraderCLI", "Reporting", "Text", "TestSupport"],
+      dependencies: ["grader", "GraderCLI", "Grading", "Reporting", "Text", "TestSupport"],
       exclude: ["Rows"]),
   ],
   swiftLanguageModes: [.v6]

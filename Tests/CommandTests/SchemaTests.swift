@@ -1,3 +1,4 @@
+import Grading
 import Reporting
 import Testing
 import Text
@@ -14,6 +15,14 @@ struct SchemaTests {
     #expect(
       try members.required("$schema").string() == "https://json-schema.org/draft/2020-12/schema")
     #expect(try members.required("title").string().isEmpty == false)
+  }
+
+  @Test("knows every kind of item")
+  func kinds() throws {
+    let schema = try Shell().run("grader schema problem-set").output
+    for kind in Item.kindMembers.keys.sorted() {
+      #expect(schema.contains("\"\(kind)\""), "\(kind)")
+    }
   }
 
   static let faults: [(typed: String, errors: String)] = [

@@ -25,7 +25,7 @@ struct ValidateTests {
   }
 
   static let rows: [(String, String, Int32, String)] = [
-    (good, "--strict", 0, "1 items, 0 errors, 0 warnings;"),
+    (good, "--strict", 0, "1 item, 0 errors, 0 warnings;"),
     (
       good, "--verbose", 0, "the solution passes, in 5 more forms too; 1 listed wrong answer fails;"
     ),
@@ -41,7 +41,7 @@ struct ValidateTests {
     ),
     (
       item("formula", #""expected": "2*x", "solution": "2*x", "accept": ["x"]"#), "", 0,
-      "1 items, 0 errors"
+      "1 item, 0 errors"
     ),
     (
       item("formula", #""expected": "2*x", "solution": "2*x", "accept": ["x +"]"#), "", 3,

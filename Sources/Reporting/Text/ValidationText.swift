@@ -53,10 +53,20 @@ package struct ValidationText {
   }
 
   private var total: String {
-    let errors = validation.faults.count + validation.items.reduce(0) { $0 + $1.errors.count }
+    let told = validation.items.flatMap(\.errors)
+    // What an item says of a fault of the file is that fault, not another.
+    let own = told.count { error in
+      !validation.faults.contains { error.hasSuffix(": " + $0.message) }
+    }
     let warnings = validation.items.reduce(0) { $0 + $1.warnings.count }
     let (failing, all) = validation.mutants
-    return "\(validation.items.count) items, \(errors) error\(errors == 1 ? "" : "s"), "
-      + "\(warnings) warning\(warnings == 1 ? "" : "s"); \(failing) of \(all) generated mistakes fail"
+    return [
+      count(validation.items.count, "item"), count(validation.faults.count + own, "error"),
+      count(warnings, "warning"),
+    ].joined(separator: ", ") + "; \(failing) of \(all) generated mistakes fail"
+  }
+
+  private func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }
