@@ -1,12 +1,14 @@
 import Text
 
 extension Parser {
-  /// Whether a differential begins at `place`: `∂`, or a `d` that is no declared name.
+  /// Whether a differential begins at `place`: `∂`, or a `d` that begins neither a declared name nor
+  /// one of a function, such as `det`.
   func isDifferential(at place: Int) -> Bool {
     guard place < tokens.count else { return false }
     if tokens[place].isMark(.partial) { return true }
     guard case .word(let units) = tokens[place].kind, units[0].text == "d" else { return false }
-    return vocabulary.resolve(tokens[place].word ?? "") == nil
+    let word = tokens[place].word ?? ""
+    return vocabulary.resolve(word) == nil && FunctionTable.canonical(word) == nil
   }
 
   /// Passes the `d` or `∂` of a differential.

@@ -52,6 +52,17 @@ struct PrintingTests {
     #expect(try read(formula.description, "x y") == formula, "\(formula)")
   }
 
+  @Test func `a quotient of functions that begin with d is no derivative`() throws {
+    let names = "x v:1 M:2"
+    for (text, plain) in [
+      ("\\frac{\\operatorname{dot}(v, v)}{\\operatorname{det}(M)}", "dot(v, v)/det(M)"),
+      ("\\frac{det(M)}{det(M)}", "det(M)/det(M)"), ("det(M)/dot(v, v)", "det(M)/dot(v, v)"),
+    ] {
+      #expect(try read(text, names) == read(plain, names), "\(text)")
+    }
+    #expect(try read("\\frac{dx}{dx}", names) == read("diff(x, x)", names))
+  }
+
   @Test func `rows of different lengths are refused in every spelling`() {
     for text in ["sin[[x, 2], [y]]", "d/dx [[x, 2], [y]]", "[[x, 2], [y]]"] {
       #expect(throws: SyntaxError.self, "\(text)") { try read(text, "x y") }
