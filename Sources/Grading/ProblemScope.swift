@@ -95,6 +95,11 @@ package struct ProblemScope: Sendable {
   /// Adds `name = formula` or `f(u, v) = formula` to a scope.
   static func define(_ text: SourceText, in scope: inout Scope) throws(Diagnostic) {
     let (name, parameters, start) = try head(of: text)
+    if let noun = scope.noun(of: name) {
+      throw Diagnostic(
+        "`\(name)` is \(noun) already", text: text, span: SourceSpan(0, start),
+        notes: ["a definition needs a name of its own"])
+    }
     var vocabulary = scope.vocabulary
     for parameter in parameters { vocabulary.declare(parameter, .value(rank: nil)) }
     do {
@@ -144,5 +149,14 @@ package struct ProblemScope: Sendable {
     }
     guard let name = Vocabulary.canonical(left) else { throw fault }
     return (name, [], equal)
+  }
+}
+
+extension Scope {
+  /// What a name stands for, in a word; nil where it is free.
+  fileprivate func noun(of name: String) -> String? {
+    if symbol(name) != nil { return "a symbol" }
+    if definition(name) != nil { return "a definition" }
+    return sizes(of: name).isEmpty ? nil : "a dimension"
   }
 }

@@ -5,14 +5,18 @@ extension Checker {
   mutating func call(
     _ name: String, _ primes: Int, _ arguments: [Formula], _ span: SourceSpan
   ) throws(ShapeError) -> Term {
-    if name == "softmax" || name == "logsumexp", let lifted = try lifted(name, arguments, span) {
-      return lifted
-    }
     if ["eye", "ones", "zeros", "onehot"].contains(name) {
       return try constant(name, arguments, span)
     }
+    let before = name == "softmax" ? self : nil
     var terms: [Term] = []
     for argument in arguments { terms.append(try value(argument)) }
+    if var again = before, settled(terms[0].shape).isScalar {
+      // The argument is read anew without its index; what this reading told of lengths is forgotten.
+      again.readings = readings
+      self = again
+      return try lifted(name, arguments[0], span)
+    }
     guard let entry = FunctionTable.entry(name) else {
       throw ShapeError(.undefinedName(name), span)
     }
@@ -138,11 +142,8 @@ extension Checker {
 
   /// `softmax(x_i + c)` with an index i: entry i of `softmax(x + c)`.
   private mutating func lifted(
-    _ name: String, _ arguments: [Formula], _ span: SourceSpan
-  ) throws(ShapeError) -> Term? {
-    guard name == "softmax", let argument = arguments.first else { return nil }
-    var probe = self
-    guard probe.settled(try probe.value(argument).shape).isScalar else { return nil }
+    _ name: String, _ argument: Formula, _ span: SourceSpan
+  ) throws(ShapeError) -> Term {
     var names: Set<String> = []
     _ = argument.contains { part in
       if case .index(_, let indices) = part.node, indices.count == 1,
@@ -193,8 +194,9 @@ extension Checker {
     for (parameter, term) in zip(definition.parameters, terms) {
       inner.parameters[parameter] = settled(term.shape)
     }
-    guard parameters.count < 8 else { throw ShapeError(.undefinedName(name), span) }
+    inner.readings = readings
     let open = try inner.value(definition.formula)
+    readings = inner.readings
     let body = try inner.closed(open)
     if primes > 0, terms.count != 1 || body.shape != settled(terms[0].shape) {
       throw ShapeError(.notDerivable(name), span)

@@ -12,6 +12,12 @@ package struct Checker {
   private var lengths: [Int: Extent] = [:]
   private var openCount = 0
 
+  /// How many formulas were read; a function's body counts each time that it is called.
+  var readings = 0
+
+  /// How many a formula may take; functions that call functions twice each double it.
+  private static let maximumReadings = 100_000
+
   /// Indices that sums bind, with the axis that each was seen to count.
   var bound: [String: Extent?] = [:]
 
@@ -51,6 +57,10 @@ package struct Checker {
   /// The term of any formula.
   mutating func any(_ formula: Formula) throws(ShapeError) -> Term {
     let span = formula.span
+    readings += 1
+    guard readings <= Checker.maximumReadings else {
+      throw ShapeError(.tooLarge(limit: Checker.maximumReadings), span)
+    }
     switch formula.node {
     case .number(let number): return Term(.number(number), .scalar, span)
     case .constant(let constant): return try constantTerm(constant, span)

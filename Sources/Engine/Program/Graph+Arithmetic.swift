@@ -141,15 +141,22 @@ extension Graph {
   }
 
   mutating func both(_ a: ID, _ b: ID) -> ID {
-    if case .truth(let known) = operations[Int(a)] { return known ? b : a }
-    if case .truth(let known) = operations[Int(b)] { return known ? a : b }
-    return append(.and(a, b))
+    joined(a, b, decisive: false) ?? append(.and(a, b))
   }
 
   mutating func either(_ a: ID, _ b: ID) -> ID {
-    if case .truth(let known) = operations[Int(a)] { return known ? a : b }
-    if case .truth(let known) = operations[Int(b)] { return known ? b : a }
-    return append(.or(a, b))
+    joined(a, b, decisive: true) ?? append(.or(a, b))
+  }
+
+  /// What two conditions come to where one of them is known; one that decides for both must not
+  /// hide that the other has no value.
+  private func joined(_ a: ID, _ b: ID, decisive: Bool) -> ID? {
+    for (one, other) in [(a, b), (b, a)] {
+      guard case .truth(let known) = operations[Int(one)] else { continue }
+      if known != decisive { return other }
+      if isTotal(other) { return one }
+    }
+    return nil
   }
 
   mutating func inverted(_ a: ID) -> ID {

@@ -47,6 +47,8 @@ extension Graph {
   ) {
     func wants(_ operand: ID) -> Bool { depends[Int(operand)] }
     func give(_ operand: ID, _ value: ID, _ graph: inout Graph) {
+      // Nothing is passed on, whatever the slopes below are; that all is defined is guarded above.
+      if graph.constant(value)?.isZero == true { return }
       if let old = adjoints[operand] {
         adjoints[operand] = graph.sum(old, value)
       } else {
@@ -113,24 +115,25 @@ extension Graph {
   /// so that a branch that is not taken cannot make a derivative undefined.
   private mutating func scaled(_ seed: ID, by slope: ID) -> ID {
     guard !isTotal(slope) else { return product(seed, slope) }
-    return inside(seed) { graph, part in graph.product(part, slope) }
+    return inside(seed) { graph, part, _ in graph.product(part, slope) }
   }
 
   /// A seed where a condition is `holds`, else zero; the condition may be undefined where the seed
   /// is zero anyway.
   private mutating func chosen(_ seed: ID, where condition: ID, is holds: Bool) -> ID {
-    func choice(_ graph: inout Graph, _ part: ID) -> ID {
+    func choice(_ graph: inout Graph, _ part: ID, _: Int) -> ID {
       let zero = graph.zero()
       return holds ? graph.select(condition, part, zero) : graph.select(condition, zero, part)
     }
-    return isTotal(condition) ? choice(&self, seed) : inside(seed, apply: choice)
+    return isTotal(condition) ? choice(&self, seed, 0) : inside(seed, apply: choice)
   }
 
-  /// Applies what is linear to the parts of a seed that no condition makes zero.
+  /// Applies what is linear to the parts of a seed that no condition makes zero; it is told how
+  /// deep in the seed the part lies.
   private mutating func inside(
-    _ seed: ID, depth: Int = 0, apply map: (inout Graph, ID) -> ID
+    _ seed: ID, depth: Int = 0, apply map: (inout Graph, ID, Int) -> ID
   ) -> ID {
-    guard depth < 8 else { return map(&self, seed) }
+    guard depth < 8, mayBeSwitchedOff(seed) else { return map(&self, seed, depth) }
     switch operations[Int(seed)] {
     case .select(let c, let a, let b):
       let yes = constant(a)?.isZero == true ? a : inside(a, depth: depth + 1, apply: map)
@@ -140,12 +143,17 @@ extension Graph {
     case .add(let a, let b):
       return sum(
         inside(a, depth: depth + 1, apply: map), inside(b, depth: depth + 1, apply: map))
+    case .multiply(let a, let b) where mayBeSwitchedOff(a) && mayBeSwitchedOff(b):
+      return inside(a, depth: depth + 1) { graph, first, depth in
+        graph.inside(b, depth: depth + 1) { graph, second, depth in
+          map(&graph, graph.product(first, second), depth)
+        }
+      }
     case .multiply(let a, let b) where mayBeSwitchedOff(a):
       return product(inside(a, depth: depth + 1, apply: map), b)
-    case .multiply(let a, let b) where mayBeSwitchedOff(b):
-      return product(a, inside(b, depth: depth + 1, apply: map))
+    case .multiply(let a, let b): return product(a, inside(b, depth: depth + 1, apply: map))
     case .guarded(let a, let b): return guarded(a, inside(b, depth: depth + 1, apply: map))
-    default: return map(&self, seed)
+    default: return map(&self, seed, depth)
     }
   }
 
@@ -153,7 +161,9 @@ extension Graph {
   private func mayBeSwitchedOff(_ seed: ID, depth: Int = 0) -> Bool {
     guard depth < 8 else { return false }
     switch operations[Int(seed)] {
-    case .select(_, let a, let b): return constant(a)?.isZero == true || constant(b)?.isZero == true
+    case .select(_, let a, let b):
+      return constant(a)?.isZero == true || constant(b)?.isZero == true
+        || mayBeSwitchedOff(a, depth: depth + 1) || mayBeSwitchedOff(b, depth: depth + 1)
     case .negate(let a), .guarded(_, let a): return mayBeSwitchedOff(a, depth: depth + 1)
     case .add(let a, let b), .multiply(let a, let b):
       return mayBeSwitchedOff(a, depth: depth + 1) || mayBeSwitchedOff(b, depth: depth + 1)

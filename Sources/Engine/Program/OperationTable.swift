@@ -89,11 +89,18 @@ extension Graph.Operation {
 }
 
 extension Rational {
-  /// Parts of the number, mixed; large numbers by their size alone.
+  /// The number, mixed.
   fileprivate var mixed: Int {
     switch storage {
-    case .small(let top, let bottom): top &* 0x9E37_79B9 &+ bottom
-    case .large(let top, let bottom): top.bitWidth &* 0x9E37_79B9 &+ bottom.bitWidth
+    case .small(let top, let bottom): return top &* 0x9E37_79B9 &+ bottom
+    case .large(let top, let bottom):
+      // All limbs: a formula may hold as many numbers that differ in one place as its graph may.
+      var state: UInt = top.isNegative ? 1 : 0
+      for limb in top.limbs + bottom.limbs {
+        state = (state ^ limb) &* 0x9E37_79B9_7F4A_7C15
+        state ^= state >> 32
+      }
+      return Int(bitPattern: state)
     }
   }
 }

@@ -106,6 +106,12 @@ struct FormulaItemTests {
     ClaimRow(slope, #""""#, .missing),
   ]
 
+  /// Functions each of which calls the one before it twice.
+  private static let doublings: String = {
+    let later = (1...24).map { n in #""f\#(n)(t) = f\#(n - 1)(t) + f\#(n - 1)(t)""# }
+    return #""definitions": ["f0(t) = t", \#(later.joined(separator: ", "))]"#
+  }()
+
   static let undecided: [ClaimRow] = [
     ClaimRow(item("log(-1 - x^2)"), #""log(-1 - x^2)""#, .undecided, message: "neither side"),
     ClaimRow(item("log(-1 - x^2)"), #""x""#, .undecided, message: "there is no point"),
@@ -117,6 +123,15 @@ struct FormulaItemTests {
     ClaimRow(item("x", #""domain": "sam""#), #""x""#, .undecided, message: "`sam`"),
     ClaimRow(item("x", #""stress": [{"q": 1}]"#), #""x""#, .undecided, message: "`q`"),
     ClaimRow(item("x", #""definitions": ["h = "]"#), #""x""#, .undecided, message: "at fault"),
+    ClaimRow(
+      item("z", #""definitions": ["z = x", "z = z + 1"]"#), #""x""#, .undecided,
+      message: "`z` is a definition already"),
+    ClaimRow(
+      item("f(x)", #""definitions": ["f(t) = t", "f(t) = f(t)"]"#), #""x""#, .undecided,
+      message: "`f` is a definition already"),
+    ClaimRow(
+      item("x", #""definitions": ["x = 2"]"#), #""x""#, .undecided, message: "a symbol already"),
+    ClaimRow(item("f24(x)", doublings), #""x""#, .undecided, message: "100000 operations"),
     ClaimRow(item("x", #""assume": ["x"]"#), #""x""#, .undecided, message: "a comparison"),
     ClaimRow(#""symbols": {"x": {}}"#, #""x""#, .undecided, message: "needs `expected`"),
   ]
