@@ -14,7 +14,12 @@ let package = Package(
     .target(name: "Batch", dependencies: ["Reporting", "Grading", "Text"]),
     .target(
       name: "GraderCLI", dependencies: ["Batch", "Reporting", "Grading", "Engine", "Text"]),
-    .executableTarget(name: "grader", dependencies: ["GraderCLI"]),
+    .executableTarget(
+      name: "grader", dependencies: ["GraderCLI"],
+      // The library inside the program: it starts sooner, and calls to it are direct.
+      linkerSettings: [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+      ]),
     .executableTarget(
       name: "benchmark",
       dependencies: [

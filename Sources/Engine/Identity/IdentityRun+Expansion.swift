@@ -13,7 +13,6 @@ extension IdentityRun {
     case .constant(let number): return IdentityExpansion(.one, number)
     case .pi: return single(value(id), isPi: true)
     case .input(let slot):
-      if case .fixed(let number) = inputs[slot] { return IdentityExpansion(.one, number) }
       guard case .free = inputs[slot] else { return try known(id) }
       return single(value(id), isInput: true)
     case .negate(let a):

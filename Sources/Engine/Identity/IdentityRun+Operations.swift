@@ -76,7 +76,6 @@ extension IdentityRun {
     guard slot < inputs.count else { throw .beyond }
     switch inputs[slot] {
     case .free: return unknown(Tag.input, [UInt64(slot)])
-    case .fixed(let number): return try constant(number)
     case .oneHot(let first, let place, let count):
       let hot = branches.state(of: .hot(first), count: count)
       return try constant(hot == place ? .one : .zero)

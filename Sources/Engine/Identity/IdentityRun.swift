@@ -26,8 +26,6 @@ struct IdentityRun {
     case oneHot(first: Int, place: Int, count: Int)
     /// One less these inputs.
     case rest([Int])
-    /// A number.
-    case fixed(Rational)
   }
 
   /// A residue with a bound of the degree of the formula behind it.

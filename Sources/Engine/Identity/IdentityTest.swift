@@ -16,7 +16,7 @@ struct IdentityTest {
 
   let graph: Graph
   let pairs: [(reference: Graph.ID, answer: Graph.ID)]
-  private(set) var inputs: [IdentityRun.Input]
+  let inputs: [IdentityRun.Input]
   let policy: DomainPolicy
 
   /// The bound of the error has to fall to 2 to minus this.
@@ -142,7 +142,7 @@ struct IdentityTest {
     for place in isNeeded.indices.reversed() where isNeeded[place] {
       // A shift of softmax stands for any number, see `IdentityRun`.
       if case .detached = graph.operations[place] { continue }
-      for operand in graph.operations[place].operands { isNeeded[Int(operand)] = true }
+      graph.operations[place].forEachOperand { isNeeded[Int($0)] = true }
     }
     return isNeeded.indices.filter { isNeeded[$0] }.map { Graph.ID($0) }
   }

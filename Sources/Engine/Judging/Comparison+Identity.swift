@@ -47,8 +47,8 @@ extension Comparison {
       switch test.decide(seed: seed) {
       case .unknown: return .unknown
       case .different:
-        let sides = Program(builder.graph, outputs: reference.entries + answer.entries)
-        let used = Set(sides.usedInputs.map { builder.inputNames[$0].symbol })
+        let program = Program(builder.graph, outputs: reference.entries + answer.entries)
+        let used = Set(program.usedInputs.map { builder.inputNames[$0].symbol })
         return isFormal(used) ? .different(binding) : .unknown
       case .equal(let own):
         if certificate?.join(own) == nil { certificate = own }

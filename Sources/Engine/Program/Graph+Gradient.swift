@@ -15,45 +15,35 @@ extension Graph {
       first = min(first, Int(x))
     }
     let targets = Set(xs)
+    // The derivative of `y` by each value on the way, as far as it is not zero.
+    var adjoints = [ID?](repeating: nil, count: Int(y) + 1)
     if first <= Int(y) {
       for place in first...Int(y) where !depends[place] {
         if case .detached = operations[place] { continue }
-        depends[place] = operations[place].operands.contains {
-          Int($0) >= first && depends[Int($0)]
-        }
+        operations[place].forEachOperand { if depends[Int($0)] { depends[place] = true } }
       }
-    }
-    var adjoints: [ID: ID] = [:]
-    if depends[Int(y)] { adjoints[y] = one() }
-    if first <= Int(y) {
+      if depends[Int(y)] { adjoints[Int(y)] = one() }
       for place in stride(from: Int(y), through: first, by: -1) where depends[place] {
-        guard let seed = adjoints[ID(place)], !targets.contains(ID(place)) || ID(place) == y else {
-          continue
-        }
-        if targets.contains(ID(place)) { continue }
+        guard let seed = adjoints[place], !targets.contains(ID(place)) else { continue }
         push(seed, into: ID(place), depends, &adjoints)
         if isTooLarge { return xs.map { _ in 0 } }
       }
     }
     return xs.map { x in
-      let value = adjoints[x] ?? zero()
-      return guarded(y, value)
+      let value = Int(x) <= Int(y) ? adjoints[Int(x)] : nil
+      return guarded(y, value ?? zero())
     }
   }
 
   /// Adds what an operation passes on to its operands.
   private mutating func push(
-    _ seed: ID, into id: ID, _ depends: [Bool], _ adjoints: inout [ID: ID]
+    _ seed: ID, into id: ID, _ depends: [Bool], _ adjoints: inout [ID?]
   ) {
     func wants(_ operand: ID) -> Bool { depends[Int(operand)] }
     func give(_ operand: ID, _ value: ID, _ graph: inout Graph) {
       // Nothing is passed on, whatever the slopes below are; that all is defined is guarded above.
       if graph.constant(value)?.isZero == true { return }
-      if let old = adjoints[operand] {
-        adjoints[operand] = graph.sum(old, value)
-      } else {
-        adjoints[operand] = value
-      }
+      adjoints[Int(operand)] = adjoints[Int(operand)].map { graph.sum($0, value) } ?? value
     }
     switch operations[Int(id)] {
     case .constant, .pi, .input, .undefined, .detached, .less, .lessOrEqual, .equal, .and, .or,
@@ -207,37 +197,32 @@ extension Graph {
   }
 
   /// The values at `ids` with some operations replaced by others.
+  ///
+  /// - Complexity: linear in the operations up to the last of `ids`.
   mutating func rewritten(
     _ ids: [ID], _ replacement: (ID, Operation, inout Graph) -> ID?
   ) -> [ID] {
-    var replaced: [ID: ID] = [:]
-    for id in ids { _ = rewrite(id, replacement, &replaced) }
-    return ids.map { replaced[$0] ?? $0 }
-  }
-
-  /// Rebuilds what lies above a replaced operation, without recursion.
-  private mutating func rewrite(
-    _ root: ID, _ replacement: (ID, Operation, inout Graph) -> ID?, _ replaced: inout [ID: ID]
-  ) -> ID {
-    var stack: [(ID, Bool)] = [(root, false)]
-    while let (id, ready) = stack.popLast() {
-      if replaced[id] != nil { continue }
-      let operation = operations[Int(id)]
-      if !ready, let other = replacement(id, operation, &self) {
-        replaced[id] = other
-        continue
+    guard let last = ids.max() else { return [] }
+    var isWanted = [Bool](repeating: false, count: Int(last) + 1)
+    var replaced = [ID?](repeating: nil, count: Int(last) + 1)
+    for id in ids { isWanted[Int(id)] = true }
+    // Operands come before operations: down for what is needed, then up with what becomes of it.
+    for place in stride(from: Int(last), through: 0, by: -1) where isWanted[place] {
+      let operation = operations[place]
+      if let other = replacement(ID(place), operation, &self) {
+        replaced[place] = other
+      } else {
+        operation.forEachOperand { isWanted[Int($0)] = true }
       }
-      let operands = operation.operands
-      if !ready {
-        stack.append((id, true))
-        for operand in operands where replaced[operand] == nil { stack.append((operand, false)) }
-        continue
-      }
-      let isSame = operands.allSatisfy { replaced[$0] == $0 }
-      replaced[id] = isSame ? id : rebuilt(operation) { replaced[$0] ?? $0 }
-      if isTooLarge { return 0 }
     }
-    return replaced[root] ?? root
+    for place in 0...Int(last) where isWanted[place] && replaced[place] == nil {
+      let operation = operations[place]
+      var isSame = true
+      operation.forEachOperand { if replaced[Int($0)] != $0 { isSame = false } }
+      replaced[place] = isSame ? ID(place) : rebuilt(operation) { replaced[Int($0)] ?? $0 }
+      if isTooLarge { return ids.map { _ in 0 } }
+    }
+    return ids.map { replaced[Int($0)] ?? $0 }
   }
 
   /// The operation on other operands.
@@ -273,18 +258,29 @@ extension Graph {
 extension Graph.Operation {
   /// The places of the operands.
   var operands: [Graph.ID] {
+    var result: [Graph.ID] = []
+    forEachOperand { result.append($0) }
+    return result
+  }
+
+  /// Goes through the places of the operands.
+  func forEachOperand(_ body: (Graph.ID) -> Void) {
     switch self {
-    case .constant, .pi, .input, .undefined, .truth: return []
+    case .constant, .pi, .input, .undefined, .truth: return
     case .negate(let a), .integerPower(let a, _), .rationalPower(let a, _), .elementary(_, let a),
       .detached(let a), .cut(let a, _), .not(let a):
-      return [a]
+      body(a)
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .divide(let a, let b),
       .power(let a, let b), .atan2(let a, let b), .maximum(let a, let b), .minimum(let a, let b),
       .guarded(let a, let b), .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b),
       .and(let a, let b), .or(let a, let b):
-      return [a, b]
-    case .select(let a, let b, let c): return [a, b, c]
+      body(a)
+      body(b)
+    case .select(let a, let b, let c):
+      body(a)
+      body(b)
+      body(c)
     }
   }
 }

@@ -19,7 +19,7 @@ package struct Program: Sendable {
     var needed = [Bool](repeating: false, count: graph.operations.count)
     for id in ids where Int(id) < needed.count { needed[Int(id)] = true }
     for place in stride(from: needed.count - 1, through: 0, by: -1) where needed[place] {
-      for operand in graph.operations[place].operands { needed[Int(operand)] = true }
+      graph.operations[place].forEachOperand { needed[Int($0)] = true }
     }
     var places = [Graph.ID](repeating: 0, count: needed.count)
     var kept: [Graph.Operation] = []

@@ -17,7 +17,7 @@ struct CriticalSet: Sendable {
     var foundBorders: [(Graph.ID, Int)] = []
     for place in stride(from: top, through: 0, by: -1) where needed[place] {
       let operation = graph.operations[place]
-      for operand in operation.operands { needed[Int(operand)] = true }
+      operation.forEachOperand { needed[Int($0)] = true }
       switch operation {
       case .detached(let a): smooth[Int(a)] = true
       case .maximum(let a, let b), .minimum(let a, let b):
