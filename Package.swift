@@ -37,7 +37,7 @@ let package = Package(
       name: "BatchTests", dependencies: ["Batch", "Reporting", "Grading", "Text", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["grader", "GraderCLI", "Grading", "Reporting", "Text", "TestSupport"],
+      dependencies: ["GraderCLI", "Grading", "Reporting", "Text", "TestSupport"],
       exclude: ["Rows"]),
   ],
   swiftLanguageModes: [.v6]

@@ -38,6 +38,12 @@ struct ClassOrderTests {
     ),
     ("unreadable", [entry("b", "1", set: nil), entry("a", "1")], .refuse, "refused"),
     ("unreadable aside", [entry("b", "1", set: nil), entry("a", "1")], .latest, "a"),
+    ("none readable", [entry("b", "1", set: nil), entry("a", "1", set: nil)], .best, "b"),
+    ("none readable, first", [entry("b", "1", set: nil), entry("a", "1", set: nil)], .first, "a"),
+    (
+      "none readable, refused", [entry("b", "1", set: nil), entry("a", "1", set: nil)], .refuse,
+      "refused"
+    ),
     ("é in two forms", [entry("b", "e\u{301}"), entry("a", "é")], .refuse, "b a"),
   ]
 

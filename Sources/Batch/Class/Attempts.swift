@@ -77,6 +77,13 @@ package struct ClassOrder: Sendable {
         return
       }
     }
+    if attempts != .refuse, readable.isEmpty {
+      // None can be graded whichever counts; one stands for them, and nobody else has to wait.
+      let all = sorted(Array(range)) ?? Array(range)
+      let standing = attempts == .first ? all.first : all.last
+      for place in range where place != standing { entries.setAside(place, .unreadable) }
+      return
+    }
     duplicates.append(
       Duplicates(
         student: entries[range.lowerBound].student, submissions: range.map { entries[$0].name },

@@ -45,25 +45,71 @@ extension RangeProbe {
     samples.map { (($0.value - end).applying(.abs)).midpoint.doubleValue }.min() ?? .infinity
   }
 
-  /// Whether some value lies near a number, or the quantity certainly passes through it.
+  /// Whether some value lies near a number, or the quantity passes through it.
   package func takes(_ target: Rational, within room: Double) -> Bool {
-    if distance(to: Interval(target)) <= room { return true }
-    if borders.contains(where: \.isEquality) { return isSurrounded(target) }
-    return isCrossed(target)
+    distance(to: Interval(target)) <= room || passes(target) { _, _ in true }
   }
 
   /// Whether a way from a sample below a number to one above it leads through the number.
-  private func isCrossed(_ target: Rational) -> Bool {
+  ///
+  /// - Parameter confirms: has the last word on a way that seems to.
+  private func passes(
+    _ target: Rational, _ confirms: ([Rational], [Rational]) -> Bool
+  ) -> Bool {
+    if borders.contains(where: \.isEquality) { return isSurrounded(target) }
     let number = target.doubleValue
+    func leads(_ first: Sample, _ last: Sample) -> Bool {
+      isCrossed(number, first.point, last.point) && confirms(first.point, last.point)
+    }
     let below = samples.filter { $0.value.midpoint.doubleValue < number }
     let above = samples.filter { $0.value.midpoint.doubleValue > number }
     // The closest in value, and some that are not so close but may be in line.
     for first in below.suffix(6) + below.prefix(2) {
       for last in above.prefix(6) + above.suffix(2) {
-        if isCrossed(number, first.point, last.point) { return true }
+        if leads(first, last) { return true }
       }
     }
-    return false
+    // Neighbours along the only input.
+    guard slots.count == 1, let slot = slots.first else { return false }
+    let line = samples.sorted { $0.point[slot] < $1.point[slot] }
+    return zip(line, line.dropFirst()).contains { one, other in
+      let isRising = one.value.midpoint.doubleValue < number
+      guard isRising != (other.value.midpoint.doubleValue < number) else { return false }
+      return isRising ? leads(one, other) : leads(other, one)
+    }
+  }
+
+  /// Whether the way between two points certainly leads through a number: halved as far as signs are
+  /// certain, it has values all the way.
+  private func isSurelyCrossed(_ target: Rational, _ first: [Rational], _ last: [Rational]) -> Bool
+  {
+    let constants = program.constants(as: Sure.self)
+    let number = Sure(target)
+    func value(_ inputs: [Sure]) -> Sure {
+      program.run(inputs, count: 1, constants: constants)[program.outputs[0], 0]
+    }
+    func isBelow(_ point: [Double]) -> Bool? {
+      let found = value(point.map { Sure($0) })
+      if Interval.isLess(found, number) == .yes { return true }
+      return Interval.isLess(number, found) == .yes ? false : nil
+    }
+    var (low, high) = (first.map(\.doubleValue), last.map(\.doubleValue))
+    guard isBelow(low) == true, isBelow(high) == false else { return false }
+    for _ in 0..<1100 {
+      var isMoved = false
+      // The middle may be the very place; then beside it.
+      for share in [0.5, 0.53] where !isMoved {
+        let middle = zip(low, high).map { $0 * share + $1 * (1 - share) }
+        guard middle != low, middle != high, let below = isBelow(middle) else { continue }
+        if below { low = middle } else { high = middle }
+        isMoved = true
+      }
+      if !isMoved { break }
+    }
+    let way = zip(low, high).map {
+      Sure(lower: DoubleDouble(min($0, $1)), upper: DoubleDouble(max($0, $1)))
+    }
+    return value(way).isUndefined == .no
   }
 
   /// Whether the way between two points is halved, towards a number, until its ends are next to each
@@ -107,6 +153,24 @@ extension RangeProbe {
     return above - below < 3 * (1 + abs(number))
   }
 
+  /// Simple fractions to which values tend far out or next to a pole, a jump or a hole.
+  package var limits: [Rational] {
+    var counts: [Rational: Int] = [:]
+    for sample in samples where sample.isFar {
+      let value = sample.value.midpoint.doubleValue
+      guard abs(value) < 1e6 else { continue }
+      let room = 1e-6 * max(1, abs(value))
+      let close = [1, 2, 3, 4, 5, 6, 8, 10, 12].lazy
+        .compactMap { Rational(nearest: value, denominator: $0) }
+        .first { abs($0.doubleValue - value) < room }
+      if let close, sample.value.exact != close { counts[close, default: 0] += 1 }
+    }
+    return Array(counts.filter { $0.value > 1 }.keys.sorted().prefix(Self.mostLimits))
+  }
+
+  /// The most limits that are asked about.
+  private static let mostLimits = 8
+
   /// Whether a number within the values is approached far out only and never taken.
   package func leavesOut(_ target: Rational) -> Bool {
     let exact = Interval<DoubleDouble>(target)
@@ -117,7 +181,7 @@ extension RangeProbe {
     let isBetween =
       samples.contains { Interval.isLess($0.value, exact) == .yes }
       && samples.contains { Interval.isLess(exact, $0.value) == .yes }
-    return isBetween && !takes(target, within: -1)
+    return isBetween && !passes(target) { isSurelyCrossed(target, $0, $1) }
   }
 
   /// The place of a sample.

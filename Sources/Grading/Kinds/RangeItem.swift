@@ -107,8 +107,10 @@ struct RangeItem: ItemKind {
     let high =
       piece.upper?.midpoint.doubleValue ?? max(8, (piece.lower?.midpoint.doubleValue ?? 0) + 16)
     guard high > low else { return nil }
-    for hole in [0, 1, -1] where Double(hole) > low && Double(hole) < high {
-      if probes.allSatisfy({ $0.leavesOut(Rational(hole)) }) {
+    let usual = [0, 1, -1].map { Rational($0) }
+    let limits = Set(probes.flatMap(\.limits)).subtracting(usual).sorted()
+    for hole in usual + limits where low < hole.doubleValue && hole.doubleValue < high {
+      if probes.allSatisfy({ $0.leavesOut(hole) }) {
         return "\(hole) is in your set but is never taken"
       }
     }
