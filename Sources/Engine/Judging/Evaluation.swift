@@ -72,18 +72,18 @@ package struct PointEvaluator: Sendable {
     return true
   }
 
-  /// Whether a strict comparison fails here because both sides are the same number, shown by the
-  /// identity test with the symbols' values put in.
-  package func refutesByEquality(_ condition: Term) throws(ShapeError) -> Bool {
+  /// Whether a comparison holds here because both sides are the same number, or fails because it is
+  /// a strict one; shown by the identity test with the symbols' values put in, else unknown.
+  package func truthByEquality(_ condition: Term) throws(ShapeError) -> Truth {
     guard case .compare(let members, let signs) = condition.operation, signs.count == 1,
-      [.less, .greater, .notEqual].contains(signs[0]), members.allSatisfy(\.shape.isScalar)
-    else { return false }
+      members.allSatisfy(\.shape.isScalar)
+    else { return .unknown }
     var builder = Builder(scope, binding)
     var left = try builder.add(members[0])
     var right = try builder.add(members[1])
     let values = builder.inputNames.map { value($0, builder)?.exact }
     let free = Program(builder.graph, outputs: left.entries + right.entries).usedInputs
-    guard free.allSatisfy({ values[$0] != nil }) else { return false }
+    guard free.allSatisfy({ values[$0] != nil }) else { return .unknown }
     let sides = builder.graph.rewritten(left.entries + right.entries) { _, operation, graph in
       guard case .input(let slot) = operation, let exact = values[slot] else { return nil }
       return graph.number(exact)
@@ -91,8 +91,11 @@ package struct PointEvaluator: Sendable {
     left.entries = [sides[0]]
     right.entries = [sides[1]]
     let test = IdentityTest(builder, reference: left, answer: right, policy: .common)
-    if case .equal = test.decide(seed: 1) { return true }
-    return false
+    guard case .equal = test.decide(seed: 1) else { return .unknown }
+    switch signs[0] {
+    case .equal, .lessOrEqual, .greaterOrEqual: return .yes
+    case .less, .greater, .notEqual: return .no
+    }
   }
 
   /// The value of a term in ordinary doubles, as a program would compute it.

@@ -92,7 +92,7 @@ extension MarginSearch {
         values[name.symbol, default: []].append(Interval(point[slot]))
       }
       let evaluator = PointEvaluator(all.scope, builder.binding, values: values)
-      if try evaluator.refutesByEquality(all.statement) { return coordinates(point) }
+      if try evaluator.truthByEquality(all.statement) == .no { return coordinates(point) }
     }
     return nil
   }

@@ -160,7 +160,7 @@ extension RangeProbe {
       let value = sample.value.midpoint.doubleValue
       guard abs(value) < 1e6 else { continue }
       let room = 1e-6 * max(1, abs(value))
-      let close = [1, 2, 3, 4, 5, 6, 8, 10, 12].lazy
+      let close = (1...24).lazy
         .compactMap { Rational(nearest: value, denominator: $0) }
         .first { abs($0.doubleValue - value) < room }
       if let close, sample.value.exact != close { counts[close, default: 0] += 1 }
@@ -171,10 +171,12 @@ extension RangeProbe {
   /// The most limits that are asked about.
   private static let mostLimits = 8
 
-  /// Whether a number within the values is approached far out only and never taken.
+  /// Whether a number within the values is only approached and never taken.
   package func leavesOut(_ target: Rational) -> Bool {
     let exact = Interval<DoubleDouble>(target)
-    let near = samples.filter { ($0.value - exact).applying(.abs).midpoint.doubleValue < 1e-3 }
+    // Along one input the ways between samples tell; of several few are tried, so a value nearby counts.
+    let room = slots.count == 1 ? 1e-9 * max(1, abs(target.doubleValue)) : 1e-3
+    let near = samples.filter { ($0.value - exact).applying(.abs).midpoint.doubleValue < room }
     guard near.allSatisfy(\.isFar), !near.contains(where: { $0.value.exact == target }) else {
       return false
     }
@@ -182,6 +184,31 @@ extension RangeProbe {
       samples.contains { Interval.isLess($0.value, exact) == .yes }
       && samples.contains { Interval.isLess(exact, $0.value) == .yes }
     return isBetween && !passes(target) { isSurelyCrossed(target, $0, $1) }
+  }
+
+  /// Whether values tend to a number as slowly as 1/log x tends to 0: along one input, out to 1e300 or
+  /// in to 1e-300, the distance shrinks with the number of digits.
+  package func tendsSlowly(to end: Interval<DoubleDouble>) -> Bool {
+    guard let sample = samples.first, !slots.isEmpty else { return false }
+    let constants = program.constants(as: Sure.self)
+    func distance(_ slot: Int, _ value: Rational) -> Double? {
+      var point = sample.point
+      point[slot] = value
+      guard allows(slot, value), isFeasible(point) else { return nil }
+      let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
+      let found = lanes[program.outputs[0], 0]
+      guard found.isUndefined == .no else { return nil }
+      return (found - end).applying(.abs).midpoint.doubleValue
+    }
+    let powers = [30, 100, 300].compactMap { Rational(10).power($0) }
+    let ways = [powers, powers.compactMap(\.reciprocal)].flatMap { [$0, $0.map(\.negated)] }
+    return slots.contains { slot in
+      ways.contains { way in
+        let gaps = way.compactMap { distance(slot, $0) }
+        guard gaps.count == 3, gaps.allSatisfy(\.isFinite) else { return false }
+        return gaps[1] < gaps[0] * 0.4 && gaps[2] < gaps[1] * 0.4
+      }
+    }
   }
 
   /// The place of a sample.

@@ -111,12 +111,13 @@ struct ClaimItem: ItemKind {
           "the statement has no value at this point (it is undefined there), so it refutes nothing"
         return judgement
       }
-      switch try evaluator.truth(statement) {
+      var truth = try evaluator.truth(statement)
+      if truth == .unknown { truth = try evaluator.truthByEquality(statement) }
+      switch truth {
       case .no: return judgement
       case .yes:
         judgement.verdict = .fail
         judgement.message = "the statement holds at this point, so it is no counterexample"
-      case .unknown where try evaluator.refutesByEquality(statement): return judgement
       case .unknown where isRefutedExactly(point): return judgement
       case .unknown:
         judgement.verdict = .undecided

@@ -93,7 +93,9 @@ struct RangeItem: ItemKind {
     }
     let size = max(1, abs(end.midpoint.doubleValue))
     let nearest = probes.map { $0.distance(to: end) }.min() ?? .infinity
-    if nearest > 1e-9 * size { return "the values do not come near \(text)" }
+    if nearest > 1e-9 * size, !probes.contains(where: { $0.tendsSlowly(to: end) }) {
+      return "the values do not come near \(text)"
+    }
     let isReached = probes.contains { $0.reaches(end) != nil }
     if isClosed, !isReached { return "\(text) is never reached, the values only come near it" }
     if !isClosed, isReached { return "\(text) is reached, so the set is closed there" }
