@@ -13,6 +13,8 @@ struct RowsTests {
     var claim: String
     var messageParts: [String]
     var evidence: [String: String]
+    /// Members that the report must have.
+    var report: [String: String]
   }
 
   /// Rows whose verdict may also be another one, with the reason.
@@ -65,6 +67,8 @@ struct RowsTests {
     let said = ([message] + notes + [try members.optional("hint")?.string() ?? ""]).joined(
       separator: "\n")
     for part in row.messageParts { #expect(said.contains(part), "\(row.name)") }
+    let report = Self.members(try Self.field(answer))
+    for (name, value) in row.report { #expect(report[name] == value, "\(row.name): \(name)") }
     guard !row.evidence.isEmpty else { return }
     let evidence = Self.members(try members.required("evidence"))
     for (name, value) in row.evidence { #expect(evidence[name] == value, "\(row.name): \(name)") }
@@ -96,7 +100,8 @@ struct RowsTests {
         expected: try members.required("expect").string(),
         claim: claim.text[claim.value.span],
         messageParts: try members.optional("message_has")?.array().map { try $0.string() } ?? [],
-        evidence: members.optional("evidence").map(Self.members) ?? [:])
+        evidence: members.optional("evidence").map(Self.members) ?? [:],
+        report: members.optional("report").map(Self.members) ?? [:])
     }
   }
 

@@ -196,9 +196,11 @@ struct ConditionItem: ItemKind {
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
-    guard let left = try? read(answer), let right = try? read(other), left.count == right.count
-    else { return false }
-    return left.allSatisfy { mine in right.contains { $0.formula == mine.formula } }
+    guard let left = try? read(answer), let right = try? read(other) else { return false }
+    // Neither may hold one that the other lacks; the same one twice is one.
+    func holds(_ some: [Formula], _ others: [Formula]) -> Bool { others.allSatisfy(some.contains) }
+    let (mine, theirs) = (left.map(\.formula), right.map(\.formula))
+    return holds(mine, theirs) && holds(theirs, mine)
   }
 
   func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
