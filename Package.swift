@@ -35,6 +35,8 @@ let package = Package(
       dependencies: ["Reporting", "Grading", "Engine", "Text", "TestSupport"]),
     .testTarget(
       name: "BatchTests", dependencies: ["Batch", "Reporting", "Grading", "Text", "TestSupport"]),
+    // It runs the program, which is built beside the tests; a dependency on it would carry the flag
+    // above into the tests, which do not link with it in a release build.
     .testTarget(
       name: "CommandTests",
       dependencies: ["GraderCLI", "Grading", "Reporting", "Text", "TestSupport"],

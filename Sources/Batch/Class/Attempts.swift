@@ -64,7 +64,14 @@ package struct ClassOrder: Sendable {
   /// Sets all but one submission of a student aside, or says why that cannot be done.
   private mutating func settle(_ range: Range<Int>, _ attempts: Attempts) {
     let readable = range.filter { entries[$0].isReadable }
-    if attempts != .refuse, !readable.isEmpty {
+    if attempts != .refuse {
+      if readable.isEmpty {
+        // None can be graded whichever counts; one stands for them, and nobody else has to wait.
+        let all = sorted(Array(range)) ?? Array(range)
+        let standing = attempts == .first ? all.first : all.last
+        for place in range where place != standing { entries.setAside(place, .unreadable) }
+        return
+      }
       for place in range where !entries[place].isReadable {
         entries.setAside(place, .unreadable)
       }
@@ -76,13 +83,6 @@ package struct ClassOrder: Sendable {
         }
         return
       }
-    }
-    if attempts != .refuse, readable.isEmpty {
-      // None can be graded whichever counts; one stands for them, and nobody else has to wait.
-      let all = sorted(Array(range)) ?? Array(range)
-      let standing = attempts == .first ? all.first : all.last
-      for place in range where place != standing { entries.setAside(place, .unreadable) }
-      return
     }
     duplicates.append(
       Duplicates(

@@ -165,7 +165,9 @@ extension RangeProbe {
         .first { abs($0.doubleValue - value) < room }
       if let close, sample.value.exact != close { counts[close, default: 0] += 1 }
     }
-    return Array(counts.filter { $0.value > 1 }.keys.sorted().prefix(Self.mostLimits))
+    // Those that most samples tend to, where there are too many.
+    let found = counts.filter { $0.value > 1 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return found.prefix(Self.mostLimits).map(\.key)
   }
 
   /// The most limits that are asked about.

@@ -141,16 +141,16 @@ extension Graph {
   }
 
   mutating func both(_ a: ID, _ b: ID) -> ID {
-    joined(a, b, decisive: false) ?? append(.and(a, b))
+    known(a, b, decisive: false) ?? append(.and(a, b))
   }
 
   mutating func either(_ a: ID, _ b: ID) -> ID {
-    joined(a, b, decisive: true) ?? append(.or(a, b))
+    known(a, b, decisive: true) ?? append(.or(a, b))
   }
 
   /// What two conditions come to where one of them is known; one that decides for both must not
   /// hide that the other has no value.
-  private func joined(_ a: ID, _ b: ID, decisive: Bool) -> ID? {
+  private func known(_ a: ID, _ b: ID, decisive: Bool) -> ID? {
     for (one, other) in [(a, b), (b, a)] {
       guard case .truth(let known) = operations[Int(one)] else { continue }
       if known != decisive { return other }
