@@ -3,13 +3,17 @@ import Text
 
 /// Claims: one item with its surroundings and an answer on one line of JSON.
 ///
-/// Claims that differ in nothing but id and answer share what was set up for the first of them.
+/// Claims that differ in nothing but id and answer share what was set up for the first of them; those
+/// that differ in the id alone are judged once.
 package final class Claims: Sendable {
   /// The seed and the salt of the sample points.
   package let options: GradingOptions
 
   /// What was set up lately, by what the claims say besides id and answer.
   private let known = RecentlyUsed<[UInt8], ItemGrader>(capacity: mostKept) { _, _ in 1 }
+
+  /// What was found lately for an answer to a claim.
+  private let memo = GradingMemo()
 
   /// The most that half of what is kept may hold, and the longest claim that is kept.
   private static let mostKept = 128
@@ -28,15 +32,26 @@ package final class Claims: Sendable {
     }
     var claim = Claim(line: line, span: value.span)
     for member in members { try claim.add(member) }
-    let grader = try grader(claim, line)
-    var result = grader.grade(claim.answer)
+    let key = claim.identity
+    let grader = try grader(claim, key, line)
+    var result = outcome(claim, key, grader)
     result.id = claim.id ?? "line \(number)"
     return result
   }
 
+  /// The outcome for a claim: the one that was found before where there is one.
+  private func outcome(_ claim: Claim, _ key: [UInt8], _ grader: ItemGrader) -> ItemResult {
+    guard let answer = claim.answer, grader.faults.isEmpty, key.count <= Self.longestKept else {
+      return grader.grade(claim.answer)
+    }
+    let known = memo.result(like: grader.grade(nil), of: key, answer) { grader.grade(answer) }
+    return known ?? grader.grade(answer)
+  }
+
   /// What judges a claim: the one that was set up before where there is one.
-  private func grader(_ claim: Claim, _ line: SourceText) throws(Diagnostic) -> ItemGrader {
-    let key = claim.identity
+  private func grader(
+    _ claim: Claim, _ key: [UInt8], _ line: SourceText
+  ) throws(Diagnostic) -> ItemGrader {
     guard key.count <= Self.longestKept else { return try made(claim, line) }
     if let found = known[key] { return found }
     let grader = try made(claim, line)

@@ -32,7 +32,14 @@ struct Snippet {
         lines.append(gutter + String(repeating: " ", count: start) + cut)
       }
     }
-    self.lines = lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
+    self.lines = lines.map(Snippet.trimmed)
+  }
+
+  /// The line without the spaces at its end.
+  private static func trimmed(_ line: String) -> String {
+    let line = line.utf8
+    let spaces = line.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    return String(Substring(line.dropLast(spaces)))
   }
 
   /// The part of a line that is shown, and the carets' place in it.
@@ -47,7 +54,7 @@ struct Snippet {
       let end = min(max(span.end, start), content.end)
       let first = text.scalarStart(at: max(content.start, start - reach), from: content.start)
       let last = min(content.end, min(end, start + reach) + reach)
-      let cells = text[SourceSpan(first, last)].map(Visible.cell)
+      let cells = Cells(text.bytes[first..<last])
       let caret = text.column(at: start, in: first, line)
       let caretEnd = max(caret + 1, min(text.characterCount(first, min(end, last)), cells.count))
 
@@ -56,14 +63,49 @@ struct Snippet {
       let low =
         total <= room ? 0 : max(0, min(caret - (room - wanted) / 2, total - room))
       let high = min(total, low + room)
-      var shown = Array(cells[min(low, cells.count)..<min(high, cells.count)])
-      if !shown.isEmpty {
-        if low > 0 || first > content.start { shown[0] = "…" }
-        if high < total || last < content.end { shown[shown.count - 1] = "…" }
-      }
-      self.shown = shown.joined()
+      shown = cells.text(
+        min(low, cells.count)..<min(high, cells.count),
+        cutsFront: low > 0 || first > content.start, cutsBack: high < total || last < content.end)
       caretStart = max(0, caret - low)
       caretCount = max(1, min(caretEnd, high) - max(caret, low))
+    }
+  }
+
+  /// What is printed for each Character of a part of a line.
+  private enum Cells {
+    /// Printable ASCII, as which nearly every formula is written.
+    case plain(ArraySlice<UInt8>)
+    case other([String])
+
+    init(_ bytes: ArraySlice<UInt8>) {
+      if bytes.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) {
+        self = .plain(bytes)
+      } else {
+        self = .other(String(decoding: bytes, as: UTF8.self).map(Visible.cell))
+      }
+    }
+
+    var count: Int {
+      switch self {
+      case .plain(let bytes): return bytes.count
+      case .other(let cells): return cells.count
+      }
+    }
+
+    /// Some of the cells, with an ellipsis in place of the first or the last where more was cut off.
+    func text(_ range: Range<Int>, cutsFront: Bool, cutsBack: Bool) -> String {
+      let front = cutsFront && !range.isEmpty
+      let back = cutsBack && range.count > (front ? 1 : 0)
+      let inner = range.lowerBound + (front ? 1 : 0)..<range.upperBound - (back ? 1 : 0)
+      let middle: String
+      switch self {
+      case .plain(let bytes):
+        let start = bytes.startIndex
+        middle = String(
+          decoding: bytes[start + inner.lowerBound..<start + inner.upperBound], as: UTF8.self)
+      case .other(let cells): middle = cells[inner].joined()
+      }
+      return (front ? "…" : "") + middle + (back ? "…" : "")
     }
   }
 }

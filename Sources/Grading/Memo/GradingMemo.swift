@@ -31,13 +31,14 @@ package final class GradingMemo: Sendable {
   ///
   /// - Parameters:
   ///   - blank: a result of the same item.
+  ///   - item: what tells the item apart, where its id does not.
   ///   - variant: what tells apart how often one answer may be judged in one submission.
   ///   - earlier: the answer that is carried forward, and its item, where there is one.
   func result(
-    like blank: ItemResult, variant: String = "", _ answer: JSONField,
+    like blank: ItemResult, of item: [UInt8] = [], variant: String = "", _ answer: JSONField,
     earlier: (item: String, answer: JSONField)? = nil, judge: () -> ItemResult?
   ) -> ItemResult? {
-    var key = Array("\(blank.id)<\(earlier?.item ?? "")<\(variant)".utf8)
+    var key = item + Array("\(blank.id)<\(earlier?.item ?? "")<\(variant)".utf8)
     answer.appendIdentity(to: &key)
     earlier?.answer.appendIdentity(to: &key)
     switch memory[key] {

@@ -88,30 +88,51 @@ package struct JSONWriter {
 
   private mutating func write(_ string: String) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": append("\\\"")
-      case "\\": append("\\\\")
-      case "\n": append("\\n")
-      case "\r": append("\\r")
-      case "\t": append("\\t")
-      case "\u{8}": append("\\b")
-      case "\u{C}": append("\\f")
-      case "\0"..."\u{1F}", "\u{2028}", "\u{2029}": appendEscape(scalar)
-      default:
-        if scalar.isASCII {
-          bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-        } else {
-          bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    var string = string
+    string.withUTF8 { text in
+      // Whole runs without escapes are copied.
+      var start = 0
+      var place = 0
+      while place < text.count {
+        let length = Self.escaped(text, place)
+        if length == 0 {
+          place += 1
+          continue
         }
+        bytes.append(contentsOf: text[start..<place])
+        appendEscape(text[place], last: text[place + length - 1])
+        place += length
+        start = place
       }
+      bytes.append(contentsOf: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendEscape(_ scalar: Unicode.Scalar) {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    append("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+  /// How many bytes at a place make a scalar that has to be escaped; 0 for none.
+  private static func escaped(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int {
+    let byte = text[place]
+    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return 1 }
+    // U+2028 and U+2029, which end lines in JavaScript.
+    guard byte == 0xE2, place + 2 < text.count, text[place + 1] == 0x80 else { return 0 }
+    return text[place + 2] | 1 == 0xA9 ? 3 : 0
+  }
+
+  /// Writes the escape of a scalar by its first byte and its last.
+  private mutating func appendEscape(_ byte: UInt8, last: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append("\\\"")
+    case UInt8(ascii: "\\"): append("\\\\")
+    case 0x0A: append("\\n")
+    case 0x0D: append("\\r")
+    case 0x09: append("\\t")
+    case 0x08: append("\\b")
+    case 0x0C: append("\\f")
+    case 0xE2: append(last == 0xA8 ? "\\u2028" : "\\u2029")
+    default:
+      let digits = String(byte, radix: 16, uppercase: true)
+      append("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+    }
   }
 
   private mutating func append(_ text: String) {
