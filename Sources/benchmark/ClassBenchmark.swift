@@ -102,49 +102,20 @@ enum ClassBenchmark {
   }
 }
 
-/// A temporary folder with classes, and runs over them.
-private struct BenchmarkFolder {
-  let path: String
-
-  init?() {
-    var template = Array("/tmp/grader-benchmark-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    path = template.withUnsafeBufferPointer { buffer in
-      String(decoding: buffer.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-  }
-
-  init(path: String) { self.path = path }
-
+extension BenchmarkFolder {
   /// Lets another process write the classes; false where that fails.
-  func writeClasses() -> Bool {
+  fileprivate func writeClasses() -> Bool {
     ChildProcess.run("/proc/self/exe", [Benchmark.classesVerb, path])?.exitCode == 0
   }
 
-  /// Writes files into a folder below; false where that fails.
-  func write(_ folder: String, _ files: [(name: String, text: String)]) -> Bool {
-    write(folder, files.map { ($0.name, Array($0.text.utf8)) })
-  }
-
-  func write(_ folder: String, _ files: [(name: String, bytes: [UInt8])]) -> Bool {
-    guard mkdir("\(path)/\(folder)", 0o700) == 0 else { return false }
-    for (name, bytes) in files {
-      let descriptor = open("\(path)/\(folder)/\(name)", O_WRONLY | O_CREAT | O_EXCL, 0o600)
-      guard descriptor >= 0 else { return false }
-      defer { close(descriptor) }
-      guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { return false }
-    }
-    return true
-  }
-
   /// Grades a class of the folder twice, for other work on the machine disturbs one run; the faster.
-  func best(_ folder: String, jobs: Int, isResumed: Bool = false) -> ChildProcess {
+  fileprivate func best(_ folder: String, jobs: Int, isResumed: Bool = false) -> ChildProcess {
     let runs = (0..<2).map { _ in batch(folder, jobs: jobs, isResumed: isResumed) }
     return runs[0].seconds < runs[1].seconds ? runs[0] : runs[1]
   }
 
   /// Grades a class of the folder.
-  func batch(_ folder: String, jobs: Int, isResumed: Bool = false) -> ChildProcess {
+  private func batch(_ folder: String, jobs: Int, isResumed: Bool = false) -> ChildProcess {
     if !isResumed { delete("results") }
     let arguments = [
       "batch", "\(path)/\(folder)", "--out", "\(path)/results", "--problems", "\(path)/problems",
@@ -155,10 +126,4 @@ private struct BenchmarkFolder {
     }
     return child
   }
-
-  private func delete(_ folder: String) {
-    _ = ChildProcess.run("/bin/rm", ["-rf", "\(path)/\(folder)"])
-  }
-
-  func remove() { _ = ChildProcess.run("/bin/rm", ["-rf", path]) }
 }

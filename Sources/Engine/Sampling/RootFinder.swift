@@ -271,11 +271,13 @@ struct RootFinder: Sendable {
 
   /// The simple fraction near a root if it is one exactly, else the root.
   private func refined(_ slot: Int, _ point: [Rational], _ root: Double) -> Root {
+    var tried: [Rational] = []
     for denominator in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 100, 1000, 10_000] {
       guard let guess = Rational(nearest: root, denominator: denominator),
-        abs(guess.doubleValue - root) < 1e-9 * max(1, abs(root))
+        abs(guess.doubleValue - root) < 1e-9 * max(1, abs(root)), !tried.contains(guess)
       else { continue }
       if vanishes(slot, point, at: guess) { return .exact(guess) }
+      tried.append(guess)
     }
     return .near(root)
   }

@@ -26,7 +26,7 @@ struct ReviewSources {
     guard let problems, let library = try? ProblemLibrary(at: problems) else { return [:] }
     var found: [String: String] = [:]
     for id in library.ids {
-      for problem in library.sets[id]?.first?.problems ?? [] {
+      for problem in library.files[id]?.first?.set().problems ?? [] {
         for item in problem.items {
           guard var members = try? item.field.object(), let rubric = members.optional("rubric")
           else { continue }

@@ -30,9 +30,9 @@ struct RunInputs {
     var stream = SHA256.Stream()
     stream.add(program)
     for text in RunInputs.words(settings) { stream.add(text) }
-    for set in library.ids.flatMap({ library.sets[$0] ?? [] }) {
-      stream.add(set.text.name)
-      stream.add(SHA256(set.text.bytes).description)
+    for file in library.ids.flatMap({ library.files[$0] ?? [] }) {
+      stream.add(file.text.name)
+      stream.add(SHA256(file.text.bytes).description)
     }
     for file in library.broken { stream.add(file.message) }
     stream.add(roster.map { SHA256($0.bytes).description } ?? "")

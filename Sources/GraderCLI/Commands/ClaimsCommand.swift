@@ -56,7 +56,7 @@ enum ClaimsCommand: Command {
     private var answered = 0
 
     /// The lines that wait at most for each thread, and their bytes in all.
-    private static let mostLines = 32
+    private static let mostLines = 256
     private static let mostBytes = 8 << 20
 
     init(session: Session, jobs: Int) {

@@ -1,16 +1,19 @@
 import Grading
 import Text
 
-/// The problem sets of a folder.
+/// The problem sets of a folder; the problems of a set are read when it is asked for.
 struct ProblemLibrary {
   /// The files that hold a set, by the set's id, in the order of their names.
-  private(set) var sets: [String: [ProblemSet]] = [:]
+  private(set) var files: [String: [ProblemFile]] = [:]
 
   /// The files that could not be read as a set.
   private(set) var broken: [Broken] = []
 
   /// The folder, or the one file, as messages name it.
   let place: String
+
+  /// Reads files and problems, in any order, on one thread or several.
+  private let spread: Spread
 
   /// A file that could not be read as a set.
   struct Broken: Error {
@@ -36,16 +39,17 @@ struct ProblemLibrary {
 
   /// Reads every `.json` file of a folder; a path that ends in `.json` and is no folder alone.
   ///
-  /// - Parameter spread: reads the files, in any order, on one thread or several.
+  /// - Parameter spread: reads files and problems, in any order, on one thread or several.
   init(at place: String, spread: Spread = .inOrder) throws(Failure) {
     self.place = place
+    self.spread = spread
     let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
     if place.hasSuffix(".json"), !Folder.exists(place) {
       add(Self.read(try FileReader.text(at: place)))
       return
     }
     let names = try Folder.names(in: place, suffix: ".json")
-    let found = spread.map(names.count) { number -> Result<ProblemSet, Broken> in
+    let found = spread.map(names.count) { number -> Result<ProblemFile, Broken> in
       let name = names[number]
       do throws(Failure) {
         return Self.read(
@@ -57,33 +61,33 @@ struct ProblemLibrary {
     for file in found { add(file) }
   }
 
-  private static func read(_ text: SourceText) -> Result<ProblemSet, Broken> {
-    do throws(Diagnostic) { return .success(try ProblemSet.read(text)) } catch {
+  private static func read(_ text: SourceText) -> Result<ProblemFile, Broken> {
+    do throws(Diagnostic) { return .success(try ProblemFile(text)) } catch {
       return .failure(Broken(message: error.rendered(), code: .problemFile))
     }
   }
 
-  private mutating func add(_ file: Result<ProblemSet, Broken>) {
+  private mutating func add(_ file: Result<ProblemFile, Broken>) {
     switch file {
-    case .success(let set): sets[set.id, default: []].append(set)
+    case .success(let file): files[file.id, default: []].append(file)
     case .failure(let file): broken.append(file)
     }
   }
 
   /// The ids in the order of their bytes.
-  var ids: [String] { sets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  var ids: [String] { files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
   /// The set of an id.
   ///
   /// - Throws: `.problemFile` where the files are at fault, else `unknown`.
   func set(named id: String, unknown code: ExitCode) throws(Failure) -> ProblemSet {
-    guard let found = sets[id], let set = found.first else { throw unknown(id, code) }
+    guard let found = files[id], let file = found.first else { throw unknown(id, code) }
     guard found.count == 1 else {
       let files = found.map { Visible.text($0.text.name) }.joined(separator: ", ")
       throw Failure(
         .problemFile, "the problem set \(Visible.quoted(id)) is in more than one file: \(files)")
     }
-    return set
+    return file.set(spread)
   }
 
   private func unknown(_ id: String, _ code: ExitCode) -> Failure {
