@@ -167,7 +167,10 @@ struct Sampler: Sendable {
         let high = range.upperBound.floor().asInt, low <= high, high - low < limit
       else { return nil }
       return tuples((low...high).map { Rational($0) }.filter { allows(symbol, $0) }, count, limit)
-    default: return nil
+    default:
+      // A range of one number.
+      guard let range = symbol.range, range.lowerBound == range.upperBound else { return nil }
+      return tuples([range.lowerBound].filter { allows(symbol, $0) }, count, limit)
     }
   }
 

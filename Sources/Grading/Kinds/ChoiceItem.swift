@@ -87,7 +87,7 @@ struct Options: Sendable {
     if chosen.count == 1, !ids.contains(chosen[0]) {
       let parts = chosen[0].replacing("->", with: " ").split { ",;>→⟶ ".contains($0) }.map(
         String.init)
-      if parts.count > 1, parts.allSatisfy(ids.contains) { chosen = parts }
+      if !parts.isEmpty, parts.allSatisfy(ids.contains) { chosen = parts }
     }
     for id in chosen where !ids.contains(id) {
       let nearest = Nearest.name(to: id, among: ids)
