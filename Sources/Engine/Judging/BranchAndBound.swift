@@ -1,8 +1,7 @@
 /// Proves a statement over boxes of the real numbers by interval arithmetic.
 ///
-/// A box on which the statement is certain is done; others are cut in two. Where two sides touch, as
-/// in σ(x)(1 − σ(x)) ≤ 1/4 at 0, a box around the point is settled by the sign of the second
-/// derivative: margin and slope vanish exactly there, and the margin is convex around it.
+/// A box on which the statement is certain is done, and so is one on which the slopes of a margin
+/// settle it; others are cut in two.
 ///
 /// Source: Moore, Kearfott, Cloud, Introduction to Interval Analysis, SIAM 2009,
 /// doi:10.1137/1.9780898717716, chapters 6 and 10.
@@ -17,15 +16,9 @@ struct BranchAndBound {
   private let constants: [Interval<Double>]
   private let slots: [Int]
   private let statementCount: Int
-  private let touch: Touch?
-
-  /// Margin, slope and curvature of a statement about one real number.
-  private struct Touch {
-    var program: Program
-    var slot: Int
-    var exact: [Interval<DoubleDouble>]
-    var coarse: [Interval<Double>]
-  }
+  private let margin: MarginSlopes?
+  /// What the assumptions leave of each input.
+  private let limits: [Int: (low: Rational?, high: Rational?)]
 
   /// Nil where the statement is not about a few real numbers.
   init?(_ all: ForAll) throws(ShapeError) {
@@ -49,24 +42,42 @@ struct BranchAndBound {
       }
     }
     constants = program.constants(as: Interval<Double>.self)
-    touch = try BranchAndBound.touch(all, &builder, slots)
+    margin = slots.count == 1 ? try MarginSlopes(all, &builder, slots[0]) : nil
+    limits = Self.limits(conditions, builder)
     self.builder = builder
   }
 
-  private static func touch(
-    _ all: ForAll, _ builder: inout Builder, _ slots: [Int]
-  ) throws(ShapeError) -> Touch? {
-    guard slots.count == 1, let margins = all.margins, margins.count == 1 else { return nil }
-    let margin = try builder.add(margins[0]).entries
-    guard margin.count == 1 else { return nil }
-    let input = builder.graph.append(.input(slots[0]))
-    let slope = builder.graph.gradient(of: margin[0], by: [input])[0]
-    let bend = builder.graph.gradient(of: slope, by: [input])[0]
-    let program = Program(builder.graph, outputs: [margin[0], slope, bend])
-    return Touch(
-      program: program, slot: slots[0],
-      exact: program.constants(as: Interval<DoubleDouble>.self),
-      coarse: program.constants(as: Interval<Double>.self))
+  /// The ends that assumptions such as `x >= 0` and `2*x < 1` set to single inputs.
+  private static func limits(
+    _ conditions: [Graph.ID], _ builder: Builder
+  ) -> [Int: (low: Rational?, high: Rational?)] {
+    var result: [Int: (low: Rational?, high: Rational?)] = [:]
+    var graph = builder.graph
+    var open = conditions
+    while let id = open.popLast() {
+      switch graph.operations[Int(id)] {
+      case .and(let a, let b): open += [a, b]
+      case .less(let a, let b), .lessOrEqual(let a, let b):
+        let difference = graph.difference(a, b)
+        let finder = RootFinder(graph, difference)
+        guard finder.program.usedInputs.count == 1, let slot = finder.program.usedInputs.first
+        else { continue }
+        let input = graph.append(.input(slot))
+        let slopes = graph.gradient(of: difference, by: [input])
+        var point = [Rational](repeating: .zero, count: builder.inputNames.count)
+        guard let slope = graph.constant(slopes[0]), !slope.isZero,
+          let end = finder.affine(slot, point, slope, .zero)
+        else { continue }
+        point[slot] = end
+        guard finder.vanishes(at: point) else { continue }
+        let (low, high) = result[slot] ?? (nil, nil)
+        result[slot] =
+          slope.signum > 0
+          ? (low, high.map { min($0, end) } ?? end) : (low.map { max($0, end) } ?? end, high)
+      default: continue
+      }
+    }
+    return result
   }
 
   /// Whether the statement is proved on the whole domain within the budget.
@@ -80,7 +91,7 @@ struct BranchAndBound {
       var next: [Box] = []
       for (box, truth) in zip(queue, truths) where truth != .yes {
         if truth == .no { return false }
-        if isTouching(box) { continue }
+        if box.count == 1, margin?.holds(on: box[0]) == true { continue }
         guard let halves = split(box) else { return false }
         next += halves
       }
@@ -102,26 +113,31 @@ struct BranchAndBound {
   private func pieces(_ slot: Int) -> [Interval<Double>] {
     var low = -Double.infinity
     var high = Double.infinity
-    guard let symbol = builder.scope.symbol(builder.inputNames[slot].symbol) else { return [] }
-    switch symbol.domain {
+    let symbol = builder.scope.symbol(builder.inputNames[slot].symbol)
+    switch symbol?.domain {
     case .positive, .nonnegative: low = 0
     case .negative: high = 0
     case .unit: (low, high) = (0, 1)
     default: break
     }
-    if let range = symbol.range {
-      low = max(low, range.lowerBound.doubleValue.nextDown)
-      high = min(high, range.upperBound.doubleValue.nextUp)
-      if range.lowerBound.doubleValue == low.nextUp,
-        Rational(exactly: low.nextUp) == range.lowerBound
-      {
-        low = low.nextUp
-      }
-      if Rational(exactly: high.nextDown) == range.upperBound { high = high.nextDown }
+    let assumed = limits[slot] ?? (nil, nil)
+    for bound in [symbol?.range?.lowerBound, assumed.low].compactMap({ $0 }) {
+      low = max(low, Self.below(bound))
     }
+    for bound in [symbol?.range?.upperBound, assumed.high].compactMap({ $0 }) {
+      high = min(high, -Self.below(bound.negated))
+    }
+    // Nothing at all satisfies the assumptions.
+    guard low <= high else { return [] }
     let cuts = [-1e6, -1000, -40, -8, -1, 0, 1, 8, 40, 1000, 1e6].filter { $0 > low && $0 < high }
     let ends = [low] + cuts + [high]
     return zip(ends, ends.dropFirst()).map { Interval(lower: $0, upper: $1) }
+  }
+
+  /// The greatest double that is certainly not above a number.
+  private static func below(_ number: Rational) -> Double {
+    let near = number.doubleValue
+    return Rational(exactly: near).map { $0 <= number } == true ? near : near.nextDown
   }
 
   private func judge(_ boxes: [Box]) -> [Truth] {
@@ -180,34 +196,5 @@ struct BranchAndBound {
     left[best] = Interval(lower: side.lower, upper: middle)
     right[best] = Interval(lower: middle, upper: side.upper)
     return [left, right]
-  }
-
-  /// Whether the box lies where margin and slope vanish exactly and the margin is convex.
-  private func isTouching(_ box: Box) -> Bool {
-    guard let touch, box.count == 1, box[0].upper - box[0].lower <= 0.25 else { return false }
-    let side = box[0]
-    for denominator in [1, 2, 3, 4, 5, 8, 10] {
-      let middle = (side.lower + side.upper) / 2
-      guard let point = Rational(nearest: middle, denominator: denominator),
-        point.doubleValue >= side.lower - 0.25, point.doubleValue <= side.upper + 0.25
-      else { continue }
-      let count = builder.inputNames.count
-      let inputs = (0..<count).map { slot -> Interval<DoubleDouble> in
-        slot == touch.slot ? Interval(point) : .undefined
-      }
-      let lanes = touch.program.run(inputs, count: 1, constants: touch.exact)
-      let outputs = touch.program.outputs
-      guard lanes[outputs[0], 0].exact?.isZero == true, lanes[outputs[1], 0].exact?.isZero == true
-      else { continue }
-      let low = min(side.lower, point.doubleValue.nextDown)
-      let high = max(side.upper, point.doubleValue.nextUp)
-      let around = (0..<count).map { slot -> Interval<Double> in
-        slot == touch.slot ? Interval(lower: low, upper: high) : .undefined
-      }
-      let bends = touch.program.run(around, count: 1, constants: touch.coarse)
-      let bend = bends[outputs[2], 0]
-      if bend.isUndefined == .no, bend.lower >= 0 { return true }
-    }
-    return false
   }
 }

@@ -48,7 +48,7 @@ package struct ForAll: Sendable {
   }
 
   /// Whether a point where both sides are equal refutes it.
-  private var isStrict: Bool {
+  var isStrict: Bool {
     guard case .compare(_, let signs) = statement.operation else { return false }
     return signs.contains { $0 == .less || $0 == .greater }
   }

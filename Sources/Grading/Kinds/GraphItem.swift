@@ -79,6 +79,13 @@ struct GraphItem: ItemKind {
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
+    try judge(answer, context)
+  }
+
+  /// The verdict on an answer at the sample points of a context.
+  private func judge(
+    _ answer: JSONField, _ context: ItemContext
+  ) throws(AnswerFault) -> Judgement {
     let student = try StudentGraph.read(answer, reference)
     var judgement = Judgement(.pass, "every node, edge and partial is right")
     judgement.readAs = student.description
@@ -120,12 +127,17 @@ struct GraphItem: ItemKind {
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
-    guard let left = try? judge(answer), let right = try? judge(other), left.verdict == .fail,
-      right.verdict == .fail
-    else { return false }
-    // The messages tell the values at sample points, so equal ones mean the same mistake.
-    return !left.evidence.places.isEmpty && left.evidence.places == right.evidence.places
-      && left.message == right.message
+    // The messages tell the values at sample points, so mistakes with equal ones at several points are
+    // the same; at one point different mistakes may meet.
+    ["", "again", "once more"].allSatisfy { word in
+      var context = context
+      if !word.isEmpty { context.stream.append(word) }
+      guard let left = try? judge(answer, context), let right = try? judge(other, context),
+        left.verdict == .fail, right.verdict == .fail
+      else { return false }
+      return !left.evidence.places.isEmpty && left.evidence.places == right.evidence.places
+        && left.message == right.message
+    }
   }
 
   func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
