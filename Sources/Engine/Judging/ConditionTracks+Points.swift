@@ -132,7 +132,7 @@ extension ConditionTracks {
     return nil
   }
 
-  private func allows(_ slot: Int, _ value: Rational) -> Bool {
+  func allows(_ slot: Int, _ value: Rational) -> Bool {
     guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
     switch symbol.domain {
     case .oneHot, .probability: return false

@@ -52,6 +52,9 @@ package struct ConditionTracks {
   let stream: [String]
   let prepared = PreparedPrograms()
 
+  /// Points at which the quantity is another number, once they were looked for.
+  var live: [[Rational]]?
+
   /// The numbers that a quantity takes on its way to infinity.
   static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
 
@@ -74,6 +77,9 @@ package struct ConditionTracks {
     self.builder = builder
   }
 
+  /// The most cases into which one condition is taken apart.
+  private static let mostCases = 32
+
   /// Takes a condition apart; `or` gives several.
   ///
   /// - Throws: `ShapeError` where a part cannot be built or is no condition.
@@ -83,36 +89,59 @@ package struct ConditionTracks {
       for part in list { result += try conditions(part) }
       return result
     }
-    return [Condition(formula: formula, parts: try parts(formula))]
+    return try cases(formula, isNegated: false).map { Condition(formula: formula, parts: $0) }
   }
 
-  private mutating func parts(_ formula: Formula) throws(ShapeError) -> [Part] {
+  /// The parts of a condition that have to hold together, for each case in which it holds.
+  private mutating func cases(
+    _ formula: Formula, isNegated: Bool
+  ) throws(ShapeError) -> [[Part]] {
     switch formula.node {
-    case .and(let list):
-      var result: [Part] = []
-      for part in list { result += try parts(part) }
+    case .not(let inner): return try cases(inner, isNegated: !isNegated)
+    case .and(let list), .or(let list):
+      var isJoint = false
+      if case .and = formula.node { isJoint = true }
+      guard isJoint != isNegated else {
+        var result: [[Part]] = []
+        for part in list { result += try cases(part, isNegated: isNegated) }
+        return try bounded(result, formula)
+      }
+      var result: [[Part]] = [[]]
+      for part in list {
+        let own = try cases(part, isNegated: isNegated)
+        result = try bounded(result.flatMap { head in own.map { head + $0 } }, formula)
+      }
       return result
     case .compare(let members, let signs):
-      var result: [Part] = []
+      var parts: [Part] = []
       for (place, sign) in signs.enumerated() {
         let difference = Formula(
           .binary(.subtract, members[place], members[place + 1]), formula.span)
-        result.append(.comparison(try scalar(difference), sign))
+        parts.append(.comparison(try scalar(difference), isNegated ? sign.opposite : sign))
       }
-      return result
+      // A chain does not hold where any of its links does not.
+      return isNegated ? parts.map { [$0] } : [parts]
     case .limit(let quantity, let target):
+      guard !isNegated else { throw ShapeError(.valueAsCondition, formula.span) }
       switch target.node {
-      case .constant(.infinity): return [.limit(try scalar(quantity), .infinity)]
+      case .constant(.infinity): return [[.limit(try scalar(quantity), .infinity)]]
       case .negate(let inner):
         if case .constant(.infinity) = inner.node {
-          return [.limit(try scalar(quantity), .minusInfinity)]
+          return [[.limit(try scalar(quantity), .minusInfinity)]]
         }
       default: break
       }
       let difference = Formula(.binary(.subtract, quantity, target), formula.span)
-      return [.limit(try scalar(difference), .value)]
+      return [[.limit(try scalar(difference), .value)]]
     default: throw ShapeError(.valueAsCondition, formula.span)
     }
+  }
+
+  private func bounded(
+    _ cases: [[Part]], _ formula: Formula
+  ) throws(ShapeError) -> [[Part]] {
+    guard cases.count <= Self.mostCases else { throw ShapeError(.tooManyTerms(limit: Self.mostCases), formula.span) }
+    return cases
   }
 
   private mutating func scalar(_ formula: Formula) throws(ShapeError) -> Graph.ID {
@@ -136,7 +165,7 @@ package struct ConditionTracks {
   /// Tracks on a condition; none where it seems to hold nowhere.
   package mutating func tracks(_ condition: inout Condition) -> [Track] {
     var sampler = Sampler(
-      scope: scope, names: builder.inputNames,
+      scope: builder.narrowed(by: tests), names: builder.inputNames,
       generator: SeededGenerator(seed: seed, stream + [condition.formula.description]))
     var result: [Track] = []
     // A limit is followed along many points, so fewer draws do.
@@ -197,5 +226,19 @@ package struct ConditionTracks {
       }
     }
     return Track(points: points, isLimit: isLimit, slots: slots, roots: isLimit ? [:] : roots)
+  }
+}
+
+extension Formula.Comparison {
+  /// The comparison that holds where this one does not.
+  fileprivate var opposite: Formula.Comparison {
+    switch self {
+    case .equal: return .notEqual
+    case .notEqual: return .equal
+    case .less: return .greaterOrEqual
+    case .lessOrEqual: return .greater
+    case .greater: return .lessOrEqual
+    case .greaterOrEqual: return .less
+    }
   }
 }

@@ -84,11 +84,11 @@ struct ConditionItem: ItemKind {
       var known: [ConditionTracks.Condition] = []
       for (formula, text) in given {
         do {
-          for var condition in try tracks.conditions(formula) {
+          for (condition, found) in try met(formula, &tracks) {
             if tracks.restates(condition), begs(formula) {
               return restated(formula, text, judgement)
             }
-            let found = tracks.tracks(&condition)
+            let found = found + tracks.counterexamples(to: condition)
             if let failed = failure(condition, found, tracks, text, &judgement, &open) {
               return failed
             }
@@ -107,6 +107,20 @@ struct ConditionItem: ItemKind {
     if judgement.verdict == .pass { judgement.certainty = .sampled(points: 12) }
     judgement.checkUse(in: given.map(\.formula), context.item, diffIsFree: true)
     return judgement
+  }
+
+  /// The cases of a condition, each with points at which it holds; cases that hold nowhere beside
+  /// others that do say nothing.
+  private func met(
+    _ formula: Formula, _ tracks: inout ConditionTracks
+  ) throws(ShapeError) -> [(ConditionTracks.Condition, [ConditionTracks.Track])] {
+    var result: [(condition: ConditionTracks.Condition, found: [ConditionTracks.Track])] = []
+    for var condition in try tracks.conditions(formula) {
+      let found = tracks.tracks(&condition)
+      result.append((condition, found))
+    }
+    let known = result.filter { !$0.found.isEmpty }.map(\.condition.formula)
+    return result.filter { !$0.found.isEmpty || !known.contains($0.condition.formula) }
   }
 
   /// Whether a condition that has the quantity in it does not work it out: it names it, or writes
@@ -176,8 +190,7 @@ struct ConditionItem: ItemKind {
   ) throws(ShapeError) {
     var missing = 0
     for formula in cover {
-      for var condition in try tracks.conditions(formula) {
-        let found = tracks.tracks(&condition)
+      for (_, found) in try met(formula, &tracks) {
         if found.isEmpty {
           open = "the problem file asks for a case that seems to hold nowhere: `\(formula)`"
         }

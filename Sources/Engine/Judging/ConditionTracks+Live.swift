@@ -1,0 +1,135 @@
+/// Points at which a quantity is not the number that it has to equal, as counterexamples.
+///
+/// Where units are dead a quantity vanishes at most points, whatever a condition says; so those at
+/// which it does not are looked for first, in ordinary numbers, and then moved onto the condition.
+extension ConditionTracks {
+  /// The points that are looked for, and the draws among which that is done.
+  private static let mostLive = 64
+  private static let liveDraws = 2048
+
+  /// What counts as another number than the one that is asked, in ordinary numbers.
+  private static let clearly = 1e-9
+
+  /// How far within a strict border points are put.
+  private static let depths = [1.0, 0x1p-5, 0x1p-12]
+
+  /// Tracks on a condition along which the quantity certainly is another number; none for a limit.
+  package mutating func counterexamples(to condition: Condition) -> [Track] {
+    var comparisons: [(id: Graph.ID, sign: Formula.Comparison)] = []
+    for part in condition.parts {
+      guard case .comparison(let id, let sign) = part else { return [] }
+      comparisons.append((id, sign))
+    }
+    let bases = livePoints()
+    guard !bases.isEmpty else { return [] }
+    if let found = first(of: bases, comparisons) { return [found] }
+    for (id, sign) in comparisons {
+      for slot in prepared.order(builder.graph, id).prefix(2) {
+        guard let slope = prepared.slope(builder.graph, id, slot) else { continue }
+        for goal in Self.goals(sign) {
+          let moved = bases.compactMap { base -> [Rational]? in
+            guard
+              let value = prepared.finder(builder.graph, id).affine(slot, base, slope, goal),
+              allows(slot, value)
+            else { return nil }
+            var next = base
+            next[slot] = value
+            return next
+          }
+          if let found = first(of: moved, comparisons) { return [found] }
+        }
+      }
+    }
+    return []
+  }
+
+  /// The values that the difference of a comparison's sides is given.
+  private static func goals(_ sign: Formula.Comparison) -> [Rational] {
+    let depths = depths.compactMap { Rational(exactly: $0) }
+    switch sign {
+    case .equal: return [.zero]
+    case .notEqual: return []
+    case .less, .lessOrEqual: return depths.map(\.negated)
+    case .greater, .greaterOrEqual: return depths
+    }
+  }
+
+  /// The first point at which the comparisons hold and the quantity is certainly another number.
+  private func first(
+    of points: [[Rational]], _ comparisons: [(id: Graph.ID, sign: Formula.Comparison)]
+  ) -> Track? {
+    let ids = value + comparisons.map(\.id)
+    let program = prepared.program(builder.graph, ids).program
+    let lanes = program.run(
+      Self.inputs(points), count: points.count, constants: program.constants(as: Double.self))
+    var tried = 0
+    for (lane, point) in points.enumerated() where tried < 8 {
+      let isClear = program.outputs.prefix(value.count).contains {
+        abs(lanes[$0, lane]) > Self.clearly && lanes[$0, lane].isFinite
+      }
+      let differences = program.outputs.dropFirst(value.count).map { lanes[$0, lane] }
+      guard isClear,
+        zip(comparisons, differences).allSatisfy({ $0.sign.mayHold($1) })
+      else { continue }
+      tried += 1
+      var slots: Set<Int> = []
+      for (id, _) in comparisons {
+        slots.formUnion(prepared.finder(builder.graph, id).program.usedInputs)
+      }
+      let track = Track(points: [point], isLimit: false, slots: slots)
+      guard holdsAssumptions(point),
+        comparisons.allSatisfy({ satisfies($0.id, $0.sign, point, [:]) }),
+        case .differs = finding(track)
+      else { continue }
+      return track
+    }
+    return nil
+  }
+
+  /// Points, in the order they were drawn, at which the quantity is another number.
+  private mutating func livePoints() -> [[Rational]] {
+    if let live { return live }
+    var sampler = Sampler(
+      scope: builder.narrowed(by: tests), names: builder.inputNames,
+      generator: SeededGenerator(seed: seed, stream + ["live"]))
+    let program = prepared.program(builder.graph, value + tests).program
+    let constants = program.constants(as: Double.self)
+    var found: [[Rational]] = []
+    var drawn = 0
+    while drawn < Self.liveDraws, found.count < Self.mostLive {
+      let points = (0..<64).map { sampler.draw($0 % 3 == 0 ? .nice : .generic) }
+      drawn += points.count
+      let lanes = program.run(Self.inputs(points), count: points.count, constants: constants)
+      for (lane, point) in points.enumerated() {
+        let isClear = program.outputs.prefix(value.count).contains {
+          abs(lanes[$0, lane]) > Self.clearly && lanes[$0, lane].isFinite
+        }
+        guard isClear,
+          program.outputs.dropFirst(value.count).allSatisfy({ lanes.truth($0, lane) == .yes })
+        else { continue }
+        found.append(point)
+      }
+      // What vanishes at this many draws may do so everywhere.
+      if drawn >= Self.liveDraws / 2, found.isEmpty { break }
+    }
+    live = found
+    return found
+  }
+
+  private static func inputs(_ points: [[Rational]]) -> [Double] {
+    guard let first = points.first else { return [] }
+    return first.indices.flatMap { slot in points.map { $0[slot].doubleValue } }
+  }
+}
+
+extension Formula.Comparison {
+  /// Whether a difference of about this size may be on the right side of zero.
+  fileprivate func mayHold(_ difference: Double) -> Bool {
+    switch self {
+    case .equal: return abs(difference) < 1e-6
+    case .notEqual: return difference != 0
+    case .less, .lessOrEqual: return difference < 1e-9
+    case .greater, .greaterOrEqual: return difference > -1e-9
+    }
+  }
+}
