@@ -140,13 +140,17 @@ package struct MistakeTable: Sendable {
     let candidates = mutations.list(formula).prefix(80).sorted {
       rank($0.mistake) < rank($1.mistake)
     }
-    return candidates.first { mutation in
-      guard
-        let term = try? Checker.read(mutation.formula, in: evaluator.scope, expected: shape),
-        let own = try? evaluator.doubles(term), own.count == values.count
-      else { return false }
-      return zip(own, values).allSatisfy { abs($0 - $1) <= closeness * max(abs($0), abs($1)) }
-    }?.mistake
+    func agree(_ own: [Double], _ other: [Double]) -> Bool {
+      own.count == other.count
+        && zip(own, other).allSatisfy { abs($0 - $1) <= closeness * max(abs($0), abs($1)) }
+    }
+    func doubles(_ formula: Formula) -> [Double]? {
+      let term = try? Checker.read(formula, in: evaluator.scope, expected: shape)
+      return term.flatMap { try? evaluator.doubles($0) }
+    }
+    // What is right but for its last digits comes of no mistake in the formula.
+    if let right = doubles(formula), agree(right, values) { return nil }
+    return candidates.first { doubles($0.formula).map { agree($0, values) } ?? false }?.mistake
   }
 
   private static func rank(_ mistake: Mistake) -> Int {

@@ -5,6 +5,9 @@ package struct Chain: Sendable {
   /// The pieces between the equals signs.
   package var members: [Member]
 
+  /// The row of the text with which it begins, from 0; rows with nothing in them do not count.
+  package var row = 0
+
   /// One piece.
   package struct Member: Sendable {
     /// Where it stands.
@@ -60,11 +63,28 @@ package struct Chain: Sendable {
   }
 
   /// The lines of a text, split at `\\` outside of cases and matrices; `&`, `\tag` are dropped.
-  package static func lines(of text: SourceText) throws(SyntaxError) -> [Chain] {
+  ///
+  /// - Parameter breaksAtNewlines: whether line breaks split a text without `\\` too.
+  package static func lines(
+    of text: SourceText, breaksAtNewlines: Bool = false
+  ) throws(SyntaxError) -> [Chain] {
     let list = try Lexer.tokens(of: text)
+    let hasRows = list.tokens.contains { token in
+      if case .begin = token.kind { return true }
+      return token.isMark(.rowBreak)
+    }
+    let isPoem = breaksAtNewlines && !hasRows
     var lines: [[Token]] = [[]]
     var level = 0
+    var last = 0
     for token in list.tokens {
+      if isPoem, level <= 0, last < token.span.start, token.span.start <= text.bytes.count,
+        text.bytes[last..<token.span.start].contains(UInt8(ascii: "\n")),
+        lines[lines.count - 1].last.map(expectsMore) == false
+      {
+        lines.append([])
+      }
+      last = max(last, token.span.end)
       switch token.kind {
       case .begin(let name) where isDisplay(name), .end(let name) where isDisplay(name): continue
       case .begin: level += 1
@@ -82,23 +102,36 @@ package struct Chain: Sendable {
       }
       lines[lines.count - 1].append(token)
     }
-    // A row that begins with a sign of operation goes on with the row before it.
-    var joined: [[Token]] = []
-    for line in lines where !line.isEmpty {
-      if let first = line.first, !joined.isEmpty, continues(first) {
-        joined[joined.count - 1] += line
+    // A row that begins with a sign of operation goes on with the row before it; where no row has an
+    // equals sign, a minus may as well begin a step.
+    let hasEquals = lines.contains { line in line.contains { $0.isMark(.equal) } }
+    var joined: [(row: Int, tokens: [Token])] = []
+    for (row, line) in lines.filter({ !$0.isEmpty }).enumerated() {
+      if let first = line.first, let before = joined.last?.tokens.last,
+        continues(first, hasEquals) || expectsMore(before) && !before.isMark(.equal)
+      {
+        joined[joined.count - 1].tokens += line
       } else {
-        joined.append(line)
+        joined.append((row, line))
       }
     }
-    let kept = joined
-    guard !kept.isEmpty else { throw SyntaxError(.empty, SourceSpan(0, text.bytes.count)) }
-    return kept.map { Chain(members: members(of: $0, isLaTeX: list.isLaTeX)) }
+    guard !joined.isEmpty else { throw SyntaxError(.empty, SourceSpan(0, text.bytes.count)) }
+    return joined.map { row, tokens in
+      Chain(members: members(of: tokens, isLaTeX: list.isLaTeX), row: row)
+    }
   }
 
-  private static func continues(_ token: Token) -> Bool {
+  /// Whether a row that begins with a token goes on with the row before it.
+  private static func continues(_ token: Token, _ hasEquals: Bool) -> Bool {
     guard case .mark(let mark) = token.kind else { return false }
-    return [.plus, .minus, .star, .dotStar, .slash, .dotSlash].contains(mark)
+    if mark == .minus { return hasEquals }
+    return [.plus, .star, .dotStar, .slash, .dotSlash].contains(mark)
+  }
+
+  /// Whether what a token begins must go on in the next row.
+  private static func expectsMore(_ token: Token) -> Bool {
+    guard case .mark(let mark) = token.kind else { return false }
+    return [.plus, .minus, .star, .dotStar, .slash, .dotSlash, .equal].contains(mark)
   }
 
   private static func isDisplay(_ environment: String) -> Bool {

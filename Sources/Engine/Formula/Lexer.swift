@@ -65,8 +65,23 @@ struct Lexer {
 
   /// Appends a token that ends at the cursor.
   mutating func emit(_ kind: Token.Kind, from start: Int) {
+    if isEmptyGroup(kind) {
+      tokens.removeLast()
+      spaced = true
+      return
+    }
     tokens.append(Token(kind: kind, span: cursor.span(from: start), spaced: spaced))
     spaced = false
+  }
+
+  /// Whether a brace closes a group with nothing in it that only sets space, as in `={}&`.
+  private func isEmptyGroup(_ kind: Token.Kind) -> Bool {
+    guard case .mark(.rightBrace) = kind, tokens.last?.isMark(.leftBrace) == true else {
+      return false
+    }
+    guard let before = tokens.dropLast().last else { return true }
+    guard case .mark(let mark) = before.kind else { return false }
+    return [.equal, .ampersand, .rowBreak, .plus, .minus, .star].contains(mark)
   }
 
   private mutating func next() throws(SyntaxError) {

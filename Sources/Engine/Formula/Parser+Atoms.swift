@@ -44,15 +44,17 @@ extension Parser {
     }
   }
 
-  /// `z^{[2]}`, `z^[2]` on a name that with its layer is no declared name: the second entry.
+  /// `z^{[2]}`, `z^[2]` on a name that with its layer is no declared name: the second entry; so is
+  /// `z^{(2)}` where z has entries.
   private mutating func layerEntry(of value: Formula) throws(SyntaxError) -> Formula? {
     guard case .name = value.node, let layer = attachment(at: index), layer.isLayer else {
       return nil
     }
     let place = peek(1).isMark(.leftBrace) ? index + 2 : index + 1
-    guard tokens[place].isMark(.leftBracket) else { return nil }
+    let isRound = tokens[place].isMark(.leftParenthesis) && isTensorName(value)
+    guard isRound || tokens[place].isMark(.leftBracket) else { return nil }
     index = place
-    let indices = try list(until: .rightBracket, advance())
+    let indices = try list(until: isRound ? .rightParenthesis : .rightBracket, advance())
     while index < layer.end { advance() }
     try checkIndices(indices, of: value)
     return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
@@ -132,6 +134,14 @@ extension Parser {
       vocabulary.resolve(peek(1).word ?? "") == nil, vocabulary.resolve("T") == nil
     else { return }
     splitWord(at: index + 1, after: 1)
+  }
+
+  /// Whether `^T` follows.
+  var transposes: Bool {
+    mutating get {
+      splitTranspose()
+      return transposeEnd != nil
+    }
   }
 
   /// The index one past `^T`, `^\top`, `^{\mathsf T}`, nil when no transpose follows.

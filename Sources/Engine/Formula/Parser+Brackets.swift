@@ -16,7 +16,7 @@ extension Parser {
         guard p.peek.isMark(.bar), p.peek(1).isMark(.bar) else { throw p.unexpected("`||`") }
         p.advance()
         p.advance()
-        return Formula(.bars(inner), SourceSpan(opener.span.start, p.previousEnd))
+        return p.norm(inner, from: opener)
       }
       if let norm { return norm }
       // Two bars would meet the same unknown name; trying them all would take long.
@@ -27,7 +27,31 @@ extension Parser {
     let double = opener.isMark(.doubleBar)
     let inner = try inBars(double: double)
     try expect(double ? .doubleBar : .bar, closing: opener)
+    if double { return norm(inner, from: opener) }
     return Formula(.bars(inner), SourceSpan(opener.span.start, previousEnd))
+  }
+
+  /// `‖x‖`, `‖x‖_2`, `‖x‖_1`, `‖x‖_∞`, `‖A‖_F`, after the bars were closed.
+  private mutating func norm(_ inner: Formula, from opener: Token) -> Formula {
+    let start = opener.span.start
+    let bars = Formula(.bars(inner), SourceSpan(start, previousEnd))
+    guard let kind = attachment(at: index), !kind.isLayer else { return bars }
+    let (place, end) = (index, previousEnd)
+    while index < kind.end { advance() }
+    let span = SourceSpan(start, previousEnd)
+    func call(_ name: String, _ arguments: [Formula]) -> Formula {
+      Formula(.call(name, primes: 0, arguments), span)
+    }
+    switch kind.text {
+    case "F", "Fro": return Formula(.bars(inner), span)
+    // Of a matrix that would be its largest singular value, so `dot` asks for a vector.
+    case "2": return call("sqrt", [call("dot", [inner, inner])])
+    case "1" where !isMatrix(inner): return call("sum", [call("abs", [inner])])
+    case "inf" where !isMatrix(inner): return call("max", [call("abs", [inner])])
+    default:
+      (index, previousEnd) = (place, end)
+      return bars
+    }
   }
 
   private mutating func inBars(double: Bool) throws(SyntaxError) -> Formula {

@@ -203,6 +203,7 @@ extension Parser {
     let braced = peek.isMark(.leftBrace)
     let token = braced ? peek(1) : peek
     guard !braced || peek(2).isMark(.rightBrace) else { return nil }
+    if !braced, splitSubscript(of: base) { return nil }
     var result: [Formula] = []
     switch token.kind {
     case .word(let units) where units.count > 1 && vocabulary.resolve(token.word ?? "") == nil:
@@ -229,7 +230,28 @@ extension Parser {
     return result
   }
 
-  private func isMatrix(_ base: Formula) -> Bool {
+  /// Cuts `w_ix_i` behind the index: a subscript without braces is one character, or as many indices
+  /// as the base has, and what follows is another factor. True where one character is left.
+  private mutating func splitSubscript(of base: Formula) -> Bool {
+    guard case .name(let name) = base.node, case .value(rank: .some(let rank)) = vocabulary.entries[name],
+      case .word(let units) = peek.kind, units.count > 1,
+      vocabulary.resolve(peek.word ?? "") == nil
+    else { return false }
+    let indices = units.prefix { unit in
+      guard let name = vocabulary.resolve(unit.text) else { return Int(unit.text) != nil }
+      switch vocabulary.entries[name] {
+      case .index, .value(rank: .some(0)): return true
+      default: return false
+      }
+    }
+    let count = min(indices.count, rank)
+    guard count > 0, count < units.count else { return false }
+    splitWord(at: index, after: count)
+    return count == 1
+  }
+
+  /// Whether it is the name of a matrix.
+  func isMatrix(_ base: Formula) -> Bool {
     if case .name(let name) = base.node, case .value(rank: .some(2)) = vocabulary.entries[name] {
       return true
     }

@@ -103,9 +103,19 @@ extension Parser {
   }
 
   /// What `d/dx` acts on: just its bracket, or the rest of the term.
-  private mutating func operand(_ sign: SourceSpan) throws(SyntaxError) -> Formula {
+  ///
+  /// - Parameter takesPowers: whether a power of the bracket belongs to it, as in set mathematics:
+  ///   `\frac{d}{dx}(1 + x)^2` is the slope of the square.
+  private mutating func operand(
+    _ sign: SourceSpan, takesPowers: Bool = false
+  ) throws(SyntaxError) -> Formula {
     switch peek.kind {
-    case .mark(.leftParenthesis), .mark(.leftSet), .mark(.leftBrace): return try atom()
+    case .mark(.leftParenthesis), .mark(.leftSet), .mark(.leftBrace):
+      let inner = try atom()
+      guard takesPowers, peek.isMark(.caret), !transposes else { return inner }
+      let power = try raised(inner)
+      readings.append(Reading(span: power.span, meaning: "what is differentiated is the power"))
+      return power
     case .mark(.leftBracket):
       let opener = advance()
       let items = try list(until: .rightBracket, opener)
@@ -178,7 +188,7 @@ extension Parser {
     }
     let head = SourceSpan(sign.span.start, previousEnd)
     if body != nil { absorbArgument(variables[0], body) }
-    let known = body == nil ? try operand(head) : body
+    let known = body == nil ? try operand(head, takesPowers: true) : body
     return derivative(
       fill(known, variables[0]), by: variables, order: order,
       SourceSpan(sign.span.start, previousEnd))

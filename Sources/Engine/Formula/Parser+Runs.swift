@@ -30,7 +30,7 @@ extension Parser {
     guard ways.count < 2, !dead.contains(start) else { return }
     let before = ways.count
     defer { if ways.count == before { dead.insert(start) } }
-    if start > 0, declared(Array(units[start...])) != nil || isPi(units[start...]) {
+    if start > 0, declared(Array(units[start...])) != nil || mayEnd(units[start...]) {
       ways.append(cuts)
     }
     for end in start + 1..<max(units.count, start + 1) {
@@ -39,6 +39,13 @@ extension Parser {
         segment(units, from: end, cuts: cuts + [end], into: &ways, &dead)
       }
     }
+  }
+
+  /// Whether a run of names may end with it though it is none: π, `e` under a power, a Greek function.
+  private func mayEnd(_ units: ArraySlice<Unit>) -> Bool {
+    guard units.count == 1, let text = units.first?.text else { return false }
+    if text == Formula.Constant.e.rawValue { return peek(1).isMark(.caret) }
+    return isPi(units) || Glyphs.greekNames.contains(text) && FunctionTable.canonical(text) != nil
   }
 
   /// Whether it is just the letter π, which may stand in a run of names.

@@ -75,9 +75,30 @@ package struct Parser {
 
   /// Makes a parser at the start of a list of tokens.
   init(_ tokens: [Token], isLaTeX: Bool, _ vocabulary: Vocabulary) {
-    self.tokens = tokens
+    self.tokens = isLaTeX ? Parser.withTransposesApart(tokens) : tokens
     self.isLaTeX = isLaTeX
     self.vocabulary = vocabulary
+  }
+
+  /// The tokens with `^{[2]T}` and `^{(2)\top}` cut into `^{[2]}^{T}`.
+  private static func withTransposesApart(_ tokens: [Token]) -> [Token] {
+    guard tokens.count > 6 else { return tokens }
+    var result: [Token] = []
+    result.reserveCapacity(tokens.count)
+    for (place, token) in tokens.enumerated() {
+      result.append(token)
+      guard place >= 4, place + 2 < tokens.count, tokens[place - 4].isMark(.caret),
+        tokens[place - 3].isMark(.leftBrace), tokens[place + 2].isMark(.rightBrace),
+        tokens[place - 2].isMark(.leftBracket) && token.isMark(.rightBracket)
+          || tokens[place - 2].isMark(.leftParenthesis) && token.isMark(.rightParenthesis),
+        tokens[place + 1].isMark(.top) || tokens[place + 1].word == "T"
+      else { continue }
+      let span = SourceSpan(token.span.end, token.span.end)
+      for mark in [Token.Mark.rightBrace, .caret, .leftBrace] {
+        result.append(Token(kind: .mark(mark), span: span, spaced: false))
+      }
+    }
+    return result
   }
 
   /// The whole token list as one formula.

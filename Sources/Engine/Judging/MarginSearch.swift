@@ -65,7 +65,9 @@ struct MarginSearch {
       }
       if value < 0, let found = certified(point) { return found }
       if value.magnitude < Self.closeness, let found = nearby(point) { return found }
-      if value.magnitude < Self.closeness, isLeast(point, value, slots, program, constants) {
+      if value.magnitude < Self.closeness, isLeast(point, value, slots, program, constants),
+        isAssumedNear(point)
+      {
         touches = true
         if all.assumptions.isEmpty, let found = touching(point, slots) { return found }
       }
@@ -78,7 +80,7 @@ struct MarginSearch {
 
   /// Whether both sides of an inequality are closer at a point than can be told apart.
   private func isTouched(_ program: Program, _ point: [Rational]) -> Bool {
-    guard isAllowed(point) else { return false }
+    guard isAllowed(point), mayBeAssumed(point) else { return false }
     typealias Sure = Interval<DoubleDouble>
     let lanes = program.run(
       point.map { Sure($0) }, count: 1, constants: program.constants(as: Sure.self))
@@ -155,6 +157,24 @@ struct MarginSearch {
     let truths = tests.outputs.map { lanes.truth($0, 0) }
     return truths.prefix(statementCount).contains(.no)
       && truths.dropFirst(statementCount).allSatisfy { $0 == .yes }
+  }
+
+  /// Whether no assumption certainly fails where a walk ended, or at the tidy point beside that.
+  private func isAssumedNear(_ point: [Double]) -> Bool {
+    let places = [point.map { Rational(exactly: $0) }] + [point.map { Rational(nearest: $0, denominator: 100) }]
+    return places.allSatisfy { place in
+      let exact = place.compactMap { $0 }
+      return exact.count != point.count || mayBeAssumed(exact)
+    }
+  }
+
+  /// Whether no assumption certainly fails at a point.
+  private func mayBeAssumed(_ point: [Rational]) -> Bool {
+    guard !all.assumptions.isEmpty else { return true }
+    let lanes = tests.run(
+      point.map { Interval<DoubleDouble>($0) }, count: 1,
+      constants: tests.constants(as: Interval<DoubleDouble>.self))
+    return tests.outputs.dropFirst(statementCount).allSatisfy { lanes.truth($0, 0) != .no }
   }
 
   /// Whether every symbol may have its values at a point.

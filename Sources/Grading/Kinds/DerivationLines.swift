@@ -43,8 +43,8 @@ enum DerivationLines {
     do { text = try field.source() } catch { throw AnswerFault(error) }
     guard text.bytes.contains(where: { $0 > 0x20 }) else { return [] }
     do {
-      return try Chain.lines(of: text).enumerated().map { place, chain in
-        Line(number: isOnly ? number + place : number, text: text, members: chain.members)
+      return try Chain.lines(of: text, breaksAtNewlines: true).map { chain in
+        Line(number: isOnly ? number + chain.row : number, text: text, members: chain.members)
       }
     } catch { throw AnswerFault(error.diagnostic(in: text)) }
   }
