@@ -64,11 +64,12 @@ package struct Chain: Sendable {
 
   /// The lines of a text, split at `\\` outside of cases and matrices; `&`, `\tag` are dropped.
   ///
-  /// - Parameter breaksAtNewlines: whether line breaks split a text without `\\` too.
+  /// - Parameter breaksAtNewlines: whether line breaks split a text without `\\` too, and remarks are
+  ///   passed over, as in a proof.
   package static func lines(
     of text: SourceText, breaksAtNewlines: Bool = false
   ) throws(SyntaxError) -> [Chain] {
-    let list = try Lexer.tokens(of: text)
+    let list = try Lexer.tokens(of: text, dropsRemarks: breaksAtNewlines)
     let hasRows = list.tokens.contains { token in
       if case .begin = token.kind { return true }
       return token.isMark(.rowBreak)

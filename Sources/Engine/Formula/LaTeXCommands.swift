@@ -14,6 +14,7 @@ enum LaTeXCommands {
     "to": .arrow, "rightarrow": .arrow, "longrightarrow": .arrow,
     "sum": .sum, "prod": .product, "partial": .partial, "prime": .prime,
     "top": .top, "intercal": .top,
+    "equiv": .equal, "coloneqq": .equal, "triangleq": .equal,
   ]
 
   /// Commands that join conditions.
@@ -30,6 +31,7 @@ enum LaTeXCommands {
   /// Commands that only set space or style.
   static let spacing: Set<String> = [
     "quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag",
+    "blacksquare", "square", "Box", "qed", "qedhere",
     "thinspace", "medspace", "thickspace", "enspace", "mathstrut", "strut", "hfill", "allowbreak",
   ]
 
@@ -48,7 +50,8 @@ enum LaTeXCommands {
   /// Commands that set the font of what follows.
   static let fonts: Set<String> = [
     "mathbf", "boldsymbol", "bm", "mathbb", "mathcal", "mathsf", "mathit", "mathtt", "mathds",
-    "mathfrak", "mathscr", "bf", "rm", "it", "pmb", "underline", "boxed", "mathbbm",
+    "mathfrak", "mathscr", "bf", "rm", "it", "pmb", "underline", "boxed", "mathbbm", "cancel",
+    "bcancel", "xcancel",
   ]
 
   /// Fonts in which a 1 is a column of ones.
@@ -65,7 +68,14 @@ enum LaTeXCommands {
   ]
 
   /// Commands that go with their argument.
-  static let withArgumentDropped: Set<String> = ["tag", "label", "hspace", "vspace", "phantom"]
+  static let withArgumentDropped: Set<String> = [
+    "tag", "label", "hspace", "vspace", "phantom", "textcolor", "color",
+  ]
+
+  /// Commands that open a line of a proof and say nothing of it.
+  static let consequences: Set<String> = [
+    "Rightarrow", "implies", "Longrightarrow", "Leftrightarrow", "iff", "therefore",
+  ]
 
   /// Commands that are another word.
   static let aliases: [String: String] = [

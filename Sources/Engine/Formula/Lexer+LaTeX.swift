@@ -26,15 +26,61 @@ extension Lexer {
       _ = argumentText()
       return
     }
+    if LaTeXCommands.consequences.contains(name), beginsRow { return }
     switch name {
+    case "stackrel", "overset", "underset": try relation(start)
+    case "underbrace", "overbrace": blankLabel()
     case "frac", "dfrac", "tfrac", "cfrac": emit(.frac, from: start)
     case "sqrt": emit(.root, from: start)
     case "begin", "end":
-      let environment = argumentText().filter { $0 != "*" }
+      var environment = argumentText().filter { $0 != "*" }
+      if environment == "dcases" { environment = "cases" }
       if name == "begin", environment == "array" { _ = argumentText() }  // its columns: {cc}
       emit(name == "begin" ? .begin(environment) : .end(environment), from: start)
     default: try letterCommand(name, start)
     }
+  }
+
+  /// Whether nothing but `&` stands before the next token in its row.
+  private var beginsRow: Bool {
+    guard let last = tokens.last(where: { !$0.isMark(.ampersand) }) else { return true }
+    if case .begin = last.kind { return true }
+    return last.isMark(.rowBreak)
+  }
+
+  /// `\stackrel{(a)}{=}`: an equals sign with a remark on it.
+  private mutating func relation(_ start: Int) throws(SyntaxError) {
+    _ = argumentText()
+    let sign = argumentText()
+    guard sign.filter({ $0 != " " }) == "=" else {
+      throw SyntaxError(
+        .expected("`=` under the remark", found: "`\(sign)`"), cursor.span(from: start))
+    }
+    emit(.mark(.equal), from: start)
+  }
+
+  /// `\underbrace{x}_{remark}`: x; the remark is blanked.
+  private mutating func blankLabel() {
+    func group(_ place: Int) -> Int? {
+      var place = place
+      while place < cursor.values.count, Glyphs.isSpace(cursor.values[place]) { place += 1 }
+      guard place < cursor.values.count, cursor.values[place] == 0x7B else { return nil }
+      var depth = 0
+      while place < cursor.values.count {
+        if cursor.values[place] == 0x7B { depth += 1 }
+        if cursor.values[place] == 0x7D { depth -= 1 }
+        place += 1
+        if depth == 0 { return place }
+      }
+      return nil
+    }
+    guard let close = group(cursor.index) else { return }
+    var script = close
+    while script < cursor.values.count, Glyphs.isSpace(cursor.values[script]) { script += 1 }
+    guard script < cursor.values.count, [0x5E, 0x5F].contains(cursor.values[script]),
+      let end = group(script + 1)
+    else { return }
+    cursor.blank(script..<end)
   }
 
   /// Greek letters, functions and names by command.
@@ -106,6 +152,7 @@ extension Lexer {
       end += 1
     }
     let text = String(words).split { $0 == " " || $0 == "," || $0 == ":" }.joined(separator: " ")
+      .trimmingSuffix(".")
     guard end < cursor.values.count, cursor.values[end] == 0x7D,
       let keyword = LaTeXCommands.textKeywords[text.lowercased()]
     else {
@@ -117,10 +164,23 @@ extension Lexer {
         let units = text.map { Unit(text: String($0), span: span) }.filter { $0.text != "_" }
         emit(.word(units), from: start)
       }
+      if dropsRemarks, end < cursor.values.count, cursor.values[end] == 0x7D, isRemark(text) {
+        cursor.index = end + 1
+        spaced = true
+      }
       return  // the group's content is read as it stands
     }
     cursor.index = end + 1
     if let keyword { emit(.keyword(keyword), from: start) } else { spaced = true }
+  }
+
+  /// Whether words tell the reader something: several of them, or one in brackets, and no function.
+  private func isRemark(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter }.filter { $0.count > 1 }.map(String.init)
+    guard words.count > 1 || (text.hasPrefix("(") && words.contains { $0.count > 3 }) else {
+      return false
+    }
+    return words.allSatisfy { FunctionTable.canonical($0) == nil }
   }
 
   private func isOneWord(_ text: String) -> Bool {
@@ -163,5 +223,12 @@ extension Lexer {
     while !cursor.atEnd, cursor.peek() != 0x5D { cursor.index += 1 }
     cursor.index += 1
     return true
+  }
+}
+
+extension String {
+  /// The text without a suffix that it may have.
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

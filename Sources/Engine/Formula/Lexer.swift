@@ -14,12 +14,21 @@ struct Lexer {
   /// Whether scripts take one character, as in LaTeX.
   let isLaTeX: Bool
 
+  /// Whether remarks such as `\text{(chain rule)}` are dropped.
+  private(set) var dropsRemarks = false
+
   /// The tokens of `text`, ended by a `finish` token.
-  static func tokens(of text: SourceText) throws(SyntaxError) -> TokenList {
+  ///
+  /// - Parameter dropsRemarks: whether words that only tell the reader something are passed over, as
+  ///   in the lines of a proof.
+  static func tokens(
+    of text: SourceText, dropsRemarks: Bool = false
+  ) throws(SyntaxError) -> TokenList {
     guard text.bytes.count <= maximumBytes else {
       throw SyntaxError(.tooLong(limit: maximumBytes), SourceSpan(0, 1))
     }
     var lexer = Lexer(text)
+    lexer.dropsRemarks = dropsRemarks
     try lexer.run()
     return TokenList(tokens: lexer.tokens, isLaTeX: lexer.isLaTeX)
   }
@@ -52,8 +61,15 @@ struct Lexer {
   }
 
   private mutating func skipSpace() {
-    while !cursor.atEnd, isSpace(cursor.peek()) {
-      cursor.index += 1
+    while !cursor.atEnd {
+      if isSpace(cursor.peek()) {
+        cursor.index += 1
+      } else if isLaTeX, cursor.peek() == 0x25 {
+        // A comment of LaTeX.
+        while !cursor.atEnd, cursor.peek() != 0x0A { cursor.index += 1 }
+      } else {
+        return
+      }
       spaced = true
     }
   }

@@ -128,10 +128,11 @@ extension Parser {
     }
   }
 
-  /// In LaTeX `x^Ty` is the transpose of x, times y.
+  /// `x^Ty` is the transpose of x, times y; in plain text only where y is a name.
   private mutating func splitTranspose() {
-    guard isLaTeX, case .word(let units) = peek(1).kind, units.count > 1, units[0].text == "T",
-      vocabulary.resolve(peek(1).word ?? "") == nil, vocabulary.resolve("T") == nil
+    guard case .word(let units) = peek(1).kind, units.count > 1, units[0].text == "T",
+      vocabulary.resolve(peek(1).word ?? "") == nil, vocabulary.resolve("T") == nil,
+      isLaTeX || vocabulary.resolve(units.dropFirst().map(\.text).joined()) != nil
     else { return }
     splitWord(at: index + 1, after: 1)
   }

@@ -233,7 +233,8 @@ extension Parser {
   /// Cuts `w_ix_i` behind the index: a subscript without braces is one character, or as many indices
   /// as the base has, and what follows is another factor. True where one character is left.
   private mutating func splitSubscript(of base: Formula) -> Bool {
-    guard case .name(let name) = base.node, case .value(rank: .some(let rank)) = vocabulary.entries[name],
+    guard case .name(let name) = base.node,
+      case .value(rank: .some(let rank)) = vocabulary.entries[name],
       case .word(let units) = peek.kind, units.count > 1,
       vocabulary.resolve(peek.word ?? "") == nil
     else { return false }

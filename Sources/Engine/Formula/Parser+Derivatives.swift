@@ -65,7 +65,10 @@ extension Parser {
     try passDifferential()
     let variable = try postfixed()
     if order > 1 { _ = try self.order() }
-    let known = body == nil ? try operand(SourceSpan(start, previousEnd)) : body
+    // `d/dx(…)` is written like a call, `d/dx (…)^2` like set mathematics.
+    let isApart = peek.spaced
+    let known =
+      body == nil ? try operand(SourceSpan(start, previousEnd), takesPowers: isApart) : body
     let above = fill(known, variable)
     return derivative(above, by: [variable], order: order, SourceSpan(start, previousEnd))
   }
@@ -111,21 +114,25 @@ extension Parser {
   ) throws(SyntaxError) -> Formula {
     switch peek.kind {
     case .mark(.leftParenthesis), .mark(.leftSet), .mark(.leftBrace):
-      let inner = try atom()
-      guard takesPowers, peek.isMark(.caret), !transposes else { return inner }
-      let power = try raised(inner)
-      readings.append(Reading(span: power.span, meaning: "what is differentiated is the power"))
-      return power
+      return takesPowers ? try withPower(try atom()) : try atom()
     case .mark(.leftBracket):
       let opener = advance()
       let items = try list(until: .rightBracket, opener)
       let span = SourceSpan(opener.span.start, previousEnd)
-      return items.count == 1
-        ? Formula(items[0].node, span) : try tensor(items, span)
+      let inner = items.count == 1 ? Formula(items[0].node, span) : try tensor(items, span)
+      return takesPowers ? try withPower(inner) : inner
     case .finish, .mark(.rightBrace), .mark(.rightParenthesis), .mark(.equal):
       throw SyntaxError(.derivativeOfNothing, sign)
     default: return try term()
     }
+  }
+
+  /// A bracket with the power that stands on it.
+  private mutating func withPower(_ inner: Formula) throws(SyntaxError) -> Formula {
+    guard peek.isMark(.caret), !transposes else { return inner }
+    let power = try raised(inner)
+    readings.append(Reading(span: power.span, meaning: "what is differentiated is the power"))
+    return power
   }
 
   /// `\frac{…}{…}`: a quotient or a derivative.

@@ -32,6 +32,11 @@ struct ScalarCursor {
     }
   }
 
+  /// Puts spaces in the place of what is passed over.
+  mutating func blank(_ range: Range<Int>) {
+    for place in range.clamped(to: 0..<values.count) { values[place] = 0x20 }
+  }
+
   /// Whether nothing follows.
   var atEnd: Bool { index >= values.count }
 

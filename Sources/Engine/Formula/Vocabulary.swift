@@ -45,6 +45,7 @@ package struct Vocabulary: Sendable {
   func resolve(_ word: String) -> String? {
     if entries[word] != nil { return word }
     if let name = aliases[word], entries[name] != nil { return name }
+    if word == "l", entries["ell"] != nil { return "ell" }
     return nil
   }
 

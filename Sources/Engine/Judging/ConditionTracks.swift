@@ -140,7 +140,9 @@ package struct ConditionTracks {
   private func bounded(
     _ cases: [[Part]], _ formula: Formula
   ) throws(ShapeError) -> [[Part]] {
-    guard cases.count <= Self.mostCases else { throw ShapeError(.tooManyTerms(limit: Self.mostCases), formula.span) }
+    guard cases.count <= Self.mostCases else {
+      throw ShapeError(.tooManyTerms(limit: Self.mostCases), formula.span)
+    }
     return cases
   }
 

@@ -161,7 +161,10 @@ struct MarginSearch {
 
   /// Whether no assumption certainly fails where a walk ended, or at the tidy point beside that.
   private func isAssumedNear(_ point: [Double]) -> Bool {
-    let places = [point.map { Rational(exactly: $0) }] + [point.map { Rational(nearest: $0, denominator: 100) }]
+    let places =
+      [point.map { Rational(exactly: $0) }] + [
+        point.map { Rational(nearest: $0, denominator: 100) }
+      ]
     return places.allSatisfy { place in
       let exact = place.compactMap { $0 }
       return exact.count != point.count || mayBeAssumed(exact)

@@ -27,7 +27,7 @@ extension Checker {
       let shape = try spread(left.shape, right.shape, ".^", place)
       return Term(.spread(.power, left, right), shape, span)
     case .divide: return try quotient(left, right, place, span)
-    case .power: return try power(left, right, b, place, span)
+    case .power: return try power(left, right, a, b, place, span)
     }
   }
 
@@ -75,11 +75,16 @@ extension Checker {
   }
 
   private mutating func power(
-    _ left: Term, _ right: Term, _ exponent: Formula, _ place: SourceSpan, _ span: SourceSpan
+    _ left: Term, _ right: Term, _ base: Formula, _ exponent: Formula, _ place: SourceSpan,
+    _ span: SourceSpan
   ) throws(ShapeError) -> Term {
     let a = settled(left.shape)
     let b = settled(right.shape)
     if a.isScalar { return Term(.spread(.power, left, right), b, span) }
+    if b.isScalar, a.rows == .size(1) || a.columns == .size(1), case .call = base.node {
+      // `\tanh^2(z)` of a column is the square of each entry.
+      return Term(.spread(.power, left, right), a, span)
+    }
     if b.isScalar, let n = Checker.wholeNumber(exponent) {
       if unify(a.rows, a.columns) { return Term(.matrixPower(left, n), settled(a), span) }
       throw ShapeError(

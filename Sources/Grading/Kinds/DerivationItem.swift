@@ -74,13 +74,15 @@ struct DerivationItem: ItemKind {
   private func steps(_ lines: [DerivationLines.Line]) throws(AnswerFault) -> [Step] {
     var steps: [Step] = []
     let vocabulary = context.vocabulary
-    for line in lines {
+    for (number, line) in lines.enumerated() {
       guard steps.count + line.members.count <= DerivationLines.mostMembers else {
         throw .invalid("there are more than \(DerivationLines.mostMembers) steps", pictures: [])
       }
       for (place, member) in line.members.enumerated() {
         if member.isEmpty {
-          if place == 0 { continue }
+          // A line may break off with `=` where another goes on.
+          let isLast = place == line.members.count - 1
+          if place == 0 || isLast && number < lines.count - 1 { continue }
           throw AnswerFault(
             Diagnostic(
               "line \(line.number): nothing follows the `=`", text: line.text, span: member.span))

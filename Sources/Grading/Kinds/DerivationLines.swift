@@ -40,12 +40,16 @@ enum DerivationLines {
     _ field: JSONField, from number: Int, isOnly: Bool
   ) throws(AnswerFault) -> [Line] {
     let text: SourceText
-    do { text = try field.source() } catch { throw AnswerFault(error) }
+    do { text = try field.formula() } catch { throw AnswerFault(error) }
     guard text.bytes.contains(where: { $0 > 0x20 }) else { return [] }
     do {
       return try Chain.lines(of: text, breaksAtNewlines: true).map { chain in
         Line(number: isOnly ? number + chain.row : number, text: text, members: chain.members)
       }
-    } catch { throw AnswerFault(error.diagnostic(in: text)) }
+    } catch {
+      // A line of words, or the frame of an `aligned` on a line of its own, is no step.
+      if case .empty = error.reason { return [] }
+      throw AnswerFault(error.diagnostic(in: text))
+    }
   }
 }
