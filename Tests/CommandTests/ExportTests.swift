@@ -200,6 +200,28 @@ struct ExportTests {
     #expect(result.errors.contains(errors), "\(result.errors)")
   }
 
+  @Test(
+    "what is of one problem set is refused for several",
+    arguments: ["canvas --missing zero", "moodle --missing zero", "gradescope"])
+  func isOfOneSet(form: String) throws {
+    let set = ClassGenerator.problems()
+    let shell = try Shell(files: [
+      "problems/quiz.json": set,
+      "problems/test.json": set.replacingOccurrences(of: "class-quiz", with: "class-test"),
+      "subs/a.json":
+        #"{"problem_set": "class-quiz", "student": "ann", "answers": {"q/number": "7/4"}}"#,
+      "subs/b.json":
+        #"{"problem_set": "class-test", "student": "ann", "answers": {"q/square": "x^2 + 1"}}"#,
+    ])
+    let result = shell.run(
+      "grader batch subs --out r --quiet && grader export r --as \(form) --to made; echo $?; ls")
+    #expect(result.output.hasSuffix("64\nproblems\nr\nsubs\n"), "\(result.output)")
+    #expect(
+      result.errors.hasSuffix("`class-quiz`, `class-test`\n  note: say which with `--set SET`\n"))
+    let one = shell.run("grader export r --as \(form) --set class-test --to made && ls -R made*")
+    #expect(one.code == 0 && (form != "gradescope" || one.output == "made:\nann.json\n"))
+  }
+
   static let refusals: [(String, String)] = [
     ("grader export r", "grader: `--as FORMAT` says which: csv, canvas"),
     ("grader export r --as html", "writes a folder of pages: say which with `--to DIR`\n"),

@@ -68,8 +68,7 @@ private struct ExportRun {
     if let asked = settings.problemSet, !known.contains(asked) {
       throw Failure(.usage, "no submission answers \(Visible.quoted(asked)); there are \(list)")
     }
-    let isSingle = settings.form == .canvas || settings.form == .moodle
-    if isSingle, exported.sets.count > 1 {
+    if settings.form.isOfOneSet, exported.sets.count > 1 {
       throw Failure(
         .usage,
         "the results are of several problem sets: \(list)\n  note: say which with `--set SET`")
