@@ -37,14 +37,15 @@ struct ProblemLibrary {
       notes: ["name the folder of problem files with `--problems DIR` or in $GRADER_PROBLEMS"])
   }
 
-  /// Reads every `.json` file of a folder; a path that ends in `.json` and is no folder alone.
+  /// Reads every `.json` file of a folder; alone what ends in `.json` and is no folder, and `-`,
+  /// which is standard input.
   ///
   /// - Parameter spread: reads files and problems, in any order, on one thread or several.
   init(at place: String, spread: Spread = .inOrder) throws(Failure) {
     self.place = place
     self.spread = spread
     let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
-    if place.hasSuffix(".json"), !Folder.exists(place) {
+    if place == "-" || (place.hasSuffix(".json") && !Folder.exists(place)) {
       add(Self.read(try FileReader.text(at: place)))
       return
     }
