@@ -27,7 +27,7 @@ struct CheckTests {
     ("grader check shape.json", 2, "  note: did you mean `answers`?\n"),
     (
       "grader check unknown.json", 2,
-      "grader: unknown.json: there is no problem set `emty` in problems\n"
+      "grader: unknown.json: there is no problem set `emty`\n"
         + "  note: did you mean `empty`?\n"
     ),
     ("printf x | grader check -", 2, "grader: -:1:1: error: `x` is not a JSON value"),

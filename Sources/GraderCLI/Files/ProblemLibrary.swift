@@ -9,9 +9,6 @@ struct ProblemLibrary {
   /// The files that could not be read as a set.
   private(set) var broken: [Broken] = []
 
-  /// The folder, or the one file, as messages name it.
-  let place: String
-
   /// Reads files and problems, in any order, on one thread or several.
   private let spread: Spread
 
@@ -42,7 +39,6 @@ struct ProblemLibrary {
   ///
   /// - Parameter spread: reads files and problems, in any order, on one thread or several.
   init(at place: String, spread: Spread = .inOrder) throws(Failure) {
-    self.place = place
     self.spread = spread
     let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
     if place == "-" || (place.hasSuffix(".json") && !Folder.exists(place)) {
@@ -92,7 +88,7 @@ struct ProblemLibrary {
   }
 
   private func unknown(_ id: String, _ code: ExitCode) -> Failure {
-    var lines = ["there is no problem set \(Visible.quoted(id)) in \(Visible.text(place))"]
+    var lines = ["there is no problem set \(Visible.quoted(id))"]
     if let near = Nearest.name(to: id, among: ids) {
       lines.append("  note: did you mean `\(near)`?")
     } else if !ids.isEmpty {
