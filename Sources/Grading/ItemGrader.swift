@@ -75,7 +75,8 @@ struct ItemGrader: Sendable {
       return result
     }
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
-    if let eaten = answer.value.eatenCommands.first {
+    // In prose a line may begin with any letters; there it is only noted.
+    if item.kind != TextItem.name, let eaten = answer.value.eatenCommands.first {
       let diagnostic = eaten.diagnostic(in: answer.text)
       var result = result(.invalid, diagnostic.message)
       result.notes = diagnostic.notes
