@@ -97,10 +97,11 @@ package struct Grader: Sendable {
     }
     self.isReported = isReported
     let work = tasks
-    let graders = spread.map(work.count) { place in
+    var graders = spread.map(work.count) { place in
       let (problem, scope, item) = work[place]
       return ItemGrader(problem, item, scope, set: set.id, options)
     }
+    Grader.checkCarrying(&graders)
     self.graders = graders
     ids = graders.map(\.id)
     blanks = graders.map { $0.grade(nil) }
@@ -110,6 +111,20 @@ package struct Grader: Sendable {
     var faults = set.faults
     for fault in graders.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
     self.faults = faults
+  }
+
+  /// Finds items into which an earlier answer can never be carried.
+  private static func checkCarrying(_ graders: inout [ItemGrader]) {
+    let places = Dictionary(
+      graders.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for place in graders.indices {
+      for id in graders[place].item.given {
+        guard graders[place].kind != nil, let earlier = places[id], graders[earlier].kind != nil,
+          let fault = CarryForward.fault(from: graders[earlier], into: graders[place])
+        else { continue }
+        graders[place].add(fault)
+      }
+    }
   }
 
   /// The items that the options ask for, and those that they wait for or carry forward.
@@ -138,11 +153,11 @@ package struct Grader: Sendable {
   func carryingFaults() -> [(place: Int, finding: String)] {
     var result: [(place: Int, finding: String)] = []
     for (place, later) in graders.enumerated() {
-      for id in later.item.given {
+      for id in later.item.given where later.kind != nil {
         guard let earlier = graders.first(where: { $0.id == id }),
           let wrong = earlier.item.wrong.first?.answer ?? earlier.item.solution,
           let answer = later.item.solution,
-          let fault = CarryForward.fault(later: later, earlier: earlier, answer, wrong)
+          let fault = CarryForward.finding(from: earlier, into: later, answer, wrong)
         else { continue }
         result.append((place, fault))
       }
