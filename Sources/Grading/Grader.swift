@@ -280,13 +280,20 @@ package struct Grader: Sendable {
     }
   }
 
+  /// The number of unknown items for which a known one is looked for.
+  private static let mostNearest = 100
+
   /// Answers for items that do not exist.
   private func unknownItems(_ submission: Submission) -> [String] {
-    return submission.answers.filter { !known.contains($0.key) }.map { answer in
-      let nearest = Nearest.name(to: answer.key, among: known.sorted())
-      let place = answer.field.text.position(at: answer.keySpan.start)
-      return "line \(place.line): there is no item `\(Visible.text(answer.key))`"
-        + (nearest.map { "; did you mean `\($0)`?" } ?? "")
+    let unknown = submission.answers.filter { !known.contains($0.key) }
+    guard let first = unknown.first else { return [] }
+    let lines = LineStarts(of: first.field.text.rooted(SourceSpan(0, 0)).text)
+    let names = known.sorted()
+    return unknown.enumerated().map { place, answer in
+      let nearest =
+        place < Self.mostNearest ? Nearest.name(to: answer.key, among: names) : nil
+      return "line \(lines.number(at: answer.keySpan.start)): there is no item "
+        + "`\(Visible.text(answer.key))`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     }
   }
 }
