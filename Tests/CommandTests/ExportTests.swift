@@ -135,6 +135,38 @@ struct ExportTests {
       result.output.hasSuffix("\"adjustments\":[\"q/why set to 2 by kim: the kink, half\"]\n4\n"))
   }
 
+  @Test("what is odd about marks by hand is told, and none falls below 0", arguments: oddities)
+  func tellsOddities(lines: String, code: Int32, errors: String) throws {
+    let result = try Self.graded().run(
+      "printf 'student,item,set,delta,who,why\\n\(lines)' > r/adjustments.csv; "
+        + "grader export r --as csv --missing blank > e.csv")
+    #expect(result.code == code, "\(result.errors)")
+    #expect(errors == "" ? result.errors == "" : result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let oddities: [(String, Int32, String)] = [
+    ("ann,q/number,0,,kim,x\\nann,,,-0.25,kim,late\\n", 0, ""),
+    (
+      "ann,q/number,-1,,kim,x\\n", 64,
+      "line 2: `-1` is less than no points; a mark cannot be below 0"
+    ),
+    (
+      "ann,q/number,,-5,kim,x\\n", 64,
+      "lead to marks below 0:\n  line 2: `ann`, item `q/number`: -4.5 points\n"
+    ),
+    ("ann,,,-5,kim,x\\n", 64, "  line 2: `ann`, the total: -4 points\n"),
+    (
+      "ann,q/number,7,,kim,x\\n", 0,
+      "grader: note: adjustments, line 2: `ann`, item `q/number`: 7 points, more than the 0.5 that "
+        + "can be earned\n"
+    ),
+    ("ann,,,50,kim,x\\n", 0, "line 2: `ann`, the total: 51 points, more than the 8.5 that"),
+    (
+      "ann,q/number,0,,kim,x\\nann,q/number,0.5,,lee,y\\n", 0,
+      "line 3: `ann`, item `q/number`: set more than once; the last line counts\n"
+    ),
+  ]
+
   @Test("fills a downloaded sheet and clears nothing")
   func fills() throws {
     let shell = try Self.graded("--roster roster.csv")
