@@ -15,9 +15,9 @@ package enum BatchWording {
   }
 
   /// Why a submission for a set that is not there cannot be graded.
-  package static func unknownSet(_ id: String, place: String, known: [String]) -> String {
+  package static func unknownSet(_ id: String, known: [String]) -> String {
     let near = Nearest.name(to: id, among: known).map { "; did you mean `\($0)`?" }
-    return "there is no problem set \(Visible.quoted(id)) in \(Visible.text(place))" + (near ?? "")
+    return "there is no problem set \(Visible.quoted(id))" + (near ?? "")
   }
 
   /// Why a submission does not count.

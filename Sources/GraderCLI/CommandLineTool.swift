@@ -1,3 +1,4 @@
+import Batch
 import Glibc
 import Reporting
 import Text
@@ -9,7 +10,9 @@ package enum CommandLineTool {
     signal(SIGPIPE, SIG_IGN)
     Descriptors.occupyStandard()
     CrashGuard.install()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = (0..<Int(CommandLine.argc)).dropFirst().compactMap { place in
+      CommandLine.unsafeArgv[place].map { DiskName.text($0) }
+    }
     exit(BigStack.run { run(arguments).rawValue })
   }
 

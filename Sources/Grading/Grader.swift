@@ -97,10 +97,11 @@ package struct Grader: Sendable {
     }
     self.isReported = isReported
     let work = tasks
-    let graders = spread.map(work.count) { place in
+    var graders = spread.map(work.count) { place in
       let (problem, scope, item) = work[place]
       return ItemGrader(problem, item, scope, set: set.id, options)
     }
+    Grader.checkCarrying(&graders)
     self.graders = graders
     ids = graders.map(\.id)
     blanks = graders.map { $0.grade(nil) }
@@ -110,6 +111,20 @@ package struct Grader: Sendable {
     var faults = set.faults
     for fault in graders.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
     self.faults = faults
+  }
+
+  /// Finds items into which an earlier answer can never be carried.
+  private static func checkCarrying(_ graders: inout [ItemGrader]) {
+    let places = Dictionary(
+      graders.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for place in graders.indices {
+      for id in graders[place].item.given {
+        guard graders[place].kind != nil, let earlier = places[id], graders[earlier].kind != nil,
+          let fault = CarryForward.fault(from: graders[earlier], into: graders[place])
+        else { continue }
+        graders[place].add(fault)
+      }
+    }
   }
 
   /// The items that the options ask for, and those that they wait for or carry forward.
@@ -138,11 +153,11 @@ package struct Grader: Sendable {
   func carryingFaults() -> [(place: Int, finding: String)] {
     var result: [(place: Int, finding: String)] = []
     for (place, later) in graders.enumerated() {
-      for id in later.item.given {
+      for id in later.item.given where later.kind != nil {
         guard let earlier = graders.first(where: { $0.id == id }),
           let wrong = earlier.item.wrong.first?.answer ?? earlier.item.solution,
           let answer = later.item.solution,
-          let fault = CarryForward.fault(later: later, earlier: earlier, answer, wrong)
+          let fault = CarryForward.finding(from: earlier, into: later, answer, wrong)
         else { continue }
         result.append((place, fault))
       }
@@ -265,13 +280,20 @@ package struct Grader: Sendable {
     }
   }
 
+  /// The number of unknown items for which a known one is looked for.
+  private static let mostNearest = 100
+
   /// Answers for items that do not exist.
   private func unknownItems(_ submission: Submission) -> [String] {
-    return submission.answers.filter { !known.contains($0.key) }.map { answer in
-      let nearest = Nearest.name(to: answer.key, among: known.sorted())
-      let place = answer.field.text.position(at: answer.keySpan.start)
-      return "line \(place.line): there is no item `\(Visible.text(answer.key))`"
-        + (nearest.map { "; did you mean `\($0)`?" } ?? "")
+    let unknown = submission.answers.filter { !known.contains($0.key) }
+    guard let first = unknown.first else { return [] }
+    let lines = LineStarts(of: first.field.text.rooted(SourceSpan(0, 0)).text)
+    let names = known.sorted()
+    return unknown.enumerated().map { place, answer in
+      let nearest =
+        place < Self.mostNearest ? Nearest.name(to: answer.key, among: names) : nil
+      return "line \(lines.number(at: answer.keySpan.start)): there is no item "
+        + "`\(Visible.text(answer.key))`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     }
   }
 }

@@ -9,10 +9,10 @@ struct ItemGrader: Sendable {
   /// What the item's kind was set up with.
   let context: ItemContext
 
-  let kind: (any ItemKind)?
+  private(set) var kind: (any ItemKind)?
 
   /// What is wrong with the item in the problem file.
-  let faults: [Diagnostic]
+  private(set) var faults: [Diagnostic]
 
   init(
     _ problem: Problem, _ item: Item, _ scope: ProblemScope, set: String, _ options: GradingOptions
@@ -35,6 +35,12 @@ struct ItemGrader: Sendable {
     }
     self.kind = kind
     self.faults = faults
+  }
+
+  /// Adds a fault that shows beside other items; the item can be judged no longer.
+  mutating func add(_ fault: Diagnostic) {
+    faults.append(fault)
+    kind = nil
   }
 
   private func result(_ verdict: Verdict, _ message: String) -> ItemResult {
@@ -75,7 +81,8 @@ struct ItemGrader: Sendable {
       return result
     }
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
-    if let eaten = answer.value.eatenCommands.first {
+    // In prose a line may begin with any letters; there it is only noted.
+    if item.kind != TextItem.name, let eaten = answer.value.eatenCommands.first {
       let diagnostic = eaten.diagnostic(in: answer.text)
       var result = result(.invalid, diagnostic.message)
       result.notes = diagnostic.notes
@@ -168,8 +175,10 @@ struct ItemGrader: Sendable {
     case .trivial:
       result.notes.append(
         "the answer to `\(earlier.id)` was not carried forward: it would make this item trivial")
-    case .fault(let diagnostic):
-      result.notes.append("the problem file is at fault: " + diagnostic.message)
+    case .misfit:
+      result.notes.append(
+        "the answer to `\(earlier.id)` was not carried forward: it does not fit in place of the "
+          + "right one")
     case .wrong: return nil
     }
     return result

@@ -202,6 +202,36 @@ struct BatchTests {
     #expect(result.errors.contains("note: subs/notes.txt is no submission"))
   }
 
+  @Test("names that are not UTF-8 are read by their bytes")
+  func readsForeignNames() throws {
+    let shell = try Shell()
+    let result = shell.run(
+      """
+      cp good.json deep/down/other.json; name=$(printf 'ren\\351'); mkdir subs subs/$name
+      mv good.json subs/$name.json; mv deep/down/good.json subs/$name/$name.json
+      printf '%s\\n' "$(tr -d '\\n' < subs/$name/$name.json)" > subs/$name.jsonl
+      grader batch subs --out r --quiet && grader batch subs --out r --quiet --resume
+      grader check --quiet subs/$name.json subs/$name/$name.json
+      grader batch subs/$name --out s --quiet
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(
+      result.output == #"""
+        3 submissions · 3 graded · 0 could not be graded
+        3 submissions · 3 graded · 0 could not be graded
+        subs/ren\xE9.json: 0/0 points
+        subs/ren\xE9/ren\xE9.json: 0/0 points
+        1 submission · 1 graded · 0 could not be graded
+
+        """#)
+    let names = shell.lines("r/gradebook.csv").dropFirst().map { $0.prefix { $0 != "," } }
+    #expect(names == [#"ren\xE9"#, #"ren\xE9:1"#, "s-1"])
+    let twice = shell.run("cp deep/down/other.json 'subs/ren\\xE9.json'; grader batch subs --out t")
+    #expect(twice.code == 74)
+    #expect(
+      twice.errors == "grader: subs/ren\\xE9.json: two files have this name; rename one\n")
+  }
+
   @Test("a roster tells who is absent and who is unknown, lateness stands beside the marks")
   func rosterAndLateness() throws {
     let shell = try Shell.ofClass(count: 2)

@@ -27,7 +27,7 @@ struct CheckTests {
     ("grader check shape.json", 2, "  note: did you mean `answers`?\n"),
     (
       "grader check unknown.json", 2,
-      "grader: unknown.json: there is no problem set `emty` in problems\n"
+      "grader: unknown.json: there is no problem set `emty`\n"
         + "  note: did you mean `empty`?\n"
     ),
     ("printf x | grader check -", 2, "grader: -:1:1: error: `x` is not a JSON value"),
@@ -159,7 +159,8 @@ struct CheckTests {
     let result = try Shell().run("grader check --quiet broken.json good.json unknown.json")
     #expect(result.code == 2 && result.output == "good.json: 0/0 points\n")
     let json = try Shell().run("grader check --format json broken.json unknown.json")
-    #expect(json.code == 2 && json.output == "[]\n")
+    #expect(json.code == 2)
+    #expect(json.output.split(separator: "\n").count { $0.contains("\"ungradable\"") } == 2)
   }
 
   @Test("a fault of the problem file is told once, with its place, and exits 3")
@@ -225,6 +226,25 @@ struct CheckFormatTests {
   private static let gradescope =
     "grader check good.json --format gradescope | tr -d '\\n ' | head -c 70"
 
+  private static let ungradable = """
+    {
+      "report": 1,
+      "grader": "0.1.0",
+      "problem_set": "empty",
+      "submission": "s.json",
+      "student": "s-1",
+      "seed": 1,
+      "status": "ungradable",
+      "score": null,
+      "pending": null,
+      "max_score": null,
+      "counts": null,
+      "items": [],
+      "notes": []
+    }
+
+    """
+
   static let rows: [(String, Int32, String)] = [
     (
       "grader check good.json --format csv", 0,
@@ -244,6 +264,19 @@ struct CheckFormatTests {
     (gradescope, 0, #"{"score":0,"test_output_format":"text","test_name_format":"text","visi"#),
     (
       "grader check broken.json good.json --format junit 2> /dev/null | grep -c '<error '", 0, "1\n"
+    ),
+    (
+      "grader check good.json unknown.json --format csv 2> /dev/null | grep -o '.*: th'", 0,
+      "unknown.json,,,,ungradable,,,\"unknown.json: th\n"
+    ),
+    (
+      "grader check unknown.json --format html 2> /dev/null | grep -c '<pre>unknown.json: there is'",
+      0,
+      "1\n"
+    ),
+    (
+      "echo '{\"problem_set\": \"empty\", \"student\": \"s-1\", \"anwers\": {}}' > s.json; "
+        + "grader check s.json --format json 2> /dev/null | grep -v '\"message\"'", 0, ungradable
     ),
     (
       "grader check broken.json --format gradescope=g.json 2> /dev/null; grep -c ungradable g.json",

@@ -135,6 +135,38 @@ struct ExportTests {
       result.output.hasSuffix("\"adjustments\":[\"q/why set to 2 by kim: the kink, half\"]\n4\n"))
   }
 
+  @Test("what is odd about marks by hand is told, and none falls below 0", arguments: oddities)
+  func tellsOddities(lines: String, code: Int32, errors: String) throws {
+    let result = try Self.graded().run(
+      "printf 'student,item,set,delta,who,why\\n\(lines)' > r/adjustments.csv; "
+        + "grader export r --as csv --missing blank > e.csv")
+    #expect(result.code == code, "\(result.errors)")
+    #expect(errors == "" ? result.errors == "" : result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let oddities: [(String, Int32, String)] = [
+    ("ann,q/number,0,,kim,x\\nann,,,-0.25,kim,late\\n", 0, ""),
+    (
+      "ann,q/number,-1,,kim,x\\n", 64,
+      "line 2: `-1` is less than no points; a mark cannot be below 0"
+    ),
+    (
+      "ann,q/number,,-5,kim,x\\n", 64,
+      "lead to marks below 0:\n  line 2: `ann`, item `q/number`: -4.5 points\n"
+    ),
+    ("ann,,,-5,kim,x\\n", 64, "  line 2: `ann`, the total: -4 points\n"),
+    (
+      "ann,q/number,7,,kim,x\\n", 0,
+      "grader: note: adjustments, line 2: `ann`, item `q/number`: 7 points, more than the 0.5 that "
+        + "can be earned\n"
+    ),
+    ("ann,,,50,kim,x\\n", 0, "line 2: `ann`, the total: 51 points, more than the 8.5 that"),
+    (
+      "ann,q/number,0,,kim,x\\nann,q/number,0.5,,lee,y\\n", 0,
+      "line 3: `ann`, item `q/number`: set more than once; the last line counts\n"
+    ),
+  ]
+
   @Test("fills a downloaded sheet and clears nothing")
   func fills() throws {
     let shell = try Self.graded("--roster roster.csv")
@@ -198,6 +230,28 @@ struct ExportTests {
     let result = try Self.graded().run(script)
     #expect(result.code == 64)
     #expect(result.errors.contains(errors), "\(result.errors)")
+  }
+
+  @Test(
+    "what is of one problem set is refused for several",
+    arguments: ["canvas --missing zero", "moodle --missing zero", "gradescope"])
+  func isOfOneSet(form: String) throws {
+    let set = ClassGenerator.problems()
+    let shell = try Shell(files: [
+      "problems/quiz.json": set,
+      "problems/test.json": set.replacingOccurrences(of: "class-quiz", with: "class-test"),
+      "subs/a.json":
+        #"{"problem_set": "class-quiz", "student": "ann", "answers": {"q/number": "7/4"}}"#,
+      "subs/b.json":
+        #"{"problem_set": "class-test", "student": "ann", "answers": {"q/square": "x^2 + 1"}}"#,
+    ])
+    let result = shell.run(
+      "grader batch subs --out r --quiet && grader export r --as \(form) --to made; echo $?; ls")
+    #expect(result.output.hasSuffix("64\nproblems\nr\nsubs\n"), "\(result.output)")
+    #expect(
+      result.errors.hasSuffix("`class-quiz`, `class-test`\n  note: say which with `--set SET`\n"))
+    let one = shell.run("grader export r --as \(form) --set class-test --to made && ls -R made*")
+    #expect(one.code == 0 && (form != "gradescope" || one.output == "made:\nann.json\n"))
   }
 
   static let refusals: [(String, String)] = [

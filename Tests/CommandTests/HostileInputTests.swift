@@ -31,6 +31,22 @@ struct HostileInputTests {
     #expect(result.peakMemory < Self.mostMemory, "\(result.peakMemory >> 20) MiB")
   }
 
+  @Test(
+    "with answers to items that do not exist take no longer than they are", .timeLimit(.minutes(1)))
+  func tellsUnknownItems() throws {
+    var files = Shell.files
+    let count = 50_000
+    files["s.json"] =
+      "{\"problem_set\": \"quiz\", \"answers\": {\n"
+      + (0..<count).map { "\"p/b\($0)\": 1" }.joined(separator: ",\n") + "}}"
+    files["s.md"] =
+      "---\nproblem_set: quiz\n---\n" + (0..<count / 5).map { "## p/b\($0)\n- 1\n" }.joined()
+    let result = try Shell(files: files).run(
+      "grader check s.json s.md | grep -c 'there is no item `p/b'; "
+        + "grader check s.json | grep -n 'line 50001: there is no item `p/b49999`' | wc -l")
+    #expect(result.output == "60000\n1\n", "\(result.output.prefix(200))")
+  }
+
   /// One answer to an item of the set below.
   struct Answer: Sendable, CustomTestStringConvertible {
     var testDescription: String

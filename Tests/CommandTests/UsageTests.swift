@@ -66,12 +66,12 @@ struct UsageTests {
     ("grader show quiz/", "grader: `quiz/` is not SET, SET/PROBLEM or SET/PROBLEM/ITEM\n"),
     (
       "grader show quizz",
-      "grader: there is no problem set `quizz` in problems\n  note: did you mean `quiz`?\n"
+      "grader: there is no problem set `quizz`\n  note: did you mean `quiz`?\n"
     ),
     ("grader template", "grader: `template` needs one SET\n"),
     (
       "grader template quizz",
-      "grader: there is no problem set `quizz` in problems\n  note: did you mean `quiz`?\n"
+      "grader: there is no problem set `quizz`\n  note: did you mean `quiz`?\n"
     ),
     ("grader show quiz/q", "grader: unknown problem `q`\n  note: known: p\n"),
     ("grader show quiz/p/secrt", "grader: unknown item `secrt`\n  note: known: a\n"),

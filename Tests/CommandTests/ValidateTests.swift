@@ -3,7 +3,7 @@ import Testing
 @Suite("validate")
 struct ValidateTests {
   private static func set(_ items: String...) -> String {
-    #"{"schema": 1, "id": "s", "title": "A set", "problems": [{"id": "p", "symbols": {"x": {}, "y": {}}, "items": ["#
+    #"{"schema": 1, "id": "s", "title": "A set", "problems": [{"id": "p", "symbols": {"x": {}, "y": {}}, "definitions": ["d = 2*x"], "items": ["#
       + items.joined(separator: ",\n") + "]}]}"
   }
 
@@ -31,6 +31,9 @@ struct ValidateTests {
     ),
     (good, "--verbose problems/s.json", 0, "✓ p/a (formula)"),
     (good, "--format json", 0, #""sound": true"#),
+    (good, "--verbose - < problems/s.json", 0, "✓ p/a (formula)"),
+    (good, "- - < problems/s.json", 64, "`-` is given twice"),
+    (item("formula", #""expected": "q""#), "- < problems/s.json", 3, "-:1:"),
     (good, "nowhere.json", 74, "nowhere.json: No such file"),
     (good, "--strikt", 64, "did you mean `--strict`?"),
     (item("formula", #""expected": "2*x""#), "", 0, "warning: has no solution"),
@@ -83,6 +86,16 @@ struct ValidateTests {
       item("gradient", #""of": "x*y", "wrt": "x", "solution": "y", "given": ["b"]"#) + ","
         + #"{"id": "b", "kind": "formula", "expected": "x", "solution": "x"}"#, "", 3,
       "`p/b` cannot be carried forward"
+    ),
+    (
+      item("choice", #""options": {"a": "one"}, "expected": "a", "solution": "a""#) + ","
+        + #"{"id": "b", "kind": "formula", "expected": "x", "solution": "x", "given": "a"}"#, "", 3,
+      "is at fault: `p/a` cannot be carried forward"
+    ),
+    (
+      #"{"id": "a", "kind": "formula", "expected": "d", "solution": "2*x", "hide": "d"},"#
+        + #"{"id": "b", "kind": "formula", "expected": "y", "solution": "y", "given": "a"}"#, "", 3,
+      "`p/a` is given, but nothing in the item depends on `d`"
     ),
   ]
 

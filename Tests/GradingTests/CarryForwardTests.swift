@@ -8,13 +8,14 @@ struct CarryForwardTests {
   private static let set = """
     {"schema": 1, "id": "s", "problems": [{"id": "p",
      "symbols": {"x": {}, "w": {}, "b": {}, "t": {}},
-     "definitions": ["z = w*x + b", "y = sigma(z)", "L = (y - t)^2/2"],
+     "definitions": ["z = w*x + b", "y = sigma(z)", "L = (y - t)^2/2", "n = 3"],
      "items": [
       {"id": "z", "kind": "gradient", "of": "L", "wrt": "z", "points": 2},
       {"id": "w", "kind": "gradient", "of": "L", "wrt": "w", "given": ["z"], "points": 3},
       {"id": "y", "kind": "formula", "expected": "y", "hide": ["y", "L"]},
       {"id": "L", "kind": "formula", "expected": "L", "given": "y", "hide": ["y", "L"]},
-      {"id": "no", "kind": "formula", "expected": "x", "given": "z"},
+      {"id": "n", "kind": "value", "expected": "n"},
+      {"id": "m", "kind": "value", "expected": "n^2", "given": "n"},
       {"id": "last", "kind": "formula", "expected": "x", "after": "w"}
      ]}]}
     """
@@ -69,7 +70,7 @@ struct CarryForwardTests {
     Row(#""p/y": "tanh(z)", "p/L": "(tanh(z) - t)^2/2""#, "p/L", .pass, note: "judged with"),
     Row(#""p/y": "tanh(z)", "p/L": "(tanh(z) - t)^2""#, "p/L", .fail),
     Row(#""p/y": "1", "p/L": "(1 - t)^2/2""#, "p/L", .fail, note: "not carried forward"),
-    Row(#""p/z": "y", "p/no": "y""#, "p/no", .fail, note: "cannot be carried forward"),
+    Row(#""p/n": 2, "p/m": 4"#, "p/m", .fail, note: "not carried forward"),
   ]
 
   @Test("count when only the later item is graded, as what has to pass first does")

@@ -56,7 +56,7 @@ package struct ClassGenerator {
       wrong: ["s*(1 + s)", "1 - s", "s", "x*(1 - x)", "s*(1 - s"]),
     Item(
       id: "square",
-      members: #""kind": "formula", "expected": "x^2 + 2*x + 1", "solution": "(x+1)^2", "#
+      members: #""kind": "formula", "expected": "q", "hide": "q", "solution": "(x+1)^2", "#
         + #""wrong": [{"answer": "x^2 + 1", "hint": "The mixed term is missing.", "credit": 0.5}]"#,
       right: ["x^2 + 2*x + 1", "(x+1)^2", "(1 + x)*(x + 1)", "x*(x+2) + 1"],
       wrong: ["x^2 + 1", "(x-1)^2", "x^2 + x + 1", "2*x + 2"]),
@@ -70,7 +70,7 @@ package struct ClassGenerator {
       right: ["b"], wrong: ["a", "c", "d"]),
     Item(
       id: "outer",
-      members: #""kind": "formula", "expected": "2*(x^2 + 2*x + 1)", "given": ["q/square"]"#,
+      members: #""kind": "formula", "expected": "2*q", "hide": "q", "given": ["q/square"]"#,
       right: ["2*(x+1)^2", "2*x^2 + 4*x + 2"], wrong: ["2*(x^2 + 1)", "x^2", "4*(x+1)"]),
     Item(
       id: "why", members: #""kind": "text", "rubric": "Names the kink.", "points": 3"#,
@@ -93,7 +93,7 @@ package struct ClassGenerator {
       }
       return """
         {"id": "\(problem(copy))",
-          "symbols": {"x": {}}, "definitions": ["s = sigma(x)"], "items": [
+          "symbols": {"x": {}}, "definitions": ["s = sigma(x)", "q = x^2 + 2*x + 1"], "items": [
             \(items.joined(separator: ",\n      "))
         ]}
         """

@@ -8,6 +8,8 @@ struct SourceTextTests {
   func position(text: String, offset: Int, line: Int, column: Int) {
     let place = SourceText(name: "t", text).position(at: offset)
     #expect(place == Position(line: line, column: column))
+    #expect(
+      LineStarts(of: SourceText(name: "t", text)).number(at: min(offset, text.utf8.count)) == line)
   }
 
   static let places: [(String, Int, Int, Int)] = [

@@ -60,7 +60,7 @@ package enum Disk {
   package static func contents(
     of path: String, part: Range<Int>? = nil, limit: Int
   ) throws(DiskFault) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(DiskName.path(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DiskFault(path, errno: errno) }
     defer { close(descriptor) }
     var status = stat()
@@ -79,7 +79,7 @@ package enum Disk {
   /// Whether something stands at a path.
   package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0
+    return stat(DiskName.path(path), &status) == 0
   }
 
   /// Takes a file away where there is one.

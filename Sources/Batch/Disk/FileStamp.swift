@@ -26,7 +26,7 @@ package struct FileStamp: Sendable, Hashable {
   /// The stamp of the file at a path, links followed; nil where nothing is there.
   package init?(of path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(DiskName.path(path), &status) == 0 else { return nil }
     self.init(status)
   }
 

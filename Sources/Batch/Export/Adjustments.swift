@@ -113,6 +113,9 @@ extension Adjustment {
     guard let points = Double(typed), points.isFinite, abs(points) <= 1e9 else {
       throw fault("\(Visible.quoted(typed)) is no number of points")
     }
+    guard set.isEmpty || points >= 0 else {
+      throw fault("\(Visible.quoted(typed)) is less than no points; a mark cannot be below 0")
+    }
     guard !cell("student").isEmpty else { throw fault("no `student` is named") }
     guard !cell("who").isEmpty, !cell("why").isEmpty else {
       throw fault("say `who` changed the mark and `why`")

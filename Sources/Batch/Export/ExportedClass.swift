@@ -84,6 +84,16 @@ package struct ExportedClass: Sendable {
     }
   }
 
+  /// What is odd about the adjustments, in the order of their lines.
+  package func adjustmentRemarks() throws(DiskFault) -> [AdjustmentRemark] {
+    guard !adjustments.list.isEmpty else { return [] }
+    var remarks: Set<AdjustmentRemark> = []
+    try visit { standing, _ in remarks.formUnion(standing.adjustmentRemarks) }
+    return remarks.sorted {
+      ($0.adjustment.line, $0.words) < ($1.adjustment.line, $1.words)
+    }
+  }
+
   /// Calls `body` for each submission as other systems want to hear of it.
   package func visitReported(
     _ body: (ReportedSubmission) throws(DiskFault) -> Void

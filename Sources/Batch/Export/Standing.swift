@@ -28,7 +28,7 @@ package struct Standing: Sendable {
   package var adjustments: [Adjustment]
 
   /// What the adjustments of the total come to; nil without any.
-  private var total: Double?
+  private(set) var total: Double?
 
   /// How late the submission is; nil without a policy.
   package var lateness: LatePolicy.Lateness?

@@ -53,8 +53,11 @@ package struct ClassGrader: Sendable {
   package func ungradable(
     _ entry: ClassEntry, at place: Int, _ message: String, seed: UInt64
   ) -> (row: Row, report: [UInt8]) {
-    let report = UngradableReport(entry: entry, message: message, seed: seed, audience: audience)
-    return (Row(entry: place, outcome: .ungradable(message)), report.output.bytes(pretty: false))
+    let submission = ReportedSubmission(
+      name: entry.name, student: entry.student, problemSet: entry.problemSet, items: [],
+      fault: message, notes: entry.isNamedByFile ? [BatchWording.namedByFile] : [])
+    let report = JSONReport.ungradable(submission, message, seed: seed, for: audience)
+    return (Row(entry: place, outcome: .ungradable(message)), report.bytes(pretty: false))
   }
 
   /// Why a submission cannot be graded, in words.
@@ -79,30 +82,5 @@ package struct ClassGrader: Sendable {
     var graded = grader.grade(submission, memo: memos[submission.problemSet])
     if entry.isNamedByFile { graded.notes.append(BatchWording.namedByFile) }
     return graded
-  }
-}
-
-/// The line of `results.jsonl` for a submission that could not be graded.
-struct UngradableReport {
-  var entry: ClassEntry
-  var message: String
-  var seed: UInt64
-  var audience: Audience
-
-  var output: JSONOutput {
-    var members: [(String, JSONOutput)] = [
-      ("report", .integer(JSONReport.version)), ("grader", .string(Version.number)),
-      ("problem_set", entry.problemSet.map(JSONOutput.string) ?? .null),
-      ("submission", .string(entry.name)), ("student", .string(entry.student)),
-    ]
-    if audience == .staff { members.append(("seed", .number(seed.description))) }
-    members += [
-      ("status", .string("ungradable")), ("message", .string(message)), ("score", .null),
-      ("pending", .null), ("max_score", .null), ("counts", .null), ("items", .array([])),
-      (
-        "notes", .array(entry.isNamedByFile ? [.string(BatchWording.namedByFile)] : [])
-      ),
-    ]
-    return .object(members)
   }
 }

@@ -161,23 +161,15 @@ package struct SiteStudent: Sendable {
     }
     if !isAnonymous { head.append(HTML("p", [("class", "by")], result.entry.name)) }
     return HTMLPage(
-      title: "\(name): could not be graded",
-      body: [
-        HTML("header", [("class", "page")], head),
-        HTML(
-          "main", [],
-          [HTML("p", [], standing.wordsOnPoints), HTML("pre", [], fault)]
-            + remarks(standing, total: true).map { HTML("p", [], $0) }),
-      ])
+      ungradable: name, head: head, words: standing.wordsOnPoints, fault: fault,
+      remarks: remarks(standing, total: true))
   }
 }
 
 extension Standing {
   /// What is to be said of the points of a submission that could not be graded.
   fileprivate var wordsOnPoints: String {
-    guard let soFar else {
-      return "The submission could not be graded. It has no points, not even 0."
-    }
+    guard let soFar else { return HTMLPage.withoutPoints }
     return
       "The submission could not be graded; its points, \(Points.text(soFar)), were given by hand."
   }

@@ -203,13 +203,12 @@ struct BatchRun {
     guard open > 0 else { return }
     Interruption.install()
     let known = library.ids
-    let place = library.place
     let cache = try settings.cache.map { folder throws(DiskFault) in try AnswerCache(in: folder) }
     defer { cache?.flush() }
     let grader = ClassGrader(
       graders, audience: settings.audience, cache: cache,
       salt: results.file.manifest.settings.salt
-    ) { id in BatchWording.unknownSet(id, place: place, known: known) }
+    ) { id in BatchWording.unknownSet(id, known: known) }
     let progress = Progress(settings.progress, total: open)
     let work = ClassWork(results, grader, folder: settings.output, progress: progress)
     try work.run(jobs: settings.jobs)

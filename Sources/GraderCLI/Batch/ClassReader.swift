@@ -77,7 +77,7 @@ struct ClassReader: Sendable {
   private func lines(
     of path: String, at file: String, name: String, add: (ClassEntry) -> Void
   ) throws(Failure) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(DiskName.path(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(errno))")
     }

@@ -61,14 +61,14 @@ struct InputWalk {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(operand, 0, nil, &found) == 0 else { return [operand] }
-    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { DiskName.text($0) } }
   }
 
   /// An operand: a folder, or whatever file was named, links followed.
   private mutating func look(at operand: String) throws(Failure) {
     let path = InputWalk.tidy(operand)
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(DiskName.path(path), &status) == 0 else {
       throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(errno))")
     }
     switch status.st_mode & S_IFMT {
@@ -85,7 +85,7 @@ struct InputWalk {
       return
     }
     // The names are looked up from the folder itself, not from the root each time.
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(DiskName.path(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.inputOutput, "\(Visible.text(folder)): \(SystemError.words(errno))")
     }
@@ -95,7 +95,15 @@ struct InputWalk {
       let name = names[place]
       let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
       var status = stat()
-      guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      let bytes = DiskName.bytes(of: name)
+      if bytes != nil, place + 1 < names.count, names[place + 1].hasBytes(of: name) {
+        throw Failure(.inputOutput, "\(Visible.text(path)): two files have this name; rename one")
+      }
+      var isThere = fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      if !isThere, let bytes {
+        isThere = fstatat(descriptor, bytes, &status, AT_SYMLINK_NOFOLLOW) == 0
+      }
+      guard isThere else {
         remarks.append((path, "cannot be looked at: \(SystemError.words(errno))"))
         continue
       }

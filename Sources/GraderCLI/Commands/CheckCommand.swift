@@ -1,3 +1,4 @@
+import Batch
 import Grading
 import Reporting
 import Text
@@ -28,11 +29,12 @@ private struct CheckRun {
   private let session: Session
   private var code = ExitCode.success
   private var graders: [String: Grader] = [:]
-  private var graded: [GradedSubmission] = []
-  /// The submissions for other systems, those that could not be graded included.
+  /// What became of each submission; nil where it could not be graded.
+  private var outcomes: [GradedSubmission?] = []
+  /// The same submissions for other systems, those that could not be graded included.
   private var reported: [ReportedSubmission] = []
   /// The page of the submission, where one is asked for.
-  private var page: ReportPage?
+  private var page: HTMLPage?
   /// Whether a set was looked for in vain; then the unreadable files have been told.
   private var isMissingSet = false
 
@@ -62,6 +64,7 @@ private struct CheckRun {
       fail(error)
       return code
     }
+    let graded = outcomes.compactMap(\.self)
     if let pattern = settings.options.items, !graded.isEmpty, graded.allSatisfy(\.items.isEmpty) {
       throw UsageError("no item matches \(Visible.quoted(pattern))")
     }
@@ -76,27 +79,38 @@ private struct CheckRun {
 
   /// Grades one file; what prevents it is told, and the others go on.
   private mutating func check(_ file: String, _ library: ProblemLibrary) {
+    var read: SourceText?
     do throws(Failure) {
       let text = try FileReader.text(at: file)
-      let submission = try read(text)
+      read = text
+      let submission = try self.read(text)
       let grader = try grader(submission, text, library)
       let result = grader.grade(submission, dryRun: settings.isDryRun, spread: spread)
       let seen = result.seen(by: settings.audience)
       if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
       if !seen.faults.isEmpty { code.join(.problemFile) }
-      graded.append(result)
+      outcomes.append(result)
       if settings.targets.contains(where: { $0.form == .html }) {
         let answers = submission.answersByItem
-        page = ReportPage(
-          result, articles: ItemArticles(grader.set, for: settings.audience)
-        ) { item in grader.exhibit(of: item, answers[item.id]) }
+        page =
+          ReportPage(
+            result, articles: ItemArticles(grader.set, for: settings.audience)
+          ) { item in grader.exhibit(of: item, answers[item.id]) }.page
       }
       reported.append(ReportedSubmission(seen, for: settings.audience))
     } catch {
       fail(error)
+      outcomes.append(nil)
+      let head = read.map(SubmissionHead.init)
       reported.append(
         ReportedSubmission(
-          name: file, student: nil, problemSet: nil, items: [], fault: error.message, notes: []))
+          name: file, student: head?.student,
+          problemSet: head?.problemSet.flatMap { library.files[$0] == nil ? nil : $0 }, items: [],
+          fault: error.message, notes: []))
+      page = HTMLPage(
+        ungradable: file,
+        head: [HTML("h1", [], head?.student ?? file), HTML("p", [("class", "by")], file)],
+        fault: error.message)
     }
   }
 
@@ -151,8 +165,12 @@ private struct CheckRun {
 
   /// One report, or an array of them where several files were given.
   private var json: [UInt8] {
-    let reports = graded.map { graded in
-      JSONReport.value(of: graded, for: settings.audience, isDryRun: settings.isDryRun)
+    let reports = zip(outcomes, reported).map { graded, submission in
+      guard let graded else {
+        return JSONReport.ungradable(
+          submission, submission.fault ?? "", seed: settings.options.seed, for: settings.audience)
+      }
+      return JSONReport.value(of: graded, for: settings.audience, isDryRun: settings.isDryRun)
     }
     if settings.files.count > 1 { return JSONOutput.array(reports).bytes(pretty: true) + [0x0A] }
     return reports.first.map { $0.bytes(pretty: true) + [0x0A] } ?? []
@@ -160,7 +178,7 @@ private struct CheckRun {
 
   private func text(hasColor: Bool) -> [UInt8] {
     let style = TextStyle(hasColor: hasColor, detail: settings.detail)
-    let reports = graded.map { graded in
+    let reports = outcomes.compactMap(\.self).map { graded in
       TextReport(graded, for: settings.audience, style: style, isDryRun: settings.isDryRun).text
     }
     return Array(reports.joined(separator: settings.detail == .quiet ? "" : "\n\n").utf8)

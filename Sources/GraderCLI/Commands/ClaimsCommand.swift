@@ -1,3 +1,4 @@
+import Batch
 import Glibc
 import Grading
 import Reporting
@@ -20,7 +21,7 @@ enum ClaimsCommand: Command {
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
     guard arguments.operands.count <= 1 else { throw UsageError("`claims` takes one FILE") }
     let path = arguments.operands.first ?? "-"
-    let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = path == "-" ? 0 : open(DiskName.path(path), O_RDONLY | O_CLOEXEC)
     let name = path == "-" ? "standard input" : Visible.text(path)
     guard descriptor >= 0 else {
       session.complain("\(name): \(SystemError.words(errno))")

@@ -68,8 +68,7 @@ private struct ExportRun {
     if let asked = settings.problemSet, !known.contains(asked) {
       throw Failure(.usage, "no submission answers \(Visible.quoted(asked)); there are \(list)")
     }
-    let isSingle = settings.form == .canvas || settings.form == .moodle
-    if isSingle, exported.sets.count > 1 {
+    if settings.form.isOfOneSet, exported.sets.count > 1 {
       throw Failure(
         .usage,
         "the results are of several problem sets: \(list)\n  note: say which with `--set SET`")
@@ -85,7 +84,7 @@ private struct ExportRun {
 
   private func checkAdjustments() throws(Failure) {
     let stray = try disk { () throws(DiskFault) in try exported.strayAdjustments() }
-    guard !stray.isEmpty else { return }
+    guard !stray.isEmpty else { return try checkAdjustedMarks() }
     let lines = stray.prefix(20).map { adjustment in
       "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
         + (adjustment.item.map { ", item \(Visible.quoted($0))" } ?? "")
@@ -94,6 +93,19 @@ private struct ExportRun {
       .usage,
       (["these adjustments are for nobody or nothing in the class:"] + lines)
         .joined(separator: "\n"))
+  }
+
+  /// Refuses marks below 0, and tells what else is odd.
+  private func checkAdjustedMarks() throws(Failure) {
+    let remarks = try disk { () throws(DiskFault) in try exported.adjustmentRemarks() }
+    let refused = remarks.filter(\.isRefused)
+    guard refused.isEmpty else {
+      throw Failure(
+        .usage,
+        (["these adjustments lead to marks below 0:"] + refused.prefix(20).map { "  \($0.words)" })
+          .joined(separator: "\n"))
+    }
+    session.tell(remarks.map { "note: adjustments, \($0.words)" }, "remarks on adjustments")
   }
 
   private func checkPoints() throws(Failure) {

@@ -18,6 +18,9 @@ struct ExportSettings: Sendable {
 
     /// Whether a student without points stops the export until that is settled.
     var needsPoints: Bool { self == .csv || self == .canvas || self == .moodle }
+
+    /// Whether what it makes is of one problem set: a grade's column, an autograder's results.
+    var isOfOneSet: Bool { self == .canvas || self == .moodle || self == .gradescope }
   }
 
   /// The results folder.

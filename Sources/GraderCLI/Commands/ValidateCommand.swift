@@ -8,8 +8,8 @@ enum ValidateCommand: Command {
   static let usage = "validate [FILE…]"
   static let summary = "check problem files: references, worked answers, wrong answers, mistakes"
   static let discussion = [
-    "Reads each FILE, or every problem file there is, and tries its items: the solution has to pass, "
-      + "in other forms too; each listed wrong answer has to fail with its own hint; and so has every "
+    "Reads each FILE (`-` is standard input), or every problem file there is, and tries its items: "
+      + "the solution has to pass, in other forms too; each listed wrong answer has to fail with its own hint; and so has every "
       + "mistake that is made in the solution. Prompts and hints must not hold an answer that passes.",
     "Exits with 3 where a file is at fault, and with --strict where there is a warning as well.",
   ]
@@ -21,6 +21,7 @@ enum ValidateCommand: Command {
     let options = try GradingOptions(arguments, session.environment)
     var code = ExitCode.success
     var places = arguments.operands
+    guard places.count(where: { $0 == "-" }) < 2 else { throw UsageError("`-` is given twice") }
     if places.isEmpty { places = [try ProblemLibrary.place(arguments, session.environment)] }
     var validations: [Validation] = []
     for place in places {

@@ -15,7 +15,7 @@ enum FileReader {
   private static func bytes(at path: String) throws(Failure) -> [UInt8] {
     if path == "-" { return try contents(of: 0, name: "standard input") }
     let name = Visible.text(path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(DiskName.path(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.inputOutput, "\(name): \(SystemError.words(errno))")
     }

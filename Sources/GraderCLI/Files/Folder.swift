@@ -1,3 +1,4 @@
+import Batch
 import Glibc
 import Text
 
@@ -6,7 +7,7 @@ enum Folder {
   /// Whether a path names a folder.
   static func exists(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(DiskName.path(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The names in a folder that end in `suffix`, in the order of their bytes, hidden ones left out.
@@ -17,14 +18,14 @@ enum Folder {
 
   /// The same in little memory.
   static func packedNames(in path: String, suffix: String) throws(Failure) -> PackedTexts {
-    guard let folder = opendir(path) else {
+    guard let folder = opendir(DiskName.path(path)) else {
       throw Failure(.inputOutput, "\(Visible.text(path)): \(SystemError.words(errno))")
     }
     defer { closedir(folder) }
     var names = PackedTexts()
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+        field.withMemoryRebound(to: CChar.self, capacity: 1) { DiskName.text($0) }
       }
       if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(name) }
     }
@@ -34,9 +35,9 @@ enum Folder {
 
   /// The full path of something without links; nil where nothing is there.
   static func resolved(_ path: String) -> String? {
-    guard let found = realpath(path, nil) else { return nil }
+    guard let found = realpath(DiskName.path(path), nil) else { return nil }
     defer { free(found) }
-    return String(cString: found)
+    return DiskName.text(found)
   }
 
   /// Makes a folder and those above it where they are not there yet.

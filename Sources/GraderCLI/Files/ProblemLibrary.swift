@@ -9,9 +9,6 @@ struct ProblemLibrary {
   /// The files that could not be read as a set.
   private(set) var broken: [Broken] = []
 
-  /// The folder, or the one file, as messages name it.
-  let place: String
-
   /// Reads files and problems, in any order, on one thread or several.
   private let spread: Spread
 
@@ -37,14 +34,14 @@ struct ProblemLibrary {
       notes: ["name the folder of problem files with `--problems DIR` or in $GRADER_PROBLEMS"])
   }
 
-  /// Reads every `.json` file of a folder; a path that ends in `.json` and is no folder alone.
+  /// Reads every `.json` file of a folder; alone what ends in `.json` and is no folder, and `-`,
+  /// which is standard input.
   ///
   /// - Parameter spread: reads files and problems, in any order, on one thread or several.
   init(at place: String, spread: Spread = .inOrder) throws(Failure) {
-    self.place = place
     self.spread = spread
     let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
-    if place.hasSuffix(".json"), !Folder.exists(place) {
+    if place == "-" || (place.hasSuffix(".json") && !Folder.exists(place)) {
       add(Self.read(try FileReader.text(at: place)))
       return
     }
@@ -91,7 +88,7 @@ struct ProblemLibrary {
   }
 
   private func unknown(_ id: String, _ code: ExitCode) -> Failure {
-    var lines = ["there is no problem set \(Visible.quoted(id)) in \(Visible.text(place))"]
+    var lines = ["there is no problem set \(Visible.quoted(id))"]
     if let near = Nearest.name(to: id, among: ids) {
       lines.append("  note: did you mean `\(near)`?")
     } else if !ids.isEmpty {

@@ -25,6 +25,11 @@ struct TextItem: ItemKind {
     var judgement = Judgement(.review, "waits for a person to read it")
     judgement.studentMessage = judgement.message
     judgement.readAs = text
+    if let eaten = answer.value.eatenCommands.first {
+      judgement.notes.append(
+        "`\(eaten.command)` may have been read as a control character and letters: if a command is "
+          + "meant, \(eaten.advice)")
+    }
     if let rubric { judgement.message += "; rubric: \(rubric)" }
     return judgement
   }

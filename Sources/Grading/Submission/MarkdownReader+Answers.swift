@@ -40,11 +40,28 @@ extension MarkdownReader {
       let bullet = pieces[0].bullet, "-+".contains(text[bullet])
     else { return [] }
     let sign = text[bullet]
-    let place = text.position(at: bullet.start).line
+    let place = (content.first { lines[$0].end > bullet.start } ?? content.lowerBound) + 1
     return [
       Diagnostic(
         "line \(place): `\(sign) ` begins an item of a list; a sign is written without the space "
           + "after it, or inside $…$", text: text, span: bullet)
+    ]
+  }
+
+  /// A remark on lines between answers, where they hold more than headings and comments.
+  func strayNotes(_ content: Range<Int>) -> [Diagnostic] {
+    let first: Int?
+    do throws(Diagnostic) {
+      let start = try pieces(content).first?.span.start
+      first = start.flatMap { start in content.first { lines[$0].end > start } }
+    } catch {
+      first = content.first { !SetText.trimmed(line($0)).isEmpty }
+    }
+    guard let first else { return [] }
+    return [
+      fault(
+        "line \(first + 1): this text stands under no heading `## PROBLEM/ITEM`; it is no answer",
+        line: first)
     ]
   }
 

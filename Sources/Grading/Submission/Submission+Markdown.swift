@@ -66,8 +66,11 @@ struct MarkdownReader {
     var answers: [Submission.Answer] = []
     var notes: [Diagnostic] = []
     var seen: [String: Int] = [:]
+    var end = body
     for (heading, key, content) in try sections(from: body) {
-      let place = text.position(at: lines[heading].start).line
+      notes += strayNotes(end..<heading)
+      end = content.upperBound
+      let place = heading + 1
       if let first = seen[key] {
         throw fault(
           "`\(Visible.text(key))` is answered twice, first in line \(first)", line: heading)
@@ -77,6 +80,7 @@ struct MarkdownReader {
       answers.append(try answer(key, span, content))
       notes += bulletNotes(content)
     }
+    notes += strayNotes(end..<max(end, lines.count))
     var submission = Submission(
       name: text.name, problemSet: set,
       student: members["student"].flatMap { $0.isEmpty ? nil : $0 }, answers: answers, notes: notes)

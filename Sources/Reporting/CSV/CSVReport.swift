@@ -8,9 +8,16 @@ package enum CSVReport {
       "submission", "student", "problem_set", "item", "verdict", "score", "max_score", "message",
     ].map(CSVField.text))
 
-  /// The rows of one submission.
+  /// The rows of one submission; one row alone where it could not be graded.
   package static func rows(_ submission: ReportedSubmission) -> String {
-    submission.items.map { item in
+    if let fault = submission.fault {
+      let none = CSVField.text("")
+      return CSV.line([
+        .text(submission.name), CSVField(submission.student), CSVField(submission.problemSet),
+        none, .text("ungradable"), none, none, .text(fault),
+      ])
+    }
+    return submission.items.map { item in
       CSV.line([
         .text(submission.name), CSVField(submission.student), CSVField(submission.problemSet),
         .text(item.id), .text(item.verdict.rawValue), CSVField(item.score), .number(item.maximum),

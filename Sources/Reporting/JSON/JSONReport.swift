@@ -40,6 +40,25 @@ package enum JSONReport {
     return .object(head(graded, for: audience) + totals + tail(graded, items))
   }
 
+  /// The report of a submission that could not be graded, and why.
+  package static func ungradable(
+    _ submission: ReportedSubmission, _ message: String, seed: UInt64, for audience: Audience
+  ) -> JSONOutput {
+    var members: [(String, JSONOutput)] = [
+      ("report", .integer(version)), ("grader", .string(Version.number)),
+      ("problem_set", submission.problemSet.map(JSONOutput.string) ?? .null),
+      ("submission", .string(submission.name)),
+      ("student", submission.student.map(JSONOutput.string) ?? .null),
+    ]
+    if audience == .staff { members.append(("seed", .number(seed.description))) }
+    members += [
+      ("status", .string("ungradable")), ("message", .string(message)), ("score", .null),
+      ("pending", .null), ("max_score", .null), ("counts", .null), ("items", .array([])),
+      ("notes", .array(submission.notes.map(JSONOutput.string))),
+    ]
+    return .object(members)
+  }
+
   private static func head(
     _ graded: GradedSubmission, for audience: Audience
   ) -> [(String, JSONOutput)] {

@@ -120,20 +120,21 @@ enum ReportSchema {
       (
         "anyOf",
         .array([
-          Schema.reference("report"), Schema.list(of: Schema.reference("report")),
-          Schema.reference("ungradable"),
+          Schema.reference("report"), Schema.reference("ungradable"),
+          Schema.list(
+            of: Schema.any([Schema.reference("report"), Schema.reference("ungradable")])),
         ])
       ), ("$defs", .object([("report", report), ("ungradable", ungradable), ("item", item)])),
     ]
   }
 
-  /// The line of a class's results for a submission that could not be graded.
+  /// The report of a submission that could not be graded.
   private static var ungradable: JSONOutput {
     Schema.object(
       [
         ("report", .object([("const", .integer(JSONReport.version))])), ("grader", Schema.string),
         ("problem_set", Schema.any([Schema.string, Schema.null])), ("submission", Schema.string),
-        ("student", Schema.string), ("seed", Schema.integer(from: 0)),
+        ("student", Schema.any([Schema.string, Schema.null])), ("seed", Schema.integer(from: 0)),
         ("status", .object([("const", .string("ungradable"))])), ("message", Schema.string),
         ("score", Schema.null), ("pending", Schema.null), ("max_score", Schema.null),
         ("counts", Schema.null),

@@ -64,6 +64,22 @@ struct MarkdownSubmissionTests {
   }
 
   @Test(
+    "says which text belongs to no answer",
+    arguments: [
+      ("\nMy answers:\n\n## p/a\n1\n", [6]), ("```json\n1\n```\n## p/a\n1\n", [6]),
+      ("# Title\n<!-- a comment -->\n## p/a\n1\n# Part two\n", []),
+      ("# Title\nHello\nyou\n## p/a\n1\n# Part two\n\nmore\n## p/b\n2\n", [6, 12]),
+      ("alone", [5]), ("$$\nnever closed\n", [5]), ("", []),
+    ])
+  func strayText(body: String, lines: [Int]) throws {
+    #expect(
+      try read(body).notes.map(\.message)
+        == lines.map {
+          "line \($0): this text stands under no heading `## PROBLEM/ITEM`; it is no answer"
+        })
+  }
+
+  @Test(
     "says that a lonely bullet may have been meant as a sign",
     arguments: [
       (
