@@ -44,16 +44,20 @@ struct IdentityTest {
       slots[name.symbol, default: []].append(slot)
     }
     for symbol in builder.scope.symbols {
-      guard let own = slots[symbol.name], let first = own.first, let last = own.last else {
+      guard let all = slots[symbol.name], let grid = builder.symbolGrids[symbol.name] else {
         continue
       }
-      switch symbol.domain {
-      case .oneHot:
-        for (place, slot) in own.enumerated() {
-          result[slot] = .oneHot(first: first, place: place, count: own.count)
+      let parts = Scope.Symbol.distributions(all, rows: grid.rows, columns: grid.columns)
+      for own in parts {
+        guard let first = own.first, let last = own.last else { continue }
+        switch symbol.domain {
+        case .oneHot:
+          for (place, slot) in own.enumerated() {
+            result[slot] = .oneHot(first: first, place: place, count: own.count)
+          }
+        case .probability: result[last] = .rest(Array(own.dropLast()))
+        default: continue
         }
-      case .probability: result[last] = .rest(Array(own.dropLast()))
-      default: continue
       }
     }
     return result

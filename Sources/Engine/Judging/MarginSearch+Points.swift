@@ -40,8 +40,9 @@ extension MarginSearch {
   private func uniform() -> [Rational] {
     builder.inputNames.map { name in
       guard let symbol = all.scope.symbol(name.symbol), case .probability = symbol.domain,
-        let count = builder.symbolGrids[name.symbol]?.entries.count
+        let grid = builder.symbolGrids[name.symbol]
       else { return .one }
+      let count = grid.rows > 1 && grid.columns > 1 ? grid.columns : grid.entries.count
       return Rational(numerator: 1, denominator: max(count, 1)) ?? .one
     }
   }

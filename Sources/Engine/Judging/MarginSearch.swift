@@ -193,7 +193,8 @@ struct MarginSearch {
       guard own.contains(where: tests.usedInputs.contains), own.count == grid.entries.count else {
         continue
       }
-      guard symbol.allowsTogether(own.map { Interval<DoubleDouble>(point[$0]) }) else {
+      let values = own.map { Interval<DoubleDouble>(point[$0]) }
+      guard symbol.allowsTogether(values, rows: grid.rows, columns: grid.columns) else {
         return false
       }
     }

@@ -29,7 +29,10 @@ extension Trial {
       let count = grid.entries.count
       let choices: [[Rational]]
       if names.contains(symbol.name) {
-        guard let all = Sampler.enumerated(symbol, count: count, limit: limit) else { return nil }
+        guard
+          let all = Sampler.enumerated(
+            symbol, count: count, columns: grid.columns, limit: limit)
+        else { return nil }
         choices = all
       } else {
         choices = [Array(repeating: .one, count: count)]

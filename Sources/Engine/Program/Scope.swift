@@ -188,7 +188,23 @@ extension Scope.Symbol {
   }
 
   /// Whether all entries of a value fit together: one 1 among zeros, or a sum of 1.
-  package func allowsTogether(_ values: [Interval<DoubleDouble>]) -> Bool {
+  package func allowsTogether(
+    _ values: [Interval<DoubleDouble>], rows: Int, columns: Int
+  ) -> Bool {
+    Scope.Symbol.distributions(values, rows: rows, columns: columns).allSatisfy {
+      allowsTogether(Array($0))
+    }
+  }
+
+  /// The entries that are distributions of their own: the rows of a matrix, or all of a vector.
+  static func distributions<Entry>(
+    _ entries: [Entry], rows: Int, columns: Int
+  ) -> [ArraySlice<Entry>] {
+    guard rows > 1, columns > 1, rows * columns == entries.count else { return [entries[...]] }
+    return (0..<rows).map { entries[$0 * columns..<($0 + 1) * columns] }
+  }
+
+  private func allowsTogether(_ values: [Interval<DoubleDouble>]) -> Bool {
     switch domain {
     case .oneHot:
       let exact = values.compactMap(\.exact)

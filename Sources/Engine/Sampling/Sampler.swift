@@ -34,18 +34,25 @@ struct Sampler: Sendable {
         place += 1
         continue
       }
-      values += draw(symbol, count: end - place, tier)
+      let columns = names[place..<end].prefix { $0.row == names[place].row }.count
+      values += draw(symbol, count: end - place, columns: columns, tier)
       place = end
     }
     return values
   }
 
-  private mutating func draw(_ symbol: Scope.Symbol, count: Int, _ tier: Tier) -> [Rational] {
+  private mutating func draw(
+    _ symbol: Scope.Symbol, count: Int, columns: Int, _ tier: Tier
+  ) -> [Rational] {
+    let places = Scope.Symbol.distributions(
+      Array(0..<count), rows: count / max(columns, 1), columns: columns)
     switch symbol.domain {
     case .oneHot:
-      let hot = generator.integer(0...max(count - 1, 0))
-      return (0..<count).map { $0 == hot ? .one : .zero }
-    case .probability: return probabilities(count, tier)
+      return places.flatMap { part -> [Rational] in
+        let hot = generator.integer(0...max(part.count - 1, 0))
+        return (0..<part.count).map { $0 == hot ? .one : .zero }
+      }
+    case .probability: return places.flatMap { probabilities($0.count, tier) }
     default:
       let scale = scale(tier)
       return (0..<count).map { _ in number(symbol, tier, scale) }
@@ -156,10 +163,23 @@ struct Sampler: Sendable {
   }
 
   /// All values of a symbol's entries together, nil where they are infinitely many.
-  static func enumerated(_ symbol: Scope.Symbol, count: Int, limit: Int) -> [[Rational]]? {
+  ///
+  /// - Parameter columns: the columns of a matrix; each of its rows is a vector of its own.
+  static func enumerated(
+    _ symbol: Scope.Symbol, count: Int, columns: Int = 1, limit: Int
+  ) -> [[Rational]]? {
     switch symbol.domain {
     case .oneHot:
-      return (0..<count).map { hot in (0..<count).map { $0 == hot ? .one : .zero } }
+      let parts = Scope.Symbol.distributions(
+        Array(0..<count), rows: count / max(columns, 1), columns: columns)
+      var result: [[Rational]] = [[]]
+      for part in parts {
+        guard result.count * part.count <= limit else { return nil }
+        result = result.flatMap { head in
+          part.map { hot in head + part.map { $0 == hot ? .one : .zero } }
+        }
+      }
+      return result
     case .values(let values):
       return tuples(values.filter { allows(symbol, $0) }, count, limit)
     case .integer, .natural:

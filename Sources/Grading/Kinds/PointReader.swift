@@ -32,7 +32,7 @@ enum PointReader {
       let turned = try orient(value, symbol, entry)
       try bind(symbol, turned, entry, &sizes)
       point.values[symbol.name] = turned.entries
-      if staysInDomains { try checkDomain(symbol, turned.entries, entry) }
+      if staysInDomains { try checkDomain(symbol, turned.values, entry) }
       if case .index = symbol.domain { indices.append((symbol, entry)) }
     }
     for (name, bound) in sizes.sorted(by: { $0.key < $1.key }) {
@@ -121,9 +121,11 @@ enum PointReader {
 
   /// Refuses what is certainly not in a symbol's domain.
   private static func checkDomain(
-    _ symbol: Scope.Symbol, _ entries: [Interval<DoubleDouble>], _ entry: JSONField
+    _ symbol: Scope.Symbol, _ values: Values, _ entry: JSONField
   ) throws(Diagnostic) {
-    guard entries.allSatisfy({ symbol.allows($0) }), symbol.allowsTogether(entries) else {
+    guard values.entries.allSatisfy({ symbol.allows($0) }),
+      symbol.allowsTogether(values.entries, rows: values.rows, columns: values.columns)
+    else {
       throw entry.fault("the value of `\(symbol.name)` is outside its domain")
     }
   }

@@ -63,6 +63,7 @@ struct ShapeItem: ItemKind {
     case .number(let digits): words = [digits]
     default:
       do { words = ShapeItem.words(of: try answer.string()) } catch { throw AnswerFault(error) }
+      words = words.flatMap(apart)
     }
     if words == ["scalar"] { return .scalar }
     var extents: [Extent] = []
@@ -72,6 +73,21 @@ struct ShapeItem: ItemKind {
         answer.fault("a shape is written `D x H`, `scalar`, or as a list of one or two extents"))
     }
     return shape
+  }
+
+  /// `DxH` cut at the sign between two extents, where it is no dimension itself.
+  private func apart(_ word: String) -> [String] {
+    func isExtent(_ part: Substring) -> Bool {
+      if let size = Int(part) { return size > 0 }
+      let name = Vocabulary.canonical(String(part)) ?? String(part)
+      return !context.scope.sizes(of: name).isEmpty
+    }
+    guard !isExtent(word[...]) else { return [word] }
+    let cuts = word.indices.filter { place in
+      word[place] == "x" && isExtent(word[..<place]) && isExtent(word[word.index(after: place)...])
+    }
+    guard cuts.count == 1 else { return [word] }
+    return [String(word[..<cuts[0]]), String(word[word.index(after: cuts[0])...])]
   }
 
   private func extent(_ word: String, _ answer: JSONField) throws(AnswerFault) -> Extent {

@@ -122,7 +122,7 @@ struct WitnessItem: ItemKind {
       guard found.entries.allSatisfy({ $0.isUndefined == .no }) else {
         throw AnswerFault(field.fault("`\(unknown.written)` is no number"))
       }
-      try checkDomain(unknown.name, unknown.written, found.entries, field)
+      try checkDomain(unknown.name, unknown.written, found, field)
       result[unknown.name] = found.entries
     }
     return result
@@ -130,10 +130,12 @@ struct WitnessItem: ItemKind {
 
   /// Refuses values outside of the domain that the problem gives an unknown.
   private func checkDomain(
-    _ name: String, _ written: String, _ entries: [Interval<DoubleDouble>], _ field: JSONField
+    _ name: String, _ written: String, _ values: Values, _ field: JSONField
   ) throws(AnswerFault) {
     guard let symbol = scope.symbol(name) else { return }
-    guard entries.allSatisfy({ symbol.allows($0) }), symbol.allowsTogether(entries) else {
+    guard values.entries.allSatisfy({ symbol.allows($0) }),
+      symbol.allowsTogether(values.entries, rows: values.rows, columns: values.columns)
+    else {
       throw AnswerFault(field.fault("the value of `\(written)` is outside its domain"))
     }
   }
