@@ -33,7 +33,7 @@ struct DerivativeTests {
 
   static let latex: [(String, String)] = [
     (#"\frac{\partial^2 J}{\partial x^2}"#, "diff(diff(J, x), x)"),
-    (#"\frac{d}{dx}(x^2)^2"#, "diff(x^2, x)^2"),
+    (#"\frac{d}{dx}(x^2)^2"#, "diff((x^2)^2, x)"),
     (#"\frac{\partial J}{\partial \theta_j}"#, "diff(J, theta[j])"),
     (#"\frac{d}{dx} x^2"#, "diff(x^2, x)"), (#"\frac{d}{dx}x^2 y + 1"#, "diff(x^2*y, x) + 1"),
     (#"\frac{d}{dx}(x^2)y"#, "diff(x^2, x)*y"),
