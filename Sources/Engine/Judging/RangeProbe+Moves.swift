@@ -42,18 +42,24 @@ extension RangeProbe {
     return next
   }
 
-  /// The same in doubles, by a step.
-  func moved(_ point: [Double], _ slot: Int, by step: Double) -> [Double]? {
+  /// The points with one input changed by a step; a probability takes it from all others, or from one.
+  func moves(_ point: [Double], _ slot: Int, by step: Double) -> [[Double]] {
     var next = point
     next[slot] += step
     guard let entries = simplex(of: slot) else {
-      guard let exact = Rational(exactly: next[slot]), allows(slot, exact) else { return nil }
-      return next
+      guard let exact = Rational(exactly: next[slot]), allows(slot, exact) else { return [] }
+      return [next]
     }
-    guard next[slot] > 0, next[slot] < 1, point[slot] < 1 else { return nil }
+    guard next[slot] > 0, next[slot] < 1, point[slot] < 1 else { return [] }
+    let others = entries.filter { $0 != slot }
+    let single = others.filter { point[$0] > step }.map { entry in
+      var single = next
+      single[entry] -= step
+      return single
+    }
     let factor = (1 - next[slot]) / (1 - point[slot])
-    for entry in entries where entry != slot { next[entry] *= factor }
-    return next
+    for entry in others { next[entry] *= factor }
+    return [next] + single
   }
 
   /// The point with probabilities that sum to 1 exactly; nil where one of them is not positive.

@@ -242,11 +242,11 @@ package struct RangeProbe: Sendable {
       var improved = false
       for slot in slots {
         for sign in [1.0, -1.0] {
-          guard let next = moved(point, slot, by: sign * step),
-            abs(next[slot]) < (goesFar ? 1e7 : 60)
-          else { continue }
-          let trial = value(next)
-          if trial < best { (point, best, improved) = (next, trial, true) }
+          let limit = goesFar ? 1e7 : 60
+          for next in moves(point, slot, by: sign * step) where abs(next[slot]) < limit {
+            let trial = value(next)
+            if trial < best { (point, best, improved) = (next, trial, true) }
+          }
         }
       }
       step = improved ? (goesFar ? min(step * 2, 1e5) : step) : step / 3
@@ -260,6 +260,14 @@ package struct RangeProbe: Sendable {
     for digits in [1, 2, 10, 1000] {
       points.append(
         point.compactMap { Rational(nearest: $0, denominator: digits) ?? Rational(exactly: $0) })
+    }
+    if !simplices.isEmpty {
+      // A walk towards an edge is taken on until it is close.
+      points.append(
+        point.indices.compactMap { slot in
+          let isOnEdge = point[slot] < 1e-5 && simplex(of: slot) != nil
+          return Rational(exactly: isOnEdge ? 1e-15 : point[slot])
+        })
     }
     add(
       points.compactMap { candidate in
