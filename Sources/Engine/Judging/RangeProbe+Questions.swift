@@ -5,39 +5,72 @@ extension RangeProbe {
     for sample in samples where sample.value.exact != nil && sample.value.exact == end.exact {
       return sample
     }
+    let room = (isDiscrete ? 1e-24 : 1e-11) * max(1, abs(end.midpoint.doubleValue))
+    func isClose(_ sample: Sample) -> Bool {
+      (sample.value - end).applying(.abs).magnitudeUpperBound < DoubleDouble(room)
+    }
+    // One value throughout, known to many digits.
+    if isDiscrete, samples.allSatisfy(isClose) { return samples.first }
     for sample in samples where !sample.isFar {
       if builder.graph.knowledge[Int(output)].isPositive, end.exact?.isZero == true { continue }
-      let gap = (sample.value - end).applying(.abs).magnitudeUpperBound
-      let room = 1e-11 * max(1, abs(end.midpoint.doubleValue))
-      if gap < DoubleDouble(room), isTurning(sample) { return sample }
+      if isClose(sample), isTurning(sample) { return sample }
     }
     return nil
   }
 
   /// Whether the value is an extreme one among its neighbours in every direction.
   private func isTurning(_ sample: Sample) -> Bool {
+    if isDiscrete { return standsOut(sample) }
+    guard !jumps(sample) else { return false }
     var signs: Set<Bool> = []
-    let constants = program.constants(as: Sure.self)
-    for slot in slots {
-      for step in [
-        Rational(numerator: 1, denominator: 4) ?? .one,
-        Rational(numerator: -1, denominator: 4) ?? .one,
-      ] {
-        var next = sample.point
-        guard let moved = next[slot].adding(step), allows(slot, moved) else { continue }
-        next[slot] = moved
-        guard isFeasible(next) else { continue }
-        let lanes = program.run(next.map { Sure($0) }, count: 1, constants: constants)
-        let value = lanes[program.outputs[0], 0]
-        guard value.isUndefined == .no else { continue }
-        let change = value - sample.value
-        if let own = value.exact, own == sample.value.exact { continue }
-        // Hardly any change, though it is one: the value is approached there, not turned at.
-        if change.magnitudeUpperBound < DoubleDouble(1e-10) { return false }
-        signs.insert(change.midpoint < .zero)
-      }
+    for change in changes(sample, neighbours(sample.point)) {
+      // Hardly any change, though it is one: the value is approached there, not turned at.
+      if change.magnitudeUpperBound < DoubleDouble(1e-10) { return false }
+      signs.insert(change.midpoint < .zero)
     }
     return signs.count == 1
+  }
+
+  /// Whether other values follow in every direction, so that the value is not one that is approached.
+  private func standsOut(_ sample: Sample) -> Bool {
+    let ways = directions(sample.point).map { changes(sample, $0) }.filter { !$0.isEmpty }
+    return !ways.isEmpty
+      && ways.allSatisfy { changes in
+        changes.contains { DoubleDouble(1e-10) < $0.magnitudeUpperBound }
+      }
+  }
+
+  /// How values at other points differ from a sample's, but where they are the same.
+  private func changes(_ sample: Sample, _ points: [[Rational]]) -> [Sure] {
+    let constants = program.constants(as: Sure.self)
+    return points.compactMap { point in
+      guard point != sample.point, isFeasible(point) else { return nil }
+      let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
+      let value = lanes[program.outputs[0], 0]
+      if let own = value.exact, own == sample.value.exact { return nil }
+      return value.isUndefined == .no ? value - sample.value : nil
+    }
+  }
+
+  /// Whether the values next to a sample are far from its own, or an assumption fails there: it lies
+  /// beside a jump or beside an open border.
+  private func jumps(_ sample: Sample) -> Bool {
+    guard let step = Rational(10).power(10)?.reciprocal else { return false }
+    let constants = program.constants(as: Sure.self)
+    let room = DoubleDouble(0.2 * max(1, abs(sample.value.midpoint.doubleValue)))
+    let points = slots.flatMap { slot in
+      [step, step.negated].compactMap { step in
+        sample.point[slot].adding(step).flatMap { moved(sample.point, slot, to: $0) }
+      }
+    }
+    return points.contains { next in
+      guard isFeasible(next) else {
+        return !borders.contains { $0.finder.vanishes(at: sample.point) }
+      }
+      let lanes = program.run(next.map { Sure($0) }, count: 1, constants: constants)
+      let change = (lanes[program.outputs[0], 0] - sample.value).applying(.abs)
+      return change.isUndefined == .no && room < change.midpoint
+    }
   }
 
   /// How near the values come to a number from within the samples.
@@ -59,14 +92,18 @@ extension RangeProbe {
     if borders.contains(where: \.isEquality) { return isSurrounded(target) }
     let number = target.doubleValue
     func leads(_ first: Sample, _ last: Sample) -> Bool {
-      isCrossed(number, first.point, last.point) && confirms(first.point, last.point)
+      agree(first, last) && isCrossed(number, first.point, last.point)
+        && confirms(first.point, last.point)
     }
-    let below = samples.filter { $0.value.midpoint.doubleValue < number }
-    let above = samples.filter { $0.value.midpoint.doubleValue > number }
-    // The closest in value, and some that are not so close but may be in line.
-    for first in below.suffix(6) + below.prefix(2) {
-      for last in above.prefix(6) + above.suffix(2) {
-        if leads(first, last) { return true }
+    let (close, far) = families.count == 1 ? (6, 2) : (3, 2)
+    for family in families {
+      let below = family.filter { $0.value.midpoint.doubleValue < number }
+      let above = family.filter { $0.value.midpoint.doubleValue > number }
+      // The closest in value, and some that are not so close but may be in line.
+      for first in below.suffix(close) + below.prefix(far) {
+        for last in above.prefix(close) + above.suffix(far) where leads(first, last) {
+          return true
+        }
       }
     }
     // Neighbours along the only input.
@@ -133,13 +170,17 @@ extension RangeProbe {
       gaps.append(above - below)
     }
     let exact = middle.compactMap { Rational(exactly: $0) }
-    guard exact.count == middle.count, slots.allSatisfy({ allows($0, exact[$0]) }),
-      isFeasible(exact)
-    else { return false }
+    guard exact.count == middle.count, isWithin(exact), isFeasible(exact) else { return false }
     // A jump stays as high as it is; a slope halves with the way, as far as doubles can tell.
     let earlier = gaps.count > 20 ? gaps[gaps.count - 20] : .infinity
     return value(middle) == number || above - below <= 1e-6 * max(1, abs(number))
       || earlier.isFinite && above - below <= earlier * 1e-3
+  }
+
+  /// Whether a number is certainly among the values, as some way leads through it.
+  package func crosses(_ target: Rational) -> Bool {
+    guard !borders.contains(where: \.isEquality) else { return false }
+    return passes(target) { isSurelyCrossed(target, $0, $1) }
   }
 
   /// Whether samples lie close to a number on both sides; a single symbol cannot move along an
@@ -178,14 +219,21 @@ extension RangeProbe {
     let exact = Interval<DoubleDouble>(target)
     // Along one input the ways between samples tell; of several few are tried, so a value nearby counts.
     let room = slots.count == 1 ? 1e-9 * max(1, abs(target.doubleValue)) : 1e-3
-    let near = samples.filter { ($0.value - exact).applying(.abs).midpoint.doubleValue < room }
-    guard near.allSatisfy(\.isFar), !near.contains(where: { $0.value.exact == target }) else {
-      return false
+    func isNear(_ sample: Sample, _ room: Double) -> Bool {
+      (sample.value - exact).applying(.abs).midpoint.doubleValue < room
     }
-    let isBetween =
-      samples.contains { Interval.isLess($0.value, exact) == .yes }
-      && samples.contains { Interval.isLess(exact, $0.value) == .yes }
-    return isBetween && !passes(target) { isSurelyCrossed(target, $0, $1) }
+    // Where the values of all samples with the same integers lie on one side, no way leads across.
+    let crossing = families.filter { isBetween(exact, $0) }
+    let near =
+      crossing.joined().filter { isNear($0, room) } + strays.filter { isNear($0, 1e-9) }
+    guard near.allSatisfy(\.isFar), reaches(exact) == nil else { return false }
+    return isBetween(exact, samples) && !passes(target) { isSurelyCrossed(target, $0, $1) }
+  }
+
+  /// Whether there are values certainly below a number and certainly above it.
+  private func isBetween(_ number: Sure, _ samples: [Sample]) -> Bool {
+    samples.contains { Interval.isLess($0.value, number) == .yes }
+      && samples.contains { Interval.isLess(number, $0.value) == .yes }
   }
 
   /// Whether values tend to a number as slowly as 1/log x tends to 0: along one input, out to 1e300 or
@@ -194,9 +242,7 @@ extension RangeProbe {
     guard let sample = samples.first, !slots.isEmpty else { return false }
     let constants = program.constants(as: Sure.self)
     func distance(_ slot: Int, _ value: Rational) -> Double? {
-      var point = sample.point
-      point[slot] = value
-      guard allows(slot, value), isFeasible(point) else { return nil }
+      guard let point = moved(sample.point, slot, to: value), isFeasible(point) else { return nil }
       let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
       let found = lanes[program.outputs[0], 0]
       guard found.isUndefined == .no else { return nil }

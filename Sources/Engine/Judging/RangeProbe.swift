@@ -22,6 +22,21 @@ package struct RangeProbe: Sendable {
   let slots: [Int]
   let tests: Program?
 
+  /// The entries of each symbol whose values sum to 1.
+  let simplices: [Range<Int>]
+
+  /// The inputs whose values lie apart, such as integers.
+  let apart: [Int]
+
+  /// All samples, in groups between whose members ways lead.
+  private(set) var families: [[Sample]] = []
+
+  /// Whether the values of all inputs lie apart.
+  var isDiscrete: Bool { apart.count == slots.count }
+
+  /// Samples in none of these groups.
+  private(set) var strays: [Sample] = []
+
   /// Differences that the assumptions compare with zero.
   let borders: [Border]
 
@@ -43,13 +58,19 @@ package struct RangeProbe: Sendable {
     borders = Border.list(&builder.graph, conditions)
     let critical = CriticalSet(&builder.graph, roots: [output], limit: 8)
     program = Program(builder.graph, outputs: [output])
-    slots = program.usedInputs.sorted()
+    let slots = program.usedInputs.sorted()
+    self.slots = slots
+    simplices = Self.simplices(scope, builder)
+    apart = slots.filter { slot in
+      scope.symbol(builder.inputNames[slot].symbol).map { Self.isDiscrete($0.domain) } ?? false
+    }
     self.builder = builder
     var sampler = Sampler(
       scope: scope, names: builder.inputNames,
       generator: SeededGenerator(seed: seed, stream + ["range"]))
     collect(&sampler, critical.kinks + critical.borders, turns: slopes())
     samples.sort { $0.value.midpoint < $1.value.midpoint }
+    (families, strays) = Self.families(samples, apart: apart)
   }
 
   /// The bindings at which a range is looked at.
@@ -68,6 +89,7 @@ package struct RangeProbe: Sendable {
       add((0..<count).map { _ in sampler.draw(tier) })
     }
     for id in critical { addAround(id, from: sampler.draw(.nice)) }
+    addPeaks(from: sampler.draw(.nice))
     for (slot, finder) in turns {
       for tier in [Sampler.Tier.nice, .generic] {
         let base = sampler.draw(tier)
@@ -91,13 +113,15 @@ package struct RangeProbe: Sendable {
         descend(start, direction, step: turn % 4 < 2 ? 1 : 0.1, goesFar: turn > 9)
       }
     }
+    addCorners(&sampler)
   }
 
   /// The slope along each input; where it is zero the values may turn.
   private func slopes() -> [(slot: Int, finder: RootFinder)] {
     var graph = builder.graph
+    let core = core()
     return slots.prefix(4).map { slot in
-      let slope = graph.gradient(of: output, by: [graph.append(.input(slot))])[0]
+      let slope = graph.gradient(of: core, by: [graph.append(.input(slot))])[0]
       return (slot, RootFinder(graph, slope))
     }
   }
@@ -139,11 +163,7 @@ package struct RangeProbe: Sendable {
         }
       }
       if let range = symbol.range { values += [range.lowerBound, range.upperBound] }
-      for value in values where allows(slot, value) {
-        var next = base
-        next[slot] = value
-        points.append(next)
-      }
+      points += values.compactMap { moved(base, slot, to: $0) }
     }
     for distance in distances {
       for signs in [1, -1] {
@@ -185,14 +205,16 @@ package struct RangeProbe: Sendable {
   }
 
   private func isFar(_ point: [Rational]) -> Bool {
-    slots.contains { slot in
+    func isFar(_ slot: Int) -> Bool {
       let size = abs(point[slot].doubleValue)
-      if size > 20 || (size > 0 && size < 1e-3) || abs(size - 1) < 1e-3 && size != 1 { return true }
+      if size > 20 || (size > 0 && size < 1e-3) { return true }
+      if abs(size - 1) < 1e-3 && !point[slot].magnitude.isOne { return true }
       guard let range = scope.symbol(builder.inputNames[slot].symbol)?.range else { return false }
       return [range.lowerBound, range.upperBound].contains { end in
         end != point[slot] && abs(point[slot].doubleValue - end.doubleValue) < 1e-3
       }
     }
+    return slots.contains { slot in simplex(of: slot)?.contains(where: isFar) ?? isFar(slot) }
   }
 
   /// Walks towards smaller (or larger) values by compass search and keeps where it ends.
@@ -220,26 +242,42 @@ package struct RangeProbe: Sendable {
       var improved = false
       for slot in slots {
         for sign in [1.0, -1.0] {
-          var next = point
-          next[slot] += sign * step
-          guard let exact = Rational(exactly: next[slot]), allows(slot, exact),
-            abs(next[slot]) < (goesFar ? 1e7 : 60)
-          else { continue }
-          let trial = value(next)
-          if trial < best { (point, best, improved) = (next, trial, true) }
+          let limit = goesFar ? 1e7 : 60
+          for next in moves(point, slot, by: sign * step) where abs(next[slot]) < limit {
+            let trial = value(next)
+            if trial < best { (point, best, improved) = (next, trial, true) }
+          }
         }
       }
       step = improved ? (goesFar ? min(step * 2, 1e5) : step) : step / 3
       steps += 1
     }
-    var points = [point.compactMap { Rational(exactly: $0) }]
+    // Off by the rounding of thirds alone it would lie beside a simple place that may be a hole.
+    let isRounded = slots.allSatisfy { slot in
+      abs(point[slot] - (point[slot] * 1000).rounded() / 1000) < 1e-12
+    }
+    var points = isRounded ? [] : [point.compactMap { Rational(exactly: $0) }]
     for digits in [1, 2, 10, 1000] {
       points.append(
         point.compactMap { Rational(nearest: $0, denominator: digits) ?? Rational(exactly: $0) })
     }
+    if !simplices.isEmpty {
+      // A walk towards an edge is taken on until it is close.
+      points.append(
+        point.indices.compactMap { slot in
+          let isOnEdge = point[slot] < 1e-5 && simplex(of: slot) != nil
+          return Rational(exactly: isOnEdge ? 1e-15 : point[slot])
+        })
+    }
     add(
-      points.filter { candidate in
-        candidate.count == point.count && slots.allSatisfy { allows($0, candidate[$0]) }
+      points.compactMap { candidate in
+        guard candidate.count == point.count, var balanced = balanced(candidate) else { return nil }
+        // What lies apart is kept as it was, but for whole numbers that moved.
+        for slot in apart where point[slot] == start[slot].doubleValue {
+          balanced[slot] = start[slot]
+        }
+        let hasMoved = apart.contains { balanced[$0] != start[$0] && !allows($0, balanced[$0]) }
+        return !hasMoved && isWithin(balanced) ? balanced : nil
       })
   }
 }

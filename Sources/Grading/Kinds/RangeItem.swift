@@ -60,6 +60,10 @@ struct RangeItem: ItemKind {
         return judgement
       }
     }
+    if let hole = filledHole(set) {
+      judgement.verdict = .fail
+      judgement.message = "\(hole) is taken, but is not in your set"
+    }
     return judgement
   }
 
@@ -125,6 +129,16 @@ struct RangeItem: ItemKind {
       }
     }
     return nil
+  }
+
+  /// A number that the set leaves out between two pieces, though the values pass through it.
+  private func filledHole(_ set: NumberSet) -> Rational? {
+    zip(set.pieces, set.pieces.dropFirst()).lazy.compactMap { left, right -> Rational? in
+      guard let hole = left.upper?.exact, right.lower?.exact == hole, !left.isUpperClosed,
+        !right.isLowerClosed
+      else { return nil }
+      return probes.contains { $0.crosses(hole) } ? hole : nil
+    }.first
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
