@@ -46,12 +46,13 @@ extension RangeProbe {
       switch symbol.domain {
       case .oneHot, .probability:
         guard done.insert(name).inserted else { continue }
-        let entries = builder.inputNames.indices.filter { builder.inputNames[$0].symbol == name }
-        let values =
-          symbol.domain == .oneHot
-          ? Sampler.enumerated(symbol, count: entries.count, limit: Self.mostCorners) ?? []
-          : Self.probabilities(entries.count, gap)
-        result.append(values.map { zip(entries, $0).map { ($0, $1) } })
+        for entries in Self.distributions(of: name, builder) {
+          let values =
+            symbol.domain == .oneHot
+            ? Sampler.enumerated(symbol, count: entries.count, limit: Self.mostCorners) ?? []
+            : Self.probabilities(entries.count, gap)
+          result.append(values.map { zip(entries, $0).map { ($0, $1) } })
+        }
       default:
         result.append(numbers(symbol, gap).filter { allows(slot, $0) }.map { [(slot, $0)] })
       }

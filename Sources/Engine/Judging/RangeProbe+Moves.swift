@@ -1,19 +1,20 @@
 /// Points moved within the domains of the symbols.
 extension RangeProbe {
-  /// The entries of each symbol whose values are positive and sum to 1, which cannot move alone.
+  /// The entries whose values are positive and sum to 1 together, which cannot move alone.
   static func simplices(_ scope: Scope, _ builder: Builder) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for (slot, name) in builder.inputNames.enumerated() {
-      guard scope.symbol(name.symbol)?.domain == .probability else { continue }
-      if let last = result.last, last.upperBound == slot,
-        builder.inputNames[last.lowerBound].symbol == name.symbol
-      {
-        result[result.count - 1] = last.lowerBound..<slot + 1
-      } else {
-        result.append(slot..<slot + 1)
+    scope.symbols.filter { $0.domain == .probability }.flatMap { symbol in
+      distributions(of: symbol.name, builder).compactMap { slots in
+        slots.first.map { $0..<$0 + slots.count }
       }
-    }
-    return result
+    }.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// The inputs of a symbol: those of each row of a matrix, or all of a vector.
+  static func distributions(of symbol: String, _ builder: Builder) -> [[Int]] {
+    let slots = builder.inputNames.indices.filter { builder.inputNames[$0].symbol == symbol }
+    let grid = builder.symbolGrids[symbol]
+    let (rows, columns) = (grid?.rows ?? 1, grid?.columns ?? 1)
+    return Scope.Symbol.distributions(slots, rows: rows, columns: columns).map { Array($0) }
   }
 
   /// Whether an input's values lie apart, so that there is no way from one to another.
@@ -100,14 +101,13 @@ extension RangeProbe {
       switch symbol.domain {
       case .oneHot:
         guard done.insert(name).inserted else { return [] }
-        let entries = builder.inputNames.indices.filter { builder.inputNames[$0].symbol == name }
-        return [
+        return Self.distributions(of: name, builder).map { entries in
           entries.map { hot in
             var next = point
             for entry in entries { next[entry] = entry == hot ? .one : .zero }
             return next
           }
-        ]
+        }
       case .values(let values): return [values.compactMap { moved(point, slot, to: $0) }]
       default:
         return [1, -1].map { sign in

@@ -133,7 +133,10 @@ package struct RangeProbe: Sendable {
       guard let grid = builder.symbolGrids[symbol.name] else { continue }
       var choices = [Array(repeating: Rational.one, count: grid.entries.count)]
       if names.contains(symbol.name) {
-        guard let all = Sampler.enumerated(symbol, count: grid.entries.count, limit: 2048) else {
+        guard
+          let all = Sampler.enumerated(
+            symbol, count: grid.entries.count, columns: grid.columns, limit: 2048)
+        else {
           return nil
         }
         choices = all
