@@ -64,22 +64,23 @@ package struct Chain: Sendable {
 
   /// The lines of a text, split at `\\` outside of cases and matrices; `&`, `\tag` are dropped.
   ///
-  /// - Parameter breaksAtNewlines: whether line breaks split a text without `\\` too, and remarks are
-  ///   passed over, as in a proof.
+  /// - Parameter isProof: whether each row is a step: then line breaks split a text without `\\` too,
+  ///   and remarks are passed over.
   package static func lines(
-    of text: SourceText, breaksAtNewlines: Bool = false
+    of text: SourceText, isProof: Bool = false
   ) throws(SyntaxError) -> [Chain] {
-    let list = try Lexer.tokens(of: text, dropsRemarks: breaksAtNewlines)
+    let list = try Lexer.tokens(of: text, dropsRemarks: isProof)
     let hasRows = list.tokens.contains { token in
       if case .begin = token.kind { return true }
       return token.isMark(.rowBreak)
     }
-    let isPoem = breaksAtNewlines && !hasRows
+    let splitsAtLineBreaks = isProof && !hasRows
     var lines: [[Token]] = [[]]
     var level = 0
     var last = 0
     for token in list.tokens {
-      if isPoem, level <= 0, last < token.span.start, token.span.start <= text.bytes.count,
+      if splitsAtLineBreaks, level <= 0, last < token.span.start,
+        token.span.start <= text.bytes.count,
         text.bytes[last..<token.span.start].contains(UInt8(ascii: "\n")),
         lines[lines.count - 1].last.map(expectsMore) == false
       {
@@ -103,13 +104,14 @@ package struct Chain: Sendable {
       }
       lines[lines.count - 1].append(token)
     }
-    // A row that begins with a sign of operation goes on with the row before it; where no row has an
-    // equals sign, a minus may as well begin a step.
-    let hasEquals = lines.contains { line in line.contains { $0.isMark(.equal) } }
+    // A row that begins with a sign of operation goes on with the row before it; but in a proof
+    // without equals signs a minus begins a step.
+    let startsWithMinus = isProof && !lines.joined().contains { $0.isMark(.equal) }
     var joined: [(row: Int, tokens: [Token])] = []
     for (row, line) in lines.filter({ !$0.isEmpty }).enumerated() {
       if let first = line.first, let before = joined.last?.tokens.last,
-        continues(first, hasEquals) || expectsMore(before) && !before.isMark(.equal)
+        continues(first) && !(startsWithMinus && first.isMark(.minus))
+          || expectsMore(before) && !before.isMark(.equal)
       {
         joined[joined.count - 1].tokens += line
       } else {
@@ -123,16 +125,14 @@ package struct Chain: Sendable {
   }
 
   /// Whether a row that begins with a token goes on with the row before it.
-  private static func continues(_ token: Token, _ hasEquals: Bool) -> Bool {
+  private static func continues(_ token: Token) -> Bool {
     guard case .mark(let mark) = token.kind else { return false }
-    if mark == .minus { return hasEquals }
-    return [.plus, .star, .dotStar, .slash, .dotSlash].contains(mark)
+    return [.plus, .minus, .star, .dotStar, .slash, .dotSlash].contains(mark)
   }
 
   /// Whether what a token begins must go on in the next row.
   private static func expectsMore(_ token: Token) -> Bool {
-    guard case .mark(let mark) = token.kind else { return false }
-    return [.plus, .minus, .star, .dotStar, .slash, .dotSlash, .equal].contains(mark)
+    continues(token) || token.isMark(.equal)
   }
 
   private static func isDisplay(_ environment: String) -> Bool {

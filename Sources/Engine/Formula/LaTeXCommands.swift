@@ -31,7 +31,6 @@ enum LaTeXCommands {
   /// Commands that only set space or style.
   static let spacing: Set<String> = [
     "quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag",
-    "blacksquare", "square", "Box", "qed", "qedhere",
     "thinspace", "medspace", "thickspace", "enspace", "mathstrut", "strut", "hfill", "allowbreak",
   ]
 
@@ -71,6 +70,9 @@ enum LaTeXCommands {
   static let withArgumentDropped: Set<String> = [
     "tag", "label", "hspace", "vspace", "phantom", "textcolor", "color",
   ]
+
+  /// Commands that end a proof; elsewhere a box is a place that was not filled in.
+  static let ends: Set<String> = ["blacksquare", "square", "Box", "qed", "qedhere"]
 
   /// Commands that open a line of a proof and say nothing of it.
   static let consequences: Set<String> = [

@@ -26,7 +26,8 @@ extension Lexer {
       _ = argumentText()
       return
     }
-    if LaTeXCommands.consequences.contains(name), beginsRow { return }
+    if dropsRemarks, LaTeXCommands.ends.contains(name) { return }
+    if dropsRemarks, LaTeXCommands.consequences.contains(name), beginsRow { return }
     switch name {
     case "stackrel", "overset", "underset": try relation(start)
     case "underbrace", "overbrace": blankLabel()

@@ -64,8 +64,8 @@ struct Lexer {
     while !cursor.atEnd {
       if isSpace(cursor.peek()) {
         cursor.index += 1
-      } else if isLaTeX, cursor.peek() == 0x25 {
-        // A comment of LaTeX.
+      } else if dropsRemarks, isLaTeX, cursor.peek() == 0x25 {
+        // A comment of LaTeX; elsewhere the sign may mean a hundredth.
         while !cursor.atEnd, cursor.peek() != 0x0A { cursor.index += 1 }
       } else {
         return

@@ -138,11 +138,9 @@ extension Parser {
   }
 
   /// Whether `^T` follows.
-  var transposes: Bool {
-    mutating get {
-      splitTranspose()
-      return transposeEnd != nil
-    }
+  mutating func isTransposed() -> Bool {
+    splitTranspose()
+    return transposeEnd != nil
   }
 
   /// The index one past `^T`, `^\top`, `^{\mathsf T}`, nil when no transpose follows.

@@ -129,7 +129,7 @@ extension Parser {
 
   /// A bracket with the power that stands on it.
   private mutating func withPower(_ inner: Formula) throws(SyntaxError) -> Formula {
-    guard peek.isMark(.caret), !transposes else { return inner }
+    guard peek.isMark(.caret), !isTransposed() else { return inner }
     let power = try raised(inner)
     readings.append(Reading(span: power.span, meaning: "what is differentiated is the power"))
     return power

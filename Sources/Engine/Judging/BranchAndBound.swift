@@ -18,7 +18,7 @@ struct BranchAndBound {
   private let statementCount: Int
   private let margin: MarginSlopes?
   /// What the assumptions leave of each input.
-  private let limits: [Int: (low: Rational?, high: Rational?)]
+  private let limits: [Int: Builder.Bounds]
 
   /// Nil where the statement is not about a few real numbers.
   init?(_ all: ForAll) throws(ShapeError) {
@@ -47,37 +47,21 @@ struct BranchAndBound {
     self.builder = builder
   }
 
-  /// The ends that assumptions such as `x >= 0` and `2*x < 1` set to single inputs.
+  /// The ends that assumptions such as `x >= 0` and `2*x < 1` set to single inputs; only of what is
+  /// affine are they certain.
   private static func limits(
     _ conditions: [Graph.ID], _ builder: Builder
-  ) -> [Int: (low: Rational?, high: Rational?)] {
-    var result: [Int: (low: Rational?, high: Rational?)] = [:]
-    var graph = builder.graph
-    var open = conditions
-    while let id = open.popLast() {
-      switch graph.operations[Int(id)] {
-      case .and(let a, let b): open += [a, b]
-      case .less(let a, let b), .lessOrEqual(let a, let b):
-        let difference = graph.difference(a, b)
-        let finder = RootFinder(graph, difference)
-        guard finder.program.usedInputs.count == 1, let slot = finder.program.usedInputs.first
-        else { continue }
-        let input = graph.append(.input(slot))
-        let slopes = graph.gradient(of: difference, by: [input])
-        var point = [Rational](repeating: .zero, count: builder.inputNames.count)
-        guard let slope = graph.constant(slopes[0]), !slope.isZero,
-          let end = finder.affine(slot, point, slope, .zero)
-        else { continue }
-        point[slot] = end
-        guard finder.vanishes(at: point) else { continue }
-        let (low, high) = result[slot] ?? (nil, nil)
-        result[slot] =
-          slope.signum > 0
-          ? (low, high.map { min($0, end) } ?? end) : (low.map { max($0, end) } ?? end, high)
-      default: continue
-      }
+  ) -> [Int: Builder.Bounds] {
+    builder.bounds(by: conditions) { graph, difference, finder, slot in
+      let input = graph.append(.input(slot))
+      let slopes = graph.gradient(of: difference, by: [input])
+      var point = [Rational](repeating: .zero, count: builder.inputNames.count)
+      guard let slope = graph.constant(slopes[0]), !slope.isZero,
+        let end = finder.affine(slot, point, slope, .zero)
+      else { return nil }
+      point[slot] = end
+      return finder.vanishes(at: point) ? (end, slope.signum > 0) : nil
     }
-    return result
   }
 
   /// Whether the statement is proved on the whole domain within the budget.

@@ -51,15 +51,7 @@ extension RangeProbe {
     while true {
       switch graph.operations[Int(core)] {
       case .negate(let a): core = a
-      case .add(let a, let b), .multiply(let a, let b):
-        if graph.constant(a) != nil {
-          core = b
-        } else if graph.constant(b) != nil {
-          core = a
-        } else {
-          return core
-        }
-      case .subtract(let a, let b):
+      case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b):
         if graph.constant(a) != nil {
           core = b
         } else if graph.constant(b) != nil {

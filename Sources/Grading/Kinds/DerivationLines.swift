@@ -18,7 +18,9 @@ enum DerivationLines {
   static func read(_ answer: JSONField) throws(AnswerFault) -> [Line] {
     switch answer.value.kind {
     case .string:
-      return try lines(answer, from: 1, isOnly: true)
+      let result = try lines(answer, from: 1, isOnly: true)
+      guard !result.isEmpty else { throw nothing(answer) }
+      return result
     case .array(let values):
       guard values.count <= limit else {
         throw AnswerFault(answer.fault("there are more than \(limit) lines"))
@@ -28,11 +30,16 @@ enum DerivationLines {
         let field = JSONField(value: value, path: "\(answer.path)[\(place)]", text: answer.text)
         result += try lines(field, from: place + 1, isOnly: values.count == 1)
       }
-      guard !result.isEmpty else { throw .missing }
+      guard !result.isEmpty else { throw nothing(answer) }
       return result
     case .null: throw .missing
     default: throw AnswerFault(answer.mismatch(expected: "a list of lines"))
     }
+  }
+
+  /// What is said of an answer with words or signs in it, but no step.
+  private static func nothing(_ answer: JSONField) -> AnswerFault {
+    AnswerFault(answer.fault("there is no formula here"))
   }
 
   /// The lines of one string; only where it is the whole answer do its rows count one by one.
@@ -43,7 +50,7 @@ enum DerivationLines {
     do { text = try field.formula() } catch { throw AnswerFault(error) }
     guard text.bytes.contains(where: { $0 > 0x20 }) else { return [] }
     do {
-      return try Chain.lines(of: text, breaksAtNewlines: true).map { chain in
+      return try Chain.lines(of: text, isProof: true).map { chain in
         Line(number: isOnly ? number + chain.row : number, text: text, members: chain.members)
       }
     } catch {

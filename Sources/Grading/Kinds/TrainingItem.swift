@@ -139,13 +139,19 @@ struct TrainingItem: ItemKind {
     judgement.certainty = .certified
     judgement.hidesExpected = true
     var wrong: [Int] = []
+    var isOpen = false
+    let width = context.plan.valueWidth
     for (place, (a, r)) in zip(given, right).enumerated() {
       switch ValueItem.compare(a, r, tolerance, context.plan) {
       case .yes: continue
       case .no: wrong.append(place)
-      // On the very edge of the tolerance, as 1.13 for 1.125 with three digits.
-      case .unknown: continue
+      // Both are known to many digits: the value is on the very edge, as 1.13 for 1.125 with three.
+      case .unknown where a.relativeWidth <= width && r.relativeWidth <= width: continue
+      case .unknown: isOpen = true
       }
+    }
+    if wrong.isEmpty, isOpen {
+      return Judgement(.undecided, "the values could not be computed closely enough to tell")
     }
     guard let first = wrong.first else { return judgement }
     let (a, r) = Agreement.told(given[first], right[first])
