@@ -7,16 +7,25 @@ package struct MistakeTable: Sendable {
   /// A reference with a mistake, and its values.
   private struct Entry: Sendable {
     var mistake: Mistake
-    var scope: Scope
-    var term: Term
+    var source: Source
     var values: [Double]
+  }
+
+  /// What a reference with a mistake is made of.
+  private enum Source: Sendable {
+    case formula(Formula)
+    /// A formula where a definition is another one.
+    case change(DerivativeMutations.Change, in: Formula)
   }
 
   private let scope: Scope
   private let binding: Binding
+  private let shape: Shape
+  private let layout: Layout
   private let assumptions: [Term]
   private let seed: UInt64
   private let stream: [String]
+  private let names: [(symbol: String, row: Int, column: Int)]
   private var points: [[Rational]] = []
   private var right: [Double] = []
   private var entries: [Entry] = []
@@ -42,74 +51,102 @@ package struct MistakeTable: Sendable {
     self.assumptions = assumptions
     self.seed = seed
     self.stream = stream
+    self.layout = layout
+    shape = reference.shape
     let bindings = Variants.list(scope, limit: 8, seed: seed, stream: stream)
     binding = bindings.first { Set($0.indices.values).count == $0.indices.count } ?? Binding()
-    points = try Self.points(scope, binding, assumptions, seed, stream)
+    names = Builder(scope, binding).inputNames
+    try drawPoints()
     right = try values([reference], scope)[0]
     var mutations = Mutations(scope)
-    var terms: [(Mistake, Term)] = []
     for formula in formulas {
-      for mutation in mutations.list(formula) {
-        guard
-          let term = try? Checker.read(
-            mutation.formula, in: scope, layout: layout, expected: reference.shape),
-          scope.same(term.shape, reference.shape)
-        else { continue }
-        terms.append((mutation.mistake, term))
-      }
+      try add(mutations.list(formula).map { ($0.mistake, .formula($0.formula)) })
     }
-    try add(terms, scope)
   }
 
   /// Adds the derivatives of a quantity with a mistake on the way, or by something else.
-  package mutating func addDerivatives(
-    of quantity: Formula, by variable: Formula, layout: Layout, shape: Shape
-  ) {
-    func read(_ formula: Formula, _ scope: Scope) -> Term? {
-      let term = try? Checker.read(formula, in: scope, layout: layout, expected: shape)
-      return term.flatMap { scope.same($0.shape, shape) ? $0 : nil }
-    }
+  package mutating func addDerivatives(of quantity: Formula, by variable: Formula) {
     func derivative(_ variable: Formula) -> Formula {
       Formula(.derivative(quantity, by: variable), quantity.span)
     }
     let whole = derivative(variable)
     let name = variable.freeNames.count == 1 ? variable.freeNames.first : variable.firstName
     var mutations = Mutations(scope)
-    var terms: [(Mistake, Term)] = mutations.ofWhole(whole).compactMap { mutation in
-      read(mutation.formula, scope).map { (mutation.mistake, $0) }
+    var sources: [(Mistake, Source)] = mutations.ofWhole(whole).map {
+      ($0.mistake, .formula($0.formula))
     }
     let names = scope.symbols.map(\.name) + scope.definitions.map(\.name)
     for other in names.prefix(24) where other != name && !quantity.isName(other) {
-      if let term = read(derivative(Formula(.name(other), variable.span)), scope) {
-        terms.append((Mistake(.variable, other), term))
-      }
+      let formula = derivative(Formula(.name(other), variable.span))
+      sources.append((Mistake(.variable, other), .formula(formula)))
     }
-    try? add(terms, scope)
     for change in DerivativeMutations.list(scope, of: quantity, by: name ?? "") {
-      var other = scope
-      guard (try? other.redefine(change.name, change.formula)) != nil,
-        let term = read(whole, other)
-      else { continue }
-      try? add([(change.mistake, term)], other)
+      sources.append((change.mistake, .change(change, in: whole)))
     }
+    try? add(sources)
   }
 
-  private mutating func add(_ terms: [(Mistake, Term)], _ scope: Scope) throws(ShapeError) {
-    let all = try values(terms.map(\.1), scope)
-    for ((mistake, term), values) in zip(terms, all) where !Self.agree(values, right) {
-      entries.append(Entry(mistake: mistake, scope: scope, term: term, values: values))
+  /// Adds what differs from the right term; numbers are evaluated directly, all else in a graph.
+  private mutating func add(_ sources: [(Mistake, Source)]) throws(ShapeError) {
+    var quick = quickValues
+    var found: [Entry] = []
+    var slow: [(entry: Int, term: Term)] = []
+    for (mistake, source) in sources {
+      var values: [Double]?
+      switch source {
+      case .formula(let formula): values = quick?.values(formula)
+      case .change(let change, let whole):
+        var other = quick?.changing(change.name, to: change.formula)
+        values = other?.values(whole)
+      }
+      if values == nil {
+        guard let (other, term) = read(source) else { continue }
+        if case .change = source { values = try self.values([term], other)[0] }
+        if values == nil { slow.append((found.count, term)) }
+      }
+      found.append(Entry(mistake: mistake, source: source, values: values ?? []))
     }
+    if !slow.isEmpty {
+      for (place, values) in zip(slow, try values(slow.map(\.term), scope)) {
+        found[place.entry].values = values
+      }
+    }
+    entries += found.filter { !Self.agree($0.values, right) }
+  }
+
+  /// The term that an entry stands for, and what its names mean; nil where it does not fit.
+  private func read(_ source: Source) -> (scope: Scope, term: Term)? {
+    var scope = self.scope
+    let formula: Formula
+    switch source {
+    case .formula(let own): formula = own
+    case .change(let change, let whole):
+      guard (try? scope.redefine(change.name, change.formula)) != nil else { return nil }
+      formula = whole
+    }
+    guard
+      let term = try? Checker.read(formula, in: scope, layout: layout, expected: shape),
+      scope.same(term.shape, shape)
+    else { return nil }
+    return (scope, term)
   }
 
   /// The mistake that an answer comes from; nil where none explains it.
-  package func mistake(in answer: Term) -> Mistake? {
-    guard let own = try? values([answer], scope)[0], own.allSatisfy(\.isFinite) else { return nil }
+  ///
+  /// - Parameter formula: what the term was read from, where it is one formula.
+  package func mistake(in answer: Term, _ formula: Formula? = nil) -> Mistake? {
+    var quick = quickValues
+    let direct = formula.flatMap { quick?.values($0) }
+    guard let own = try? direct ?? values([answer], scope)[0], own.allSatisfy(\.isFinite) else {
+      return nil
+    }
     let matches = entries.filter { Self.agree($0.values, own) }.sorted {
       Self.rank($0.mistake) < Self.rank($1.mistake)
     }
     for entry in matches.prefix(Self.mostConfirmed) {
+      guard let (scope, term) = read(entry.source) else { continue }
       var comparison = Comparison(
-        scope: entry.scope, reference: entry.term, answer: answer, seed: seed, stream: stream)
+        scope: scope, reference: term, answer: answer, seed: seed, stream: stream)
       comparison.assumptions = assumptions
       comparison.policy = .common
       comparison.skipsKinks = true
@@ -159,28 +196,33 @@ package struct MistakeTable: Sendable {
 
   // MARK: Values
 
-  private static func points(
-    _ scope: Scope, _ binding: Binding, _ assumptions: [Term], _ seed: UInt64, _ stream: [String]
-  ) throws(ShapeError) -> [[Rational]] {
-    let builder = Builder(scope, binding)
+  /// What evaluates formulas directly; nil where the right answer is no number.
+  private var quickValues: QuickValues? {
+    shape.isScalar ? QuickValues(scope, binding, names: names, points: points) : nil
+  }
+
+  private mutating func drawPoints() throws(ShapeError) {
     var sampler = Sampler(
-      scope: scope, names: builder.inputNames,
+      scope: scope, names: names,
       generator: SeededGenerator(seed: seed, stream + ["mistakes"]))
-    var points: [[Rational]] = []
-    for _ in 0..<48 where points.count < pointCount {
+    for _ in 0..<48 where points.count < Self.pointCount {
       let point = sampler.draw(.generic)
-      var test = Builder(scope, binding)
-      var holds = true
-      for assumption in assumptions {
-        let ids = try test.add(assumption).entries
-        let program = Program(test.graph, outputs: ids)
-        let lanes = program.run(
-          point.map(\.doubleValue), count: 1, constants: program.constants(as: Double.self))
-        holds = holds && program.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
-      }
-      if holds { points.append(point) }
+      if try assumptionsHold(at: point) { points.append(point) }
     }
-    return points
+  }
+
+  private func assumptionsHold(at point: [Rational]) throws(ShapeError) -> Bool {
+    if assumptions.isEmpty { return true }
+    var test = Builder(scope, binding)
+    var holds = true
+    for assumption in assumptions {
+      let ids = try test.add(assumption).entries
+      let program = Program(test.graph, outputs: ids)
+      let lanes = program.run(
+        point.map(\.doubleValue), count: 1, constants: program.constants(as: Double.self))
+      holds = holds && program.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
+    }
+    return holds
   }
 
   /// The entries of each term at each point, in ordinary doubles.

@@ -1,50 +1,75 @@
 extension Formula {
   /// The formulas directly below this one, in reading order.
   package var children: [Formula] {
+    var result: [Formula] = []
+    forEachChild { result.append($0) }
+    return result
+  }
+
+  /// Goes through the formulas directly below this one, in reading order.
+  package func forEachChild(_ body: (Formula) -> Void) {
+    _ = anyChild { child in
+      body(child)
+      return false
+    }
+  }
+
+  /// Whether any of the formulas directly below this one satisfies `test`; the first ends the search.
+  private func anyChild(_ test: (Formula) -> Bool) -> Bool {
     switch node {
-    case .number, .constant, .name, .ones, .identity: return []
+    case .number, .constant, .name, .ones, .identity: return false
     case .negate(let a), .transpose(let a, _), .bars(let a), .indicator(let a), .not(let a):
-      return [a]
-    case .binary(_, let a, let b), .derivative(let a, let b), .limit(let a, let b): return [a, b]
-    case .index(let base, let indices): return [base] + indices
+      return test(a)
+    case .binary(_, let a, let b), .derivative(let a, let b), .limit(let a, let b):
+      return test(a) || test(b)
+    case .index(let base, let indices): return test(base) || indices.contains(where: test)
     case .call(_, _, let list), .apply(_, _, let list), .column(let list), .and(let list),
       .or(let list), .compare(let list, _):
-      return list
-    case .matrix(let rows): return rows.flatMap { $0 }
+      return list.contains(where: test)
+    case .matrix(let rows): return rows.contains { $0.contains(where: test) }
     case .reduce(_, _, let bounds, let conditions, let body):
-      return (bounds.map { [$0.lower, $0.upper] } ?? []) + conditions + [body]
+      if let bounds, test(bounds.lower) || test(bounds.upper) { return true }
+      return conditions.contains(where: test) || test(body)
     case .cases(let branches, let otherwise):
-      return branches.flatMap { [$0.condition, $0.value] } + (otherwise.map { [$0] } ?? [])
+      return branches.contains { test($0.condition) || test($0.value) }
+        || otherwise.map(test) ?? false
     }
   }
 
   /// Whether any node at or below this one satisfies `test`.
   package func contains(_ test: (Formula) -> Bool) -> Bool {
-    test(self) || children.contains { $0.contains(test) }
+    test(self) || anyChild { $0.contains(test) }
   }
 
   /// The names that occur, bound indices left out.
   package var freeNames: Set<String> {
+    var names: Set<String> = []
+    collectFreeNames(into: &names)
+    return names
+  }
+
+  private func collectFreeNames(into names: inout Set<String>) {
     switch node {
-    case .name(let name): return [name]
+    case .name(let name): names.insert(name)
     case .reduce(_, let index, let bounds, let conditions, let body):
       var inner = body.freeNames
-      for condition in conditions { inner.formUnion(condition.freeNames) }
+      for condition in conditions { condition.collectFreeNames(into: &inner) }
       inner.remove(index)
-      if let bounds {
-        inner.formUnion(bounds.lower.freeNames)
-        inner.formUnion(bounds.upper.freeNames)
-      }
-      return inner
-    case .apply(let name, _, let arguments):
-      return arguments.reduce(into: [name]) { $0.formUnion($1.freeNames) }
+      names.formUnion(inner)
+      bounds?.lower.collectFreeNames(into: &names)
+      bounds?.upper.collectFreeNames(into: &names)
     default:
-      return children.reduce(into: []) { $0.formUnion($1.freeNames) }
+      if case .apply(let name, _, _) = node { names.insert(name) }
+      forEachChild { $0.collectFreeNames(into: &names) }
     }
   }
 
   /// The number of nodes.
-  package var size: Int { children.reduce(1) { $0 + $1.size } }
+  package var size: Int {
+    var count = 1
+    forEachChild { count += $0.size }
+    return count
+  }
 
   /// Whether no way from here to a leaf has more nodes than `limit`.
   ///

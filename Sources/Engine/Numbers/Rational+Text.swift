@@ -37,6 +37,11 @@ extension Rational: CustomStringConvertible {
   /// The zero before the point is not counted.
   package var decimalDescription: String? {
     let limit = 20
+    if case .small(let numerator, let denominator) = storage,
+      let text = Rational.decimal(numerator, over: denominator)
+    {
+      return text
+    }
     let (numerator, denominator) = parts
     let twos = denominator.trailingZeroBitCount
     if twos > limit { return nil }
@@ -55,6 +60,28 @@ extension Rational: CustomStringConvertible {
     let padded = String(repeating: "0", count: max(places + 1 - digits.count, 0)) + digits
     let fraction = places == 0 ? "" : "." + padded.suffix(places)
     return (signum < 0 ? "-" : "") + padded.dropLast(places) + fraction
+  }
+
+  /// The decimal of a fraction of machine integers; nil where it never ends or a step does not fit.
+  private static func decimal(_ numerator: Int, over denominator: Int) -> String? {
+    if denominator == 1 { return numerator.description }
+    var places = 0
+    var rest = UInt64(denominator.magnitude)
+    var digits = UInt64(numerator.magnitude)
+    // Each step makes the denominator a tenth, a fifth or a half, and the fraction ten times as large.
+    while rest > 1 {
+      let factor: UInt64 = rest % 10 == 0 ? 1 : rest % 5 == 0 ? 2 : rest % 2 == 0 ? 5 : 0
+      let (product, isTooLarge) = digits.multipliedReportingOverflow(by: factor)
+      if factor == 0 || isTooLarge { return nil }
+      digits = product
+      rest /= 10 / factor
+      places += 1
+    }
+    let text = digits.description
+    let zeros = String(repeating: "0", count: max(places + 1 - text.utf8.count, 0))
+    let padded = zeros + text
+    let point = padded.index(padded.endIndex, offsetBy: -places)
+    return (numerator < 0 ? "-" : "") + padded[..<point] + "." + padded[point...]
   }
 }
 

@@ -16,6 +16,9 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The points evaluated together.
   package var lanes = 16
 
+  /// The points that are looked at before any others are drawn.
+  package var firstPoints = 2
+
   /// The largest finite domain that is tried out point by point.
   package var enumerationLimit = 1 << 16
 

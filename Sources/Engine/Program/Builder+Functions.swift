@@ -238,7 +238,7 @@ extension Builder {
 extension Graph {
   /// A function of the language at one number.
   mutating func function(_ name: String, _ x: ID, _ second: ID?) -> ID {
-    if let function = Elementary(rawValue: name) { return elementary(function, x) }
+    if let function = Elementary.named[name] { return elementary(function, x) }
     switch name {
     case "sec": return quotient(one(), elementary(.cos, x))
     case "csc": return quotient(one(), elementary(.sin, x))

@@ -31,7 +31,8 @@ package struct Checker {
     var checker = Checker(scope: scope, layout: layout)
     let term = try checker.any(formula)
     if let expected { _ = checker.unify(term.shape, expected) }
-    return try checker.closed(term)
+    // Most formulas have no length that something else decides, and stay as they are.
+    return checker.openCount == 0 ? term : try checker.closed(term)
   }
 
   init(scope: Scope, layout: Layout) {

@@ -10,9 +10,10 @@ struct Sampler: Sendable {
     case scales
   }
 
-  let scope: Scope
-  let names: [(symbol: String, row: Int, column: Int)]
   var generator: SeededGenerator
+
+  /// The symbols with the number of their entries and columns, in the order of the inputs.
+  private let blocks: [(symbol: Scope.Symbol?, count: Int, columns: Int)]
 
   /// Half-widths of the scales of real numbers, the everyday one first.
   static let scales = [
@@ -20,42 +21,52 @@ struct Sampler: Sendable {
     Rational(100), Rational(3000),
   ]
 
+  /// - Parameter names: which symbol and entry each input is; the entries of a symbol stand together.
+  init(
+    scope: Scope, names: [(symbol: String, row: Int, column: Int)], generator: SeededGenerator
+  ) {
+    self.generator = generator
+    var blocks: [(symbol: Scope.Symbol?, count: Int, columns: Int)] = []
+    var place = 0
+    while place < names.count {
+      let (name, row) = (names[place].symbol, names[place].row)
+      let own = names[place...].prefix { $0.symbol == name }
+      blocks.append((scope.symbol(name), own.count, own.prefix { $0.row == row }.count))
+      place += own.count
+    }
+    self.blocks = blocks
+  }
+
   /// A value for every input.
   mutating func draw(_ tier: Tier) -> [Rational] {
     var values: [Rational] = []
-    values.reserveCapacity(names.count)
-    var place = 0
-    while place < names.count {
-      let name = names[place].symbol
-      var end = place
-      while end < names.count, names[end].symbol == name { end += 1 }
-      guard let symbol = scope.symbol(name) else {
-        values.append(.zero)
-        place += 1
-        continue
+    for (symbol, count, columns) in blocks {
+      if let symbol {
+        draw(symbol, count: count, columns: columns, tier, into: &values)
+      } else {
+        values += Array(repeating: .zero, count: count)
       }
-      let columns = names[place..<end].prefix { $0.row == names[place].row }.count
-      values += draw(symbol, count: end - place, columns: columns, tier)
-      place = end
     }
     return values
   }
 
   private mutating func draw(
-    _ symbol: Scope.Symbol, count: Int, columns: Int, _ tier: Tier
-  ) -> [Rational] {
-    let places = Scope.Symbol.distributions(
-      Array(0..<count), rows: count / max(columns, 1), columns: columns)
+    _ symbol: Scope.Symbol, count: Int, columns: Int, _ tier: Tier, into values: inout [Rational]
+  ) {
+    var parts: [ArraySlice<Int>] {
+      Scope.Symbol.distributions(
+        Array(0..<count), rows: count / max(columns, 1), columns: columns)
+    }
     switch symbol.domain {
     case .oneHot:
-      return places.flatMap { part -> [Rational] in
+      for part in parts {
         let hot = generator.integer(0...max(part.count - 1, 0))
-        return (0..<part.count).map { $0 == hot ? .one : .zero }
+        values += (0..<part.count).map { $0 == hot ? .one : .zero }
       }
-    case .probability: return places.flatMap { probabilities($0.count, tier) }
+    case .probability: for part in parts { values += probabilities(part.count, tier) }
     default:
       let scale = scale(tier)
-      return (0..<count).map { _ in number(symbol, tier, scale) }
+      for _ in 0..<count { values.append(number(symbol, tier, scale)) }
     }
   }
 

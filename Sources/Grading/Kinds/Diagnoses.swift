@@ -16,14 +16,16 @@ final class Diagnoses: Sendable {
   init(_ make: @escaping @Sendable () -> MistakeTable?) { self.make = make }
 
   /// The mistake that an answer comes from; nil where none explains it.
-  func mistake(in answer: Term) -> Mistake? {
+  ///
+  /// - Parameter formula: what the term was read from, where it is one formula.
+  func mistake(in answer: Term, _ formula: Formula? = nil) -> Mistake? {
     let table = state.withLock { state -> MistakeTable? in
       if case .made(let table) = state { return table }
       let table = make()
       state = .made(table)
       return table
     }
-    return table?.mistake(in: answer)
+    return table?.mistake(in: answer, formula)
   }
 }
 

@@ -41,7 +41,7 @@ struct EdgeMistakes: Sendable {
       var table = try? MistakeTable(
         local, reference: right, formulas: worked.map { [$0] } ?? [], layout: .denominator,
         assumptions: [], seed: seed, stream: stream)
-      table?.addDerivatives(of: node, by: variable, layout: .denominator, shape: right.shape)
+      table?.addDerivatives(of: node, by: variable)
       return table
     }
     self.scope = scope
@@ -53,6 +53,6 @@ struct EdgeMistakes: Sendable {
     guard let term = try? Checker.read(partial, in: scope, expected: shape),
       scope.same(term.shape, shape)
     else { return nil }
-    return diagnoses.mistake(in: term)
+    return diagnoses.mistake(in: term, partial)
   }
 }

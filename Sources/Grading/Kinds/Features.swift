@@ -31,7 +31,7 @@ struct Features: Sendable {
       bound.insert(index)
     default: break
     }
-    for child in formula.children { collect(child, bound: bound) }
+    formula.forEachChild { collect($0, bound: bound) }
   }
 
   /// The names in canonical spelling, as a list in a problem file means them.
@@ -54,6 +54,14 @@ struct Features: Sendable {
     return nil
   }
 
+  /// The first use in a formula that is not allowed.
+  static func violation(
+    in formula: Formula, allow: [String], forbid: [String], diffIsFree: Bool
+  ) -> String? {
+    if allow.isEmpty, forbid.isEmpty, diffIsFree || !formula.containsDerivative { return nil }
+    return Features(formula).violation(allow: allow, forbid: forbid, diffIsFree: diffIsFree)
+  }
+
   /// The first use that another formula does not have and that is not allowed in addition.
   func addition(to other: Features, allow: [String]) -> String? {
     let allowed = Features.canonical(allow)
@@ -66,5 +74,15 @@ struct Features: Sendable {
       }
     }
     return nil
+  }
+}
+
+extension Formula {
+  /// Whether a derivative is written in it.
+  fileprivate var containsDerivative: Bool {
+    contains {
+      if case .derivative = $0.node { return true }
+      return false
+    }
   }
 }

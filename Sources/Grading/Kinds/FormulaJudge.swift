@@ -18,8 +18,10 @@ struct FormulaJudge {
     comparison.policy = policy
     comparison.tolerance = tolerance
     comparison.skipsKinks = skipsKinks
-    comparison.watched = answer.formula.freeNames.sorted().filter {
-      context.scope.definition($0)?.parameters.isEmpty == true
+    if !context.scope.definitions.isEmpty {
+      comparison.watched = answer.formula.freeNames.sorted().filter {
+        context.scope.definition($0)?.parameters.isEmpty == true
+      }
     }
     var judgement = FormulaJudge.judgement(try comparison.decide(), subject: subject)
     judgement.readAs = answer.formula.description
@@ -34,7 +36,9 @@ struct FormulaJudge {
       let message = judgement.studentMessage ?? judgement.message
       judgement.pictures = [Diagnostic(message, text: text, span: span)]
     }
-    if judgement.verdict == .fail { judgement.mistake = diagnoses?.mistake(in: term) }
+    if judgement.verdict == .fail {
+      judgement.mistake = diagnoses?.mistake(in: term, answer.formula)
+    }
     judgement.checkUse(in: [answer.formula], context.item)
     return judgement
   }

@@ -47,7 +47,7 @@ struct GradientItem: ItemKind {
     diagnoses = references.map { layout, term in
       Diagnoses {
         var table = context.mistakes(term, context.workedFormulas(), layout: layout)
-        table?.addDerivatives(of: function, by: variable, layout: layout, shape: term.shape)
+        table?.addDerivatives(of: function, by: variable)
         return table
       }
     }

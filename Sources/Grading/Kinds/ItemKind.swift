@@ -129,8 +129,8 @@ struct Judgement: Sendable {
     guard verdict == .pass else { return }
     for formula in formulas {
       guard
-        let name = Features(formula).violation(
-          allow: item.allow, forbid: item.forbid, diffIsFree: diffIsFree)
+        let name = Features.violation(
+          in: formula, allow: item.allow, forbid: item.forbid, diffIsFree: diffIsFree)
       else { continue }
       verdict = .fail
       message = Wording.forbidden(name)
