@@ -10,10 +10,21 @@ package final class Claims: Sendable {
   package let options: GradingOptions
 
   /// What was set up lately, by what the claims say besides id and answer.
-  private let known = RecentlyUsed<[UInt8], ItemGrader>(capacity: mostKept) { _, _ in 1 }
+  private let known = RecentlyUsed<ByteKey, Prepared>(capacity: mostKept) { _, _ in 1 }
 
   /// What was found lately for an answer to a claim.
   private let memo = GradingMemo()
+
+  /// What judges a claim, and the outcome without an answer.
+  private struct Prepared: Sendable {
+    let grader: ItemGrader
+    let blank: ItemResult
+
+    init(_ grader: ItemGrader) {
+      self.grader = grader
+      blank = grader.grade(nil)
+    }
+  }
 
   /// The most that half of what is kept may hold, and the longest claim that is kept.
   private static let mostKept = 128
@@ -33,34 +44,34 @@ package final class Claims: Sendable {
     var claim = Claim(line: line, span: value.span)
     for member in members { try claim.add(member) }
     let key = claim.identity
-    let grader = try grader(claim, key, line)
-    var result = outcome(claim, key, grader)
+    var result = outcome(claim, key, try prepared(claim, key, line))
     result.id = claim.id ?? "line \(number)"
     return result
   }
 
   /// The outcome for a claim: the one that was found before where there is one.
-  private func outcome(_ claim: Claim, _ key: [UInt8], _ grader: ItemGrader) -> ItemResult {
-    guard let answer = claim.answer, grader.faults.isEmpty, key.count <= Self.longestKept else {
-      return grader.grade(claim.answer)
-    }
-    let known = memo.result(like: grader.grade(nil), of: key, answer) { grader.grade(answer) }
+  private func outcome(_ claim: Claim, _ key: ByteKey, _ prepared: Prepared) -> ItemResult {
+    let grader = prepared.grader
+    guard let answer = claim.answer, grader.faults.isEmpty, key.bytes.count <= Self.longestKept
+    else { return grader.grade(claim.answer) }
+    let known = memo.result(like: prepared.blank, of: key.bytes, answer) { grader.grade(answer) }
     return known ?? grader.grade(answer)
   }
 
   /// What judges a claim: the one that was set up before where there is one.
-  private func grader(
-    _ claim: Claim, _ key: [UInt8], _ line: SourceText
-  ) throws(Diagnostic) -> ItemGrader {
-    guard key.count <= Self.longestKept else { return try made(claim, line) }
-    if let found = known[key] { return found }
-    let grader = try made(claim, line)
+  private func prepared(
+    _ claim: Claim, _ key: ByteKey, _ line: SourceText
+  ) throws(Diagnostic) -> Prepared {
+    if key.bytes.count <= Self.longestKept, let found = known[key] { return found }
+    let made = Prepared(try grader(claim, line))
     // What is at fault tells its place in its own line.
-    if grader.faults.isEmpty { known.keep(grader, for: key) }
-    return grader
+    if key.bytes.count <= Self.longestKept, made.grader.faults.isEmpty {
+      known.keep(made, for: key)
+    }
+    return made
   }
 
-  private func made(_ claim: Claim, _ line: SourceText) throws(Diagnostic) -> ItemGrader {
+  private func grader(_ claim: Claim, _ line: SourceText) throws(Diagnostic) -> ItemGrader {
     let field = JSONField(value: claim.problem, path: "", text: line)
     let (problem, faults) = ProblemReader.read(field, place: 1)
     guard var item = problem.items.first else {
@@ -81,18 +92,13 @@ private struct Claim {
   private var shared: [JSONMember] = []
   private var own: [JSONMember] = []
 
-  /// The members that belong to the problem around the item.
-  private static let problemMembers: Set<String> = [
-    "title", "statement", "dimensions", "symbols", "definitions", "assume",
-  ]
-
   init(line: SourceText, span: SourceSpan) {
     self.line = line
     self.span = span
   }
 
   mutating func add(_ member: JSONMember) throws(Diagnostic) {
-    let field = JSONField(value: member.value, path: member.key, text: line)
+    var field: JSONField { JSONField(value: member.value, path: member.key, text: line) }
     switch member.key {
     case "id":
       if case .number(let digits) = member.value.kind {
@@ -104,27 +110,28 @@ private struct Claim {
     case "kind":
       kind = try field.string()
       own.append(member)
-    default:
-      if Claim.problemMembers.contains(member.key) {
-        shared.append(member)
-      } else {
-        own.append(member)
-      }
+    // The members that belong to the problem around the item.
+    case "title", "statement", "dimensions", "symbols", "definitions", "assume":
+      shared.append(member)
+    default: own.append(member)
     }
   }
 
   /// What tells the claim from those that differ in more than id and answer.
-  var identity: [UInt8] {
+  var identity: ByteKey {
     var key: [UInt8] = []
-    for member in shared + own {
-      key += member.key.utf8
-      key.append(0xFF)
-      let span = member.value.span
-      let start = min(max(span.start, 0), line.bytes.count)
-      key += line.bytes[start..<min(max(span.end, start), line.bytes.count)]
-      key.append(0xFF)
+    key.reserveCapacity(line.bytes.count)
+    for members in [shared, own] {
+      for member in members {
+        key += member.key.utf8
+        key.append(0xFF)
+        let span = member.value.span
+        let start = min(max(span.start, 0), line.bytes.count)
+        key += line.bytes[start..<min(max(span.end, start), line.bytes.count)]
+        key.append(0xFF)
+      }
     }
-    return key
+    return ByteKey(key)
   }
 
   /// The problem that the claim describes.

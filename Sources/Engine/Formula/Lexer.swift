@@ -224,15 +224,17 @@ struct Lexer {
     while !cursor.atEnd {
       let place = cursor.index
       let value = cursor.peek()
-      if let greek = Glyphs.greek[value] {
+      if ScalarCursor.isLetter(value) || ScalarCursor.isDigit(value) {
+        cursor.index += 1
+        units.append(Unit(text: cursor.string(place..<place + 1), span: cursor.span(from: place)))
+      } else if value < 0x80 {
+        break
+      } else if let greek = Glyphs.greek[value] {
         cursor.index += 1
         units.append(Unit(text: greek, span: cursor.span(from: place)))
       } else if let (letter, accent) = Glyphs.accented[value] {
         cursor.index += 1
         units.append(Unit(text: letter + accent, span: cursor.span(from: place)))
-      } else if ScalarCursor.isLetter(value) || ScalarCursor.isDigit(value) {
-        cursor.index += 1
-        units.append(Unit(text: cursor.string(place..<place + 1), span: cursor.span(from: place)))
       } else if let accent = Glyphs.combining[value], !units.isEmpty {
         cursor.index += 1
         units[units.count - 1].text += accent
@@ -245,6 +247,7 @@ struct Lexer {
   }
 
   private static func keyword(_ units: [Unit]) -> Token.Keyword? {
+    guard (2...9).contains(units.count) else { return nil }
     switch units.map(\.text).joined() {
     case "and": return .and
     case "or": return .or
@@ -257,11 +260,15 @@ struct Lexer {
 
   /// The ASCII mark at the cursor and its length.
   private func asciiMark() -> (Token.Mark, Int)? {
-    for (text, mark) in Lexer.longMarks where cursor.starts(with: text) {
-      return (mark, text.unicodeScalars.count)
+    let (first, second) = (cursor.peek(), cursor.peek(1))
+    guard first < 0x80 else { return nil }
+    // Every mark of several characters has one of these in its second place.
+    if [0x2A, 0x2E, 0x2F, 0x3C, 0x3D, 0x3E, 0x5E].contains(second) {
+      for (text, mark) in Lexer.longMarks where cursor.starts(with: text) {
+        return (mark, text.unicodeScalars.count)
+      }
     }
-    guard let scalar = Unicode.Scalar(cursor.peek()) else { return nil }
-    return Lexer.shortMarks[Character(scalar)].map { ($0, 1) }
+    return Lexer.shortMarks[first].map { ($0, 1) }
   }
 
   private static let longMarks: [(String, Token.Mark)] = [
@@ -270,10 +277,14 @@ struct Lexer {
     (">=", .greaterOrEqual), ("=<", .lessOrEqual), ("->", .arrow), ("**", .caret),
   ]
 
-  private static let shortMarks: [Character: Token.Mark] = [
-    "+": .plus, "-": .minus, "*": .star, "/": .slash, "^": .caret, "_": .underscore,
-    "(": .leftParenthesis, ")": .rightParenthesis, "[": .leftBracket, "]": .rightBracket,
-    "{": .leftBrace, "}": .rightBrace, "|": .bar, ",": .comma, ";": .semicolon, ":": .colon,
-    "'": .prime, "&": .ampersand, "=": .equal, "<": .less, ">": .greater,
-  ]
+  private static let shortMarks: [UInt32: Token.Mark] = {
+    let marks: [(Unicode.Scalar, Token.Mark)] = [
+      ("+", .plus), ("-", .minus), ("*", .star), ("/", .slash), ("^", .caret),
+      ("_", .underscore), ("(", .leftParenthesis), (")", .rightParenthesis),
+      ("[", .leftBracket), ("]", .rightBracket), ("{", .leftBrace), ("}", .rightBrace),
+      ("|", .bar), (",", .comma), (";", .semicolon), (":", .colon), ("'", .prime),
+      ("&", .ampersand), ("=", .equal), ("<", .less), (">", .greater),
+    ]
+    return Dictionary(uniqueKeysWithValues: marks.map { ($0.value, $1) })
+  }()
 }

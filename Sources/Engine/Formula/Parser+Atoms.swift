@@ -50,7 +50,7 @@ extension Parser {
     guard case .name = value.node, let layer = attachment(at: index), layer.isLayer else {
       return nil
     }
-    let place = peek(1).isMark(.leftBrace) ? index + 2 : index + 1
+    let place = nextIs(ahead: 1, .leftBrace) ? index + 2 : index + 1
     let isRound = tokens[place].isMark(.leftParenthesis) && isTensorName(value)
     guard isRound || tokens[place].isMark(.leftBracket) else { return nil }
     index = place
@@ -207,7 +207,7 @@ extension Parser {
   ) throws(SyntaxError) -> Formula {
     let opener = advance()
     var inner = try bracketed { p throws(SyntaxError) in try p.condition() }
-    if peek.isMark(.comma), close == .rightParenthesis {
+    if nextIs(.comma), close == .rightParenthesis {
       throw SyntaxError(
         .expected("`)`; a column is written [a, b]", found: "`,`"), peek.span)
     }
@@ -246,7 +246,7 @@ extension Parser {
 
   private mutating func numberAtom(_ digits: String) throws(SyntaxError) -> Formula {
     let token = advance()
-    if digits == "1", peek.isMark(.leftBracket) || peek.isMark(.underscore), !peek.spaced,
+    if digits == "1", nextIs(.leftBracket) || nextIs(.underscore), !peek.spaced,
       let indicator = indicator(from: token.span)
     {
       return indicator

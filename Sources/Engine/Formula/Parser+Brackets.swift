@@ -5,7 +5,7 @@ extension Parser {
   /// `|x|`, `‖x‖`, `||x||`.
   mutating func barsAtom() throws(SyntaxError) -> Formula {
     let opener = peek
-    let isPair = opener.isMark(.bar) && peek(1).isMark(.bar) && !peek(1).spaced
+    let isPair = opener.isMark(.bar) && nextIs(ahead: 1, .bar) && !peek(1).spaced
     if isPair, !failedNorms.contains(index) {
       let place = index
       var fault: SyntaxError?
@@ -13,7 +13,7 @@ extension Parser {
         p.advance()
         p.advance()
         let inner = try p.inBars(double: true)
-        guard p.peek.isMark(.bar), p.peek(1).isMark(.bar) else { throw p.unexpected("`||`") }
+        guard p.peek.isMark(.bar), p.nextIs(ahead: 1, .bar) else { throw p.unexpected("`||`") }
         p.advance()
         p.advance()
         return p.norm(inner, from: opener)

@@ -10,7 +10,7 @@ extension Parser {
     var base: Formula?
     var indices: [Formula] = []
     while true {
-      if peek.isMark(.caret) {
+      if nextIs(.caret) {
         advance()
         let power = try nested { p throws(SyntaxError) in try p.functionExponent() }
         if case .negate(let one) = power.node, case .number(.one) = one.node {
@@ -21,7 +21,7 @@ extension Parser {
         } else {
           exponent = power
         }
-      } else if peek.isMark(.underscore) {
+      } else if nextIs(.underscore) {
         advance()
         let (list, _) = try subscripts(of: Formula(.name(name), word.span))
         if name == "log" { base = list[0] } else { indices = list }
@@ -64,9 +64,9 @@ extension Parser {
     while true {
       if take(.prime) {
         count += 1
-      } else if peek.isMark(.caret), peek(1).isMark(.prime) {
+      } else if nextIs(.caret), nextIs(ahead: 1, .prime) {
         advance()
-      } else if peek.isMark(.caret), peek(1).isMark(.leftBrace), peek(2).isMark(.prime) {
+      } else if nextIs(.caret), nextIs(ahead: 1, .leftBrace), peek(2).isMark(.prime) {
         advance()
         advance()
         while take(.prime) { count += 1 }
@@ -84,9 +84,9 @@ extension Parser {
   /// The exponent between a function's name and its argument: `sin^2 x`.
   private mutating func functionExponent() throws(SyntaxError) -> Formula {
     if isLaTeX { splitToOneCharacter() }
-    if peek.isMark(.leftBrace) { return try braceGroup() }
-    if peek.isMark(.leftParenthesis) { return try atom() }
-    if peek.isMark(.minus) {
+    if nextIs(.leftBrace) { return try braceGroup() }
+    if nextIs(.leftParenthesis) { return try atom() }
+    if nextIs(.minus) {
       let sign = advance()
       let value = try atom()
       return Formula(.negate(value), sign.span.union(value.span))
@@ -183,11 +183,11 @@ extension Parser {
   /// The entries of a subscript whose `_` has been passed, and where it ends.
   mutating func subscripts(of base: Formula) throws(SyntaxError) -> ([Formula], Int) {
     if let indices = try letterIndices(of: base) { return (indices, previousEnd) }
-    if peek.isMark(.leftBrace) {
+    if nextIs(.leftBrace) {
       let opener = advance()
       return (try list(until: .rightBrace, opener), previousEnd)
     }
-    if peek.isMark(.leftParenthesis) {
+    if nextIs(.leftParenthesis) {
       let opener = advance()
       return (try list(until: .rightParenthesis, opener), previousEnd)
     }
@@ -200,7 +200,7 @@ extension Parser {
 
   /// `W_{ij}`, `W_ij`, `W_{12}`: several indices without commas.
   private mutating func letterIndices(of base: Formula) throws(SyntaxError) -> [Formula]? {
-    let braced = peek.isMark(.leftBrace)
+    let braced = nextIs(.leftBrace)
     let token = braced ? peek(1) : peek
     guard !braced || peek(2).isMark(.rightBrace) else { return nil }
     if !braced, splitSubscript(of: base) { return nil }

@@ -9,7 +9,7 @@ extension Parser {
       var branches: [Formula.Branch] = []
       var otherwise: Formula?
       repeat {
-        if p.peek.kind == .keyword(.otherwise), p.peek(1).isMark(.colon) {
+        if p.nextIs(keyword: .otherwise), p.nextIs(ahead: 1, .colon) {
           p.advance()
           p.advance()
           otherwise = try p.sum()
@@ -44,8 +44,8 @@ extension Parser {
         _ = p.take(.comma)
         _ = p.take(.ampersand)
         _ = p.take(.comma)
-        if p.peek.kind == .keyword(.when) { p.advance() }
-        if p.peek.kind == .keyword(.otherwise) {
+        if p.nextIs(keyword: .when) { p.advance() }
+        if p.nextIs(keyword: .otherwise) {
           p.advance()
           otherwise = value
         } else if p.endsRow {
@@ -72,7 +72,7 @@ extension Parser {
 
   private var endsRow: Bool {
     if case .end = peek.kind { return true }
-    return peek.isMark(.rowBreak)
+    return nextIs(.rowBreak)
   }
 
   /// `\begin{bmatrix} … \end{bmatrix}`.

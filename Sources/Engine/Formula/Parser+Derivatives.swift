@@ -20,10 +20,10 @@ extension Parser {
 
   /// The order in `d^2 f`, 1 when there is none.
   private mutating func order() throws(SyntaxError) -> Int {
-    guard peek.isMark(.caret) else { return 1 }
+    guard nextIs(.caret) else { return 1 }
     advance()
     if isLaTeX { splitToOneCharacter() }
-    let exponent = peek.isMark(.leftBrace) ? try braceGroup() : try atom()
+    let exponent = nextIs(.leftBrace) ? try braceGroup() : try atom()
     guard case .number(let value) = exponent.node, let count = value.asInt, (1...4).contains(count)
     else {
       throw SyntaxError(.expected("an order from 1 to 4", found: "another exponent"), exponent.span)
@@ -60,7 +60,7 @@ extension Parser {
     try passDifferential()
     let order = try order()
     var body: Formula?
-    if !peek.isMark(.slash) { body = try numerator { p throws(SyntaxError) in try p.postfixed() } }
+    if !nextIs(.slash) { body = try numerator { p throws(SyntaxError) in try p.postfixed() } }
     try expect(.slash)
     try passDifferential()
     let variable = try postfixed()
@@ -79,13 +79,13 @@ extension Parser {
   ) throws(SyntaxError) -> Formula {
     if let name = FunctionTable.canonical(peek.word ?? ""),
       vocabulary.resolve(peek.word ?? "") == nil,
-      peek(1).isMark(.rightBrace) || peek(1).isMark(.slash)
+      nextIs(ahead: 1, .rightBrace) || nextIs(ahead: 1, .slash)
     {
       let word = advance()
       return Formula(.call(name, primes: 0, []), word.span)
     }
     if let word = peek.word, case .function(1) = vocabulary.entries[word],
-      peek(1).isMark(.rightBrace) || peek(1).isMark(.slash)
+      nextIs(ahead: 1, .rightBrace) || nextIs(ahead: 1, .slash)
     {
       let token = advance()
       return Formula(.apply(word, primes: 0, []), token.span)
@@ -129,7 +129,7 @@ extension Parser {
 
   /// A bracket with the power that stands on it.
   private mutating func withPower(_ inner: Formula) throws(SyntaxError) -> Formula {
-    guard peek.isMark(.caret), !isTransposed() else { return inner }
+    guard nextIs(.caret), !isTransposed() else { return inner }
     let power = try raised(inner)
     readings.append(Reading(span: power.span, meaning: "what is differentiated is the power"))
     return power
@@ -146,13 +146,13 @@ extension Parser {
 
   /// One argument of a command: a group or a single character.
   private mutating func argument() throws(SyntaxError) -> Formula {
-    if peek.isMark(.leftBrace) { return try braceGroup() }
+    if nextIs(.leftBrace) { return try braceGroup() }
     splitToOneCharacter()
     return try atom()
   }
 
   private mutating func derivativeFraction(_ sign: Token) throws(SyntaxError) -> Formula? {
-    guard peek.isMark(.leftBrace), let close = matchingBrace(index),
+    guard nextIs(.leftBrace), let close = matchingBrace(index),
       close + 1 < tokens.count, tokens[close + 1].isMark(.leftBrace)
     else { return nil }
     let above = isDifferential(at: index + 1)
@@ -173,7 +173,7 @@ extension Parser {
     try passDifferential()
     let order = try order()
     var body: Formula?
-    if !peek.isMark(.rightBrace) {
+    if !nextIs(.rightBrace) {
       body = try numerator { p throws(SyntaxError) in
         try p.bracketed { q throws(SyntaxError) in try q.condition() }
       }
@@ -203,7 +203,7 @@ extension Parser {
 
   /// `\frac{df}{dz}(z)`: the brackets only say where.
   private mutating func absorbArgument(_ variable: Formula, _ body: Formula?) {
-    guard peek.isMark(.leftParenthesis) else { return }
+    guard nextIs(.leftParenthesis) else { return }
     var known: Set<String> = []
     if case .name(let name) = variable.node { known.insert(name) }
     if let body, case .name(let name) = body.node {
@@ -229,12 +229,12 @@ extension Parser {
   mutating func root() throws(SyntaxError) -> Formula {
     let sign = advance()
     var degree: Formula?
-    if peek.isMark(.leftBracket) {
+    if nextIs(.leftBracket) {
       let opener = advance()
       degree = try list(until: .rightBracket, opener)[0]
     }
     let inside: Formula
-    if peek.isMark(.leftBrace) {
+    if nextIs(.leftBrace) {
       inside = try braceGroup()
     } else {
       if isLaTeX { splitToOneCharacter() }

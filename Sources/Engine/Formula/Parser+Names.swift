@@ -14,8 +14,8 @@ extension Parser {
     if let found = declared(units) { return try nameAtom(found.name, end: found.end) }
     let word = units.map(\.text).joined()
     if let binder = try wordBinder(word) { return binder }
-    if word == "diff", peek(1).isMark(.leftParenthesis) { return try diffCall() }
-    if word == "cases", peek(1).isMark(.leftParenthesis) { return try casesCall() }
+    if word == "diff", nextIs(ahead: 1, .leftParenthesis) { return try diffCall() }
+    if word == "cases", nextIs(ahead: 1, .leftParenthesis) { return try casesCall() }
     if let function = FunctionTable.canonical(word) { return try call(function) }
     if let derivative = try differential(units) { return derivative }
     if let constant = Formula.Constant(rawValue: word) {
@@ -51,7 +51,7 @@ extension Parser {
   /// `dL/du`, `d/dx …` at a word that begins with d; nil when it is something else.
   private mutating func differential(_ units: [Unit]) throws(SyntaxError) -> Formula? {
     guard units[0].text == "d", units.count <= Parser.longestRun else { return nil }
-    if units.count == 1, peek(1).isMark(.slash), isDifferential(at: index + 2) {
+    if units.count == 1, nextIs(ahead: 1, .slash), isDifferential(at: index + 2) {
       return try nested { p throws(SyntaxError) in try p.plainDerivative() }
     }
     return attempt { p throws(SyntaxError) in
@@ -173,7 +173,7 @@ extension Parser {
       return try definedCall(name, arguments: count, span)
     }
     if case .value(rank: .some(0)) = vocabulary.entries[name],
-      peek.isMark(.underscore) || (peek.isMark(.leftBracket) && !peek.spaced),
+      nextIs(.underscore) || (nextIs(.leftBracket) && !peek.spaced),
       let attached = attachment(at: index)
     {
       let word = name + attached.text
@@ -189,7 +189,7 @@ extension Parser {
 
   /// Passes brackets that only list what a definition depends on: `J(\theta)`.
   private mutating func absorbDependencies(of name: String) {
-    guard !isAbsorbing, peek.isMark(.leftParenthesis), let known = vocabulary.dependencies[name]
+    guard !isAbsorbing, nextIs(.leftParenthesis), let known = vocabulary.dependencies[name]
     else { return }
     absorbNames(known)
   }

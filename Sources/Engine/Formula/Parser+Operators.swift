@@ -12,7 +12,7 @@ extension Parser {
     _ keyword: Token.Keyword, _ part: (inout Parser) throws(SyntaxError) -> Formula
   ) throws(SyntaxError) -> Formula {
     var parts = [try part(&self)]
-    while peek.kind == .keyword(keyword) {
+    while nextIs(keyword: keyword) {
       try expectOperand(after: advance())
       parts.append(try part(&self))
     }
@@ -22,7 +22,7 @@ extension Parser {
   }
 
   private mutating func negation() throws(SyntaxError) -> Formula {
-    guard peek.kind == .keyword(.not) else { return try comparison() }
+    guard nextIs(keyword: .not) else { return try comparison() }
     let sign = advance()
     try expectOperand(after: sign)
     let inner = try nested { p throws(SyntaxError) in try p.negation() }
@@ -31,7 +31,7 @@ extension Parser {
 
   private mutating func comparison() throws(SyntaxError) -> Formula {
     let first = try sum()
-    if peek.isMark(.arrow) {
+    if nextIs(.arrow) {
       try expectOperand(after: advance())
       let target = try sum()
       return Formula(.limit(first, target), first.span.union(target.span))
@@ -66,9 +66,9 @@ extension Parser {
     var left = try term()
     while true {
       let sign: Formula.Operator
-      if peek.isMark(.plus) {
+      if nextIs(.plus) {
         sign = .add
-      } else if peek.isMark(.minus) {
+      } else if nextIs(.minus) {
         sign = .subtract
       } else {
         return left
@@ -168,7 +168,7 @@ extension Parser {
 
   /// A factor with signs before it: `-2^2` is `-(2^2)`.
   mutating func signed() throws(SyntaxError) -> Formula {
-    if peek.isMark(.minus) || peek.isMark(.plus) {
+    if nextIs(.minus) || nextIs(.plus) {
       let token = advance()
       try expectOperand(after: token)
       let inner = try nested { p throws(SyntaxError) in try p.signed() }
@@ -186,13 +186,13 @@ extension Parser {
 
   /// `base` raised to whatever exponents follow it.
   mutating func raised(_ base: Formula) throws(SyntaxError) -> Formula {
-    if peek.isMark(.leftLayer), peek(1).isMark(.caret), let end = attachment(at: index)?.end {
+    if nextIs(.leftLayer), nextIs(ahead: 1, .caret), let end = attachment(at: index)?.end {
       advance()
       let power = try raised(base)  // x⁽²⁾ where no name x2 is declared
       while index < end { advance() }
       return Formula(power.node, SourceSpan(base.span.start, previousEnd))
     }
-    guard peek.isMark(.caret) || peek.isMark(.dotCaret) else { return base }
+    guard nextIs(.caret) || nextIs(.dotCaret) else { return base }
     let token = advance()
     try expectOperand(after: token)
     let sign: Formula.Operator = token.isMark(.caret) ? .power : .powerEach
@@ -204,14 +204,14 @@ extension Parser {
   /// What follows a `^`: a group, or in LaTeX a single character, else a signed power.
   private mutating func exponent() throws(SyntaxError) -> Formula {
     if isLaTeX { splitToOneCharacter() }
-    if peek.isMark(.minus) || peek.isMark(.plus) {
+    if nextIs(.minus) || nextIs(.plus) {
       let token = advance()
       try expectOperand(after: token)
       let inner = try nested { p throws(SyntaxError) in try p.exponent() }
       guard token.isMark(.minus) else { return inner }
       return Formula(.negate(inner), token.span.union(inner.span))
     }
-    if peek.isMark(.leftBrace) {
+    if nextIs(.leftBrace) {
       let group = try braceGroup()
       return try raised(group)
     }

@@ -4,8 +4,8 @@ extension Parser {
   /// `sum_{i=1}^K …`, `sum(i=1..K, …)` written with words; nil when the word binds no index.
   mutating func wordBinder(_ word: String) throws(SyntaxError) -> Formula? {
     guard let kind = Parser.binders[word] else { return nil }
-    if peek(1).isMark(.underscore) { return try reduction(kind) }
-    guard word == kind.rawValue, peek(1).isMark(.leftParenthesis), case .word = peek(2).kind,
+    if nextIs(ahead: 1, .underscore) { return try reduction(kind) }
+    guard word == kind.rawValue, nextIs(ahead: 1, .leftParenthesis), case .word = peek(2).kind,
       peek(3).isMark(.equal),
       !(peek(4).isMark(.equal))
     else { return nil }
@@ -18,7 +18,7 @@ extension Parser {
 
   /// `\sum…`, `\prod…` at the cursor.
   mutating func reduction() throws(SyntaxError) -> Formula {
-    try reduction(peek.isMark(.sum) ? .sum : .product)
+    try reduction(nextIs(.sum) ? .sum : .product)
   }
 
   private mutating func reduction(_ kind: Formula.Reduction) throws(SyntaxError) -> Formula {
@@ -43,13 +43,13 @@ extension Parser {
     var binding = Binding()
     var upper: Formula?
     var seen = false
-    while peek.isMark(.underscore) || peek.isMark(.caret) {
+    while nextIs(.underscore) || nextIs(.caret) {
       if advance().isMark(.underscore) {
         try bind(&binding)
         seen = true
       } else {
         if isLaTeX { splitToOneCharacter() }
-        upper = peek.isMark(.leftBrace) ? try braceGroup() : try postfixed()
+        upper = nextIs(.leftBrace) ? try braceGroup() : try postfixed()
       }
     }
     guard seen else {
@@ -82,7 +82,7 @@ extension Parser {
 
   /// Reads what stands below a sum sign.
   private mutating func bind(_ binding: inout Binding) throws(SyntaxError) {
-    guard peek.isMark(.leftBrace) || peek.isMark(.leftParenthesis) else {
+    guard nextIs(.leftBrace) || nextIs(.leftParenthesis) else {
       if isLaTeX { splitToOneCharacter() }
       guard let name = peek.word else { throw unexpected("an index") }
       advance()
@@ -107,8 +107,8 @@ extension Parser {
 
   /// One item below a sum: `i = 1`, `i`, `i \neq j`, `i = 1..K`.
   private mutating func bindItem(_ binding: inout Binding) throws(SyntaxError) {
-    if let name = peek.word, binding.indices.isEmpty || peek(1).isMark(.comma) || endsItem(1) {
-      if peek(1).isMark(.equal), binding.indices.isEmpty {
+    if let name = peek.word, binding.indices.isEmpty || nextIs(ahead: 1, .comma) || endsItem(1) {
+      if nextIs(ahead: 1, .equal), binding.indices.isEmpty {
         advance()
         advance()
         binding.lower = try sum()

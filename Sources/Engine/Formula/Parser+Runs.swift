@@ -44,7 +44,7 @@ extension Parser {
   /// Whether a run of names may end with it though it is none: π, `e` under a power, a Greek function.
   private func mayEnd(_ units: ArraySlice<Unit>) -> Bool {
     guard units.count == 1, let text = units.first?.text else { return false }
-    if text == Formula.Constant.e.rawValue { return peek(1).isMark(.caret) }
+    if text == Formula.Constant.e.rawValue { return nextIs(ahead: 1, .caret) }
     return isPi(units) || Glyphs.greekNames.contains(text) && FunctionTable.canonical(text) != nil
   }
 
@@ -67,7 +67,7 @@ extension Parser {
   func unknown(_ units: [Unit]) -> SyntaxError {
     var word = units.map(\.text).joined()
     var span = peek.span
-    if peek(1).isMark(.underscore) {
+    if nextIs(ahead: 1, .underscore) {
       if case .mark(.leftBrace) = peek(2).kind, !peek(4).isMark(.rightBrace) {
         return SyntaxError(.subscriptExpression(word), span)
       }

@@ -116,7 +116,7 @@ package struct Parser {
   /// A full stop or comma that ends a line of prose is no part of the formula.
   private mutating func skipFinalMarks() {
     let isLast = index + 1 < tokens.count && tokens[index + 1].kind == .finish
-    if isLast, peek.isMark(.comma) || peek.isMark(.semicolon) { index += 1 }
+    if isLast, nextIs(.comma) || nextIs(.semicolon) { index += 1 }
   }
 
   // MARK: Tokens
@@ -126,6 +126,17 @@ package struct Parser {
 
   /// The token so many places further on.
   func peek(_ ahead: Int) -> Token { tokens[min(index + ahead, tokens.count - 1)] }
+
+  /// Whether the next token, or one further on, is the given mark.
+  func nextIs(ahead: Int = 0, _ mark: Token.Mark) -> Bool {
+    tokens[min(index + ahead, tokens.count - 1)].isMark(mark)
+  }
+
+  /// Whether the next token is the given word.
+  func nextIs(keyword: Token.Keyword) -> Bool {
+    if case .keyword(keyword) = tokens[min(index, tokens.count - 1)].kind { return true }
+    return false
+  }
 
   /// Passes the next token.
   @discardableResult mutating func advance() -> Token {
@@ -137,7 +148,7 @@ package struct Parser {
 
   /// Passes the next token if it is the given mark.
   mutating func take(_ mark: Token.Mark) -> Bool {
-    guard peek.isMark(mark) else { return false }
+    guard nextIs(mark) else { return false }
     advance()
     return true
   }

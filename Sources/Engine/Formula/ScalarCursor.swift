@@ -12,6 +12,16 @@ struct ScalarCursor {
 
   /// Makes a cursor at the start of a text.
   init(_ text: SourceText) {
+    let count = text.bytes.count
+    values.reserveCapacity(count)
+    raw.reserveCapacity(count)
+    offsets.reserveCapacity(count + 1)
+    if text.bytes.allSatisfy({ $0 < 0x80 }) {
+      raw.append(contentsOf: text.bytes.lazy.map { UInt32($0) })
+      values = raw
+      offsets.append(contentsOf: 0...count)
+      return
+    }
     var offset = 0
     var bytes = text.bytes.makeIterator()
     var parser = UTF8.ForwardParser()
@@ -66,8 +76,12 @@ struct ScalarCursor {
 
   /// The text of the scalars in a range.
   func string(_ range: Range<Int>) -> String {
+    let range = range.clamped(to: 0..<values.count)
+    if range.count == 1, let scalar = Unicode.Scalar(values[range.lowerBound]) {
+      return String(Character(scalar))
+    }
     var text = String.UnicodeScalarView()
-    for value in values[range.clamped(to: 0..<values.count)] {
+    for value in values[range] {
       if let scalar = Unicode.Scalar(value) { text.append(scalar) }
     }
     return String(text)
@@ -83,6 +97,7 @@ struct ScalarCursor {
 
   /// Whether a word may begin with the scalar.
   static func beginsWord(_ value: UInt32) -> Bool {
-    isLetter(value) || (Glyphs.greek[value] != nil) || Glyphs.accented[value] != nil
+    if value < 0x80 { return isLetter(value) }
+    return Glyphs.greek[value] != nil || Glyphs.accented[value] != nil
   }
 }

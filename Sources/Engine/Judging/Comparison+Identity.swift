@@ -31,8 +31,7 @@ extension Comparison {
   /// - Parameter sides: gets what was built for the first few, for others to use.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   func identity(_ sides: inout [Binding: Sides]) throws(ShapeError) -> Identity {
-    let bindings = Variants.list(
-      scope, limit: Self.mostBindings + 1, seed: seed, stream: stream)
+    let bindings = variants(limit: Self.mostBindings + 1)
     guard bindings.count <= Self.mostBindings else { return .unknown }
     var certificate: Certificate?
     for binding in bindings {
@@ -68,7 +67,7 @@ extension Comparison {
 
   /// Whether both terms are defined wherever their symbols are, at every listed size and index.
   func isTotal() throws(ShapeError) -> Bool {
-    for binding in Variants.list(scope, limit: Self.mostBindings, seed: seed, stream: stream) {
+    for binding in variants(limit: Self.mostBindings) {
       let sides = try Sides(self, binding)
       let entries = sides.reference.entries + sides.answer.entries
       guard entries.allSatisfy({ sides.builder.graph.isTotal($0) }) else { return false }
@@ -116,8 +115,7 @@ extension Comparison {
     _ certificate: Certificate, _ sides: [Binding: Sides]
   ) throws(ShapeError) -> Agreement? {
     var tally = Tally()
-    for (number, binding) in Variants.list(scope, limit: 2, seed: seed, stream: stream).enumerated()
-    {
+    for (number, binding) in variants(limit: 2).enumerated() {
       var trial = try Trial(self, binding, number: number, sides[binding])
       if trial.isVoid { continue }
       if let outcome = try trial.confirm(Self.confirmingPoints, &tally) {

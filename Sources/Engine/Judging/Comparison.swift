@@ -45,6 +45,9 @@ package struct Comparison: Sendable {
   /// Texts that make the points of this comparison its own.
   package var stream: [String]
 
+  /// What comparisons with the same reference share; nil where there is one only.
+  package var prepared: PreparedReference?
+
   /// Makes a comparison without assumptions.
   package init(
     scope: Scope, reference: Term, answer: Term, seed: UInt64, stream: [String]
@@ -96,15 +99,22 @@ package struct Comparison: Sendable {
 
     /// - Throws: `ShapeError` where a term cannot be built at these sizes.
     init(_ comparison: Comparison, _ binding: Binding) throws(ShapeError) {
-      builder = Builder(comparison.scope, binding)
-      reference = try builder.add(comparison.reference)
+      func make() throws(ShapeError) -> PreparedReference.Built {
+        var builder = Builder(comparison.scope, binding)
+        let grid = try builder.add(comparison.reference)
+        return PreparedReference.Built(builder: builder, grid: grid)
+      }
+      let prepared = comparison.prepared
+      let built = if let prepared { try prepared.built(binding, make) } else { try make() }
+      builder = built.builder
+      reference = built.grid
       answer = try builder.add(comparison.answer)
     }
   }
 
   /// Whether the terms differ clearly at one point, in ordinary numbers; this decides nothing.
   private func looksDifferent(_ sides: inout [Binding: Sides]) throws(ShapeError) -> Bool {
-    let variants = Variants.list(scope, limit: plan.variants, seed: seed, stream: stream)
+    let variants = variants(limit: plan.variants)
     guard assumptions.isEmpty, let binding = variants.first else { return false }
     let both = try Sides(self, binding)
     sides[binding] = both
@@ -130,7 +140,7 @@ package struct Comparison: Sendable {
   /// Decides by sample points alone.
   private func sampled(_ sides: [Binding: Sides]) throws(ShapeError) -> Agreement {
     var tally = Tally()
-    let variants = Variants.list(scope, limit: plan.variants, seed: seed, stream: stream)
+    let variants = variants(limit: plan.variants)
     var trials = try trials(variants, sides)
     if !scope.dimensions.isEmpty, trials.allSatisfy(\.isConstant) {
       // Formulas in the sizes alone, such as parameter counts: sizes are cheap, so try many.

@@ -74,10 +74,18 @@ struct Trial {
     tests = sides.count + kinks.count..<roots.count
     usedSlots = program.usedInputs.sorted()
     constants = program.constants(as: Sure.self)
-    sampler = Sampler(
-      scope: builder.narrowed(by: conditions), names: builder.inputNames,
-      generator: SeededGenerator(
-        seed: comparison.seed, comparison.stream + ["variant \(number)"]))
+    let draws = builder
+    func makeSampler() -> Sampler {
+      Sampler(
+        scope: draws.narrowed(by: conditions), names: draws.inputNames,
+        generator: SeededGenerator(
+          seed: comparison.seed, comparison.stream + ["variant \(number)"]))
+    }
+    if let prepared = comparison.prepared, conditions.isEmpty {
+      sampler = prepared.sampler(number, binding, makeSampler)
+    } else {
+      sampler = makeSampler()
+    }
     self.builder = builder
   }
 

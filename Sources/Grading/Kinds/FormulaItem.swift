@@ -21,6 +21,7 @@ struct FormulaItem: ItemKind {
   private struct Part: Sendable {
     var name: String
     var term: Term
+    var prepared = PreparedReference()
     var diagnoses: Diagnoses?
   }
 
@@ -83,6 +84,7 @@ struct FormulaItem: ItemKind {
     do {
       var judge = FormulaJudge(context: context, policy: policy, tolerance: tolerance)
       judge.diagnoses = part.diagnoses
+      judge.prepared = part.prepared
       judgement = try judge.judge(answer, term, part.term)
       if judgement.verdict == .pass, !stress.isEmpty {
         try StressPoints.judge(stress, term, part.term, context, &judgement)

@@ -10,6 +10,9 @@ struct FormulaJudge {
   var subject = "the right value"
   var diagnoses: Diagnoses?
 
+  /// What the judging of other answers has worked out of the reference.
+  var prepared: PreparedReference?
+
   /// The verdict on a term, and whether the item allows how it is written.
   func judge(
     _ answer: FormulaAnswer, _ term: Term, _ reference: Term
@@ -18,6 +21,7 @@ struct FormulaJudge {
     comparison.policy = policy
     comparison.tolerance = tolerance
     comparison.skipsKinks = skipsKinks
+    comparison.prepared = prepared
     if !context.scope.definitions.isEmpty {
       comparison.watched = answer.formula.freeNames.sorted().filter {
         context.scope.definition($0)?.parameters.isEmpty == true

@@ -12,6 +12,7 @@ struct GradientItem: ItemKind {
   let context: ItemContext
   private(set) var references: [(layout: Layout, term: Term)]
   private var diagnoses: [Diagnoses] = []
+  private var prepared: [PreparedReference]
   /// The derivative that is asked for, as a formula; an answer must not contain it.
   private let asked: Formula
 
@@ -43,6 +44,7 @@ struct GradientItem: ItemKind {
       } catch { throw error.diagnostic(in: by) }
     }
     self.references = references
+    prepared = references.map { _ in PreparedReference() }
     for (_, term) in references { try context.checkBuilds(term, context.required("of")) }
     diagnoses = references.map { layout, term in
       Diagnoses {
@@ -74,6 +76,7 @@ struct GradientItem: ItemKind {
       } catch { throw error.diagnostic(in: by) }
     }
     references = carried
+    prepared = carried.map { _ in PreparedReference() }
     diagnoses = []
   }
 
@@ -92,6 +95,7 @@ struct GradientItem: ItemKind {
         judge.skipsKinks = true
         judge.subject = "the engine's derivative"
         judge.diagnoses = place < diagnoses.count ? diagnoses[place] : nil
+        judge.prepared = prepared[place]
         let judgement: Judgement
         do throws(ShapeError) { judgement = try judge.judge(answer, term, reference) } catch {
           throw reader.shapeFault(error, answer)

@@ -13,7 +13,7 @@ package final class GradingMemo: Sendable {
     case nothing
   }
 
-  private let memory: RecentlyUsed<[UInt8], Kept>
+  private let memory: RecentlyUsed<ByteKey, Kept>
 
   /// What carries results from run to run.
   private let store: (any GradingStore)?
@@ -21,8 +21,8 @@ package final class GradingMemo: Sendable {
   /// Makes an empty memory of roughly twice `capacity` bytes.
   package init(capacity: Int = 6 << 20, store: (any GradingStore)? = nil) {
     memory = RecentlyUsed(capacity: capacity) { key, kept in
-      guard case .result(let result) = kept else { return key.count + 512 }
-      return key.count + 512 + result.weight
+      guard case .result(let result) = kept else { return key.bytes.count + 512 }
+      return key.bytes.count + 512 + result.weight
     }
     self.store = store
   }
@@ -38,9 +38,14 @@ package final class GradingMemo: Sendable {
     like blank: ItemResult, of item: [UInt8] = [], variant: String = "", _ answer: JSONField,
     earlier: (item: String, answer: JSONField)? = nil, judge: () -> ItemResult?
   ) -> ItemResult? {
-    var key = item + Array("\(blank.id)<\(earlier?.item ?? "")<\(variant)".utf8)
-    answer.appendIdentity(to: &key)
-    earlier?.answer.appendIdentity(to: &key)
+    var bytes = item
+    for part in [blank.id, earlier?.item ?? "", variant] {
+      bytes += part.utf8
+      bytes.append(UInt8(ascii: "<"))
+    }
+    answer.appendIdentity(to: &bytes)
+    earlier?.answer.appendIdentity(to: &bytes)
+    let key = ByteKey(bytes)
     switch memory[key] {
     case .nothing: return nil
     case .result(let result): return result.attached(to: answer)
@@ -51,7 +56,9 @@ package final class GradingMemo: Sendable {
     let result = judge()
     if let result {
       if let detached = result.detached(from: answer) { memory.keep(.result(detached), for: key) }
-      if let store, let archived = result.archived(answer) { store.save(items, key, archived) }
+      if let store, let archived = result.archived(answer) {
+        store.save(items, key.bytes, archived)
+      }
     } else {
       memory.keep(.nothing, for: key)
     }
@@ -60,9 +67,9 @@ package final class GradingMemo: Sendable {
 
   /// What an earlier run found.
   private func stored(
-    _ items: [String], _ key: [UInt8], _ blank: ItemResult, _ answer: JSONField
+    _ items: [String], _ key: ByteKey, _ blank: ItemResult, _ answer: JSONField
   ) -> ItemResult? {
-    guard let field = store?.load(items, key),
+    guard let field = store?.load(items, key.bytes),
       let result = ItemResult(archived: field, like: blank, answer)
     else { return nil }
     if let detached = result.detached(from: answer) { memory.keep(.result(detached), for: key) }

@@ -32,30 +32,33 @@ package struct JSONWriter {
 
   private mutating func write(_ elements: [JSONOutput]) {
     if pretty, elements.allSatisfy(\.isScalar), writeOnOneLine(elements) { return }
-    bracketed("[", "]", count: elements.count) { writer, index in writer.write(elements[index]) }
+    bracketed(UInt8(ascii: "["), UInt8(ascii: "]"), count: elements.count) { writer, index in
+      writer.write(elements[index])
+    }
   }
 
   private mutating func write(_ members: [(String, JSONOutput)]) {
-    bracketed("{", "}", count: members.count) { writer, index in
+    bracketed(UInt8(ascii: "{"), UInt8(ascii: "}"), count: members.count) { writer, index in
       writer.write(members[index].0)
-      writer.append(writer.pretty ? ": " : ":")
+      writer.bytes.append(UInt8(ascii: ":"))
+      if writer.pretty { writer.bytes.append(UInt8(ascii: " ")) }
       writer.write(members[index].1)
     }
   }
 
   private mutating func bracketed(
-    _ opener: String, _ closer: String, count: Int, item: (inout JSONWriter, Int) -> Void
+    _ opener: UInt8, _ closer: UInt8, count: Int, item: (inout JSONWriter, Int) -> Void
   ) {
-    append(opener)
+    bytes.append(opener)
     depth += 1
     for index in 0..<count {
-      if index > 0 { append(",") }
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
       breakLine()
       item(&self, index)
     }
     depth -= 1
     if count > 0 { breakLine() }
-    append(closer)
+    bytes.append(closer)
   }
 
   private mutating func breakLine() {
@@ -82,6 +85,9 @@ package struct JSONWriter {
 
   private mutating func write(_ double: Double) {
     guard double.isFinite else { return append("null") }
+    if let whole = Int(exactly: double), whole != 0, whole.magnitude < 1 << 50 {
+      return append(whole.description)
+    }
     let digits = double.description
     append(digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits)
   }
@@ -94,6 +100,10 @@ package struct JSONWriter {
       var start = 0
       var place = 0
       while place < text.count {
+        if Self.isPlain(text[place]) {
+          place += 1
+          continue
+        }
         let length = Self.escaped(text, place)
         if length == 0 {
           place += 1
@@ -107,6 +117,11 @@ package struct JSONWriter {
       bytes.append(contentsOf: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether no scalar that begins with a byte has to be escaped.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0xE2
   }
 
   /// How many bytes at a place make a scalar that has to be escaped; 0 for none.
@@ -136,13 +151,17 @@ package struct JSONWriter {
   }
 
   private mutating func append(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   /// Whether a text is exactly one JSON number.
   private static func isNumber(_ text: String) -> Bool {
-    guard let value = try? JSONReader.read(SourceText(name: "", text)) else { return false }
-    if case .number(let number) = value.kind { return number.utf8.count == text.utf8.count }
-    return false
+    var text = text
+    return text.withUTF8 { bytes in
+      var parser = JSONParser(bytes, from: 0)
+      return !bytes.isEmpty && bytes[0] > 0x20 && (try? parser.number()) != nil
+        && parser.at == bytes.count
+    }
   }
 }
