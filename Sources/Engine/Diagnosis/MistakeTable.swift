@@ -151,6 +151,7 @@ package struct MistakeTable: Sendable {
       comparison.policy = .common
       comparison.skipsKinks = true
       comparison.plan.usablePoints = 16
+      if (try? comparison.certificate()) != nil { return told(entry.mistake) }
       if case .same? = try? comparison.decide() { return told(entry.mistake) }
     }
     return nil

@@ -49,12 +49,11 @@ struct IdentityMonomial: Hashable, Comparable, Sendable {
 
 /// A sum of monomials with rational coefficients, none of them zero.
 struct IdentityExpansion: Sendable {
-  private var terms: [IdentityMonomial: Rational] = [:]
+  /// A monomial with its coefficient.
+  typealias Term = (monomial: IdentityMonomial, coefficient: Rational)
 
   /// The terms in the order of their monomials.
-  var sortedTerms: [(monomial: IdentityMonomial, coefficient: Rational)] {
-    terms.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
-  }
+  private(set) var sortedTerms: [Term] = []
 
   /// The most terms that are kept.
   static let mostTerms = 256
@@ -62,50 +61,66 @@ struct IdentityExpansion: Sendable {
   /// The largest exponent of an atom.
   private static let largestPower = 1 << 20
 
+  /// The most bits of a coefficient.
+  private static let mostBits = 512
+
   /// The sum without terms.
   static let zero = IdentityExpansion()
 
   /// One monomial with a coefficient.
   init(_ monomial: IdentityMonomial, _ coefficient: Rational = .one) {
-    if !coefficient.isZero { terms[monomial] = coefficient }
+    if !coefficient.isZero { sortedTerms = [(monomial, coefficient)] }
   }
 
   private init() {}
 
   /// The only term; nil where there are several or none.
-  var single: (monomial: IdentityMonomial, coefficient: Rational)? {
-    guard terms.count == 1, let term = terms.first else { return nil }
-    return (term.key, term.value)
-  }
+  var single: Term? { sortedTerms.count == 1 ? sortedTerms[0] : nil }
 
   /// The sum; nil beyond the budget.
   func sum(_ other: IdentityExpansion, times factor: Rational = .one) -> IdentityExpansion? {
     var result = self
-    for (monomial, coefficient) in other.terms {
-      guard let scaled = coefficient.multiplied(by: factor),
-        let total = (result.terms[monomial] ?? .zero).adding(scaled), total.bits <= 512
-      else { return nil }
-      result.terms[monomial] = total.isZero ? nil : total
+    for (monomial, coefficient) in other.sortedTerms {
+      guard let scaled = coefficient.multiplied(by: factor), result.add(monomial, scaled) else {
+        return nil
+      }
     }
-    return result.terms.count <= Self.mostTerms ? result : nil
+    return result.sortedTerms.count <= Self.mostTerms ? result : nil
   }
 
   /// The product; nil beyond the budget.
   func product(_ other: IdentityExpansion) -> IdentityExpansion? {
-    guard terms.count * other.terms.count <= Self.mostTerms * 4 else { return nil }
+    guard sortedTerms.count * other.sortedTerms.count <= Self.mostTerms * 4 else { return nil }
     var result = IdentityExpansion()
-    let others = other.sortedTerms
     for (left, a) in sortedTerms {
-      for (right, b) in others {
+      for (right, b) in other.sortedTerms {
         let monomial = left.product(right)
         guard monomial.factors.allSatisfy({ abs($0.power) < Self.largestPower }),
-          let product = a.multiplied(by: b),
-          let total = (result.terms[monomial] ?? .zero).adding(product), total.bits <= 512
+          let product = a.multiplied(by: b), result.add(monomial, product)
         else { return nil }
-        result.terms[monomial] = total.isZero ? nil : total
       }
     }
-    return result.terms.count <= Self.mostTerms ? result : nil
+    return result.sortedTerms.count <= Self.mostTerms ? result : nil
+  }
+
+  /// Adds one term; false where its coefficient becomes too large.
+  private mutating func add(_ monomial: IdentityMonomial, _ coefficient: Rational) -> Bool {
+    // The first place whose monomial is not less, by bisection.
+    var low = 0
+    var high = sortedTerms.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sortedTerms[middle].monomial < monomial { low = middle + 1 } else { high = middle }
+    }
+    guard low < sortedTerms.count, sortedTerms[low].monomial == monomial else {
+      if !coefficient.isZero { sortedTerms.insert((monomial, coefficient), at: low) }
+      return coefficient.bits <= Self.mostBits
+    }
+    guard let total = sortedTerms[low].coefficient.adding(coefficient),
+      total.bits <= Self.mostBits
+    else { return false }
+    if total.isZero { sortedTerms.remove(at: low) } else { sortedTerms[low].coefficient = total }
+    return true
   }
 
   /// The power; nil beyond the budget, or for a negative power of a sum.

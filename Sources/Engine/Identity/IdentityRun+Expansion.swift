@@ -2,9 +2,9 @@
 extension IdentityRun {
   /// The expansion of an operation that has been evaluated; nil beyond the budget.
   mutating func expansion(_ id: Graph.ID) throws(Stop) -> IdentityExpansion? {
-    if let known = expansions[id] { return known }
+    if let known = expansions[Int(id)] { return known }
     let made = try expand(id)
-    expansions[id] = .some(made)
+    expansions[Int(id)] = .some(made)
     return made
   }
 

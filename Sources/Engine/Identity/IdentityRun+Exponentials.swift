@@ -36,7 +36,9 @@ extension IdentityRun {
       }
       throw .scale(denominator)
     }
-    for factor in monomial.factors where !atoms[factor.atom].isInput { isTransparent = false }
+    var isOfInputs = true
+    for factor in monomial.factors { if !atoms[factor.atom].isInput { isOfInputs = false } }
+    if !isOfInputs { isTransparent = false }
     usesExponentials = true
     let key = try value(monomial)
     return try power(unknown(tag, [key.residue]), exponent)

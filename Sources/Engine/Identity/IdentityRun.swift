@@ -57,8 +57,10 @@ struct IdentityRun {
   var branches = IdentityBranches()
   var values: [Value]
   var truths: [Bool]
-  var expansions: [Graph.ID: IdentityExpansion?] = [:]
+  /// The expansions that were asked for, by operation; what is beyond the budget has none.
+  var expansions: [IdentityExpansion??] = []
   var atoms: [Atom] = []
+  /// The numbers of atoms by residue, where there are more than a few.
   private var atomIndex: [UInt64: Int] = [:]
 
   /// Whether nothing is opaque.
@@ -107,7 +109,7 @@ struct IdentityRun {
 
   /// Evaluates everything under the current choices.
   mutating func evaluate() throws(Stop) {
-    expansions = [:]
+    expansions = Array(repeating: nil, count: values.count)
     atoms = []
     atomIndex = [:]
     if !branches.areFormal { isTransparent = false }
@@ -152,11 +154,25 @@ struct IdentityRun {
   mutating func atom(
     _ value: Value, isInput: Bool = false, isPi: Bool = false, logarithmOf: Value? = nil
   ) -> Int {
-    if let known = atomIndex[value.residue] { return known }
+    if let known = atomNumber(value.residue) { return known }
     keyCount += 1
-    atomIndex[value.residue] = atoms.count
+    let number = atoms.count
     atoms.append(Atom(value: value, isInput: isInput, isPi: isPi, logarithmOf: logarithmOf))
-    return atoms.count - 1
+    if number == Self.fewAtoms {
+      for (place, atom) in atoms.enumerated() { atomIndex[atom.value.residue] = place }
+    } else if number > Self.fewAtoms {
+      atomIndex[value.residue] = number
+    }
+    return number
+  }
+
+  /// The number of atoms up to which looking at each is quicker than hashing.
+  private static let fewAtoms = 12
+
+  private func atomNumber(_ residue: UInt64) -> Int? {
+    if atoms.count > Self.fewAtoms { return atomIndex[residue] }
+    for place in atoms.indices where atoms[place].value.residue == residue { return place }
+    return nil
   }
 
   func constant(_ value: Rational) throws(Stop) -> Value {

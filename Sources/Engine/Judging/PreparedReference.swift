@@ -14,6 +14,7 @@ package final class PreparedReference: Sendable {
   private struct Known: Sendable {
     var built: [(binding: Binding, built: Built)] = []
     var variants: [Int: [Binding]] = [:]
+    var isConstant: Bool?
     var samplers: [(number: Int, binding: Binding, sampler: Sampler)] = []
   }
 
@@ -45,6 +46,14 @@ package final class PreparedReference: Sendable {
     if let found = known.withLock({ $0.variants[limit] }) { return found }
     let made = make()
     known.withLock { $0.variants[limit] = made }
+    return made
+  }
+
+  /// Whether the reference depends on nothing.
+  package func isConstant(_ make: () -> Bool) -> Bool {
+    if let found = known.withLock({ $0.isConstant }) { return found }
+    let made = make()
+    known.withLock { $0.isConstant = made }
     return made
   }
 

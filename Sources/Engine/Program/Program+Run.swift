@@ -4,10 +4,10 @@ package struct Lanes<Number: Real>: Sendable {
   package let count: Int
 
   /// Values, operation by operation, each for all points.
-  package fileprivate(set) var values: [Number]
+  package let values: [Number]
 
   /// What is known of conditions, laid out alike; empty where there are none.
-  package fileprivate(set) var truths: [Truth]
+  package let truths: [Truth]
 
   /// The value of the operation at `place` for point `lane`.
   package subscript(_ place: Int, _ lane: Int) -> Number { values[place * count + lane] }
@@ -29,26 +29,25 @@ extension Program {
     Number
   > {
     let total = operations.count * count
-    var lanes = Lanes<Number>(
-      count: count, values: Array(repeating: Number.undefined, count: total),
-      truths: hasConditions ? Array(repeating: .unknown, count: total) : [])
-    lanes.values.withUnsafeMutableBufferPointer { values in
-      lanes.truths.withUnsafeMutableBufferPointer { truths in
-        guard let v = values.baseAddress else { return }
+    var truths = [Truth](repeating: .unknown, count: hasConditions ? total : 0)
+    // Every operation initialises its own lanes, in the order of the list.
+    let values = [Number](unsafeUninitializedCapacity: total) { values, filled in
+      filled = total
+      guard let v = values.baseAddress else { return }
+      truths.withUnsafeMutableBufferPointer { truths in
         var nextConstant = 0
         for (place, operation) in operations.enumerated() {
           let o = v + place * count
           if case .constant = operation {
-            let value = constants[nextConstant]
+            o.initialize(repeating: constants[nextConstant], count: count)
             nextConstant += 1
-            for lane in 0..<count { o[lane] = value }
           } else {
             execute(operation, v, o, truths.baseAddress, place, inputs, count)
           }
         }
       }
     }
-    return lanes
+    return Lanes(count: count, values: values, truths: truths)
   }
 
   /// The constants as numbers, to be made once per program.
@@ -74,70 +73,71 @@ extension Program {
   ) {
     func at(_ id: Graph.ID) -> UnsafeMutablePointer<Number> { v + Int(id) * n }
     switch operation {
-    case .constant, .undefined: return
+    case .constant: return
+    case .undefined: o.initialize(repeating: Number.undefined, count: n)
     case .pi:
       let pi = Number.pi
-      for j in 0..<n { o[j] = pi }
-    case .input(let slot): for j in 0..<n { o[j] = inputs[slot * n + j] }
+      for j in 0..<n { (o + j).initialize(to: pi) }
+    case .input(let slot): for j in 0..<n { (o + j).initialize(to: inputs[slot * n + j]) }
     case .negate(let a):
       let p = at(a)
-      for j in 0..<n { o[j] = -p[j] }
+      for j in 0..<n { (o + j).initialize(to: -p[j]) }
     case .add(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = p[j] + q[j] }
+      for j in 0..<n { (o + j).initialize(to: p[j] + q[j]) }
     case .subtract(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = p[j] - q[j] }
+      for j in 0..<n { (o + j).initialize(to: p[j] - q[j]) }
     case .multiply(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = p[j] * q[j] }
+      for j in 0..<n { (o + j).initialize(to: p[j] * q[j]) }
     case .divide(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = p[j] / q[j] }
+      for j in 0..<n { (o + j).initialize(to: p[j] / q[j]) }
     case .integerPower(let a, let k):
       let p = at(a)
-      for j in 0..<n { o[j] = p[j].power(k) }
+      for j in 0..<n { (o + j).initialize(to: p[j].power(k)) }
     case .rationalPower(let a, let r):
       let p = at(a)
-      for j in 0..<n { o[j] = p[j].power(r) }
+      for j in 0..<n { (o + j).initialize(to: p[j].power(r)) }
     case .power(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = p[j].power(q[j]) }
+      for j in 0..<n { (o + j).initialize(to: p[j].power(q[j])) }
     case .elementary(let function, let a):
       let p = at(a)
-      for j in 0..<n { o[j] = p[j].applying(function) }
+      for j in 0..<n { (o + j).initialize(to: p[j].applying(function)) }
     case .atan2(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = Number.atan2(p[j], q[j]) }
+      for j in 0..<n { (o + j).initialize(to: Number.atan2(p[j], q[j])) }
     case .maximum(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = Number.maximum(p[j], q[j]) }
+      for j in 0..<n { (o + j).initialize(to: Number.maximum(p[j], q[j])) }
     case .minimum(let a, let b):
       let p = at(a)
       let q = at(b)
-      for j in 0..<n { o[j] = Number.minimum(p[j], q[j]) }
+      for j in 0..<n { (o + j).initialize(to: Number.minimum(p[j], q[j])) }
     case .detached(let a), .cut(let a, _):
       let p = at(a)
-      for j in 0..<n { o[j] = p[j] }
+      for j in 0..<n { (o + j).initialize(to: p[j]) }
     case .guarded(let a, let b):
       let p = at(a)
       let q = at(b)
       for j in 0..<n {
         switch p[j].isUndefined {
-        case .no: o[j] = q[j]
-        case .yes: o[j] = Number.undefined
-        case .unknown: o[j] = Number.select(.unknown, q[j], Number.undefined)
+        case .no: (o + j).initialize(to: q[j])
+        case .yes: (o + j).initialize(to: Number.undefined)
+        case .unknown: (o + j).initialize(to: Number.select(.unknown, q[j], Number.undefined))
         }
       }
     case .less, .lessOrEqual, .equal, .and, .or, .not, .truth, .select:
-      guard let t else { return }
+      guard let t else { return o.initialize(repeating: Number.undefined, count: n) }
       decide(operation, v, o, t, place, n)
     }
   }
@@ -151,6 +151,7 @@ extension Program {
     func at(_ id: Graph.ID) -> UnsafeMutablePointer<Number> { v + Int(id) * n }
     func known(_ id: Graph.ID) -> UnsafeMutablePointer<Truth> { t + Int(id) * n }
     let out = t + place * n
+    if case .select = operation {} else { o.initialize(repeating: Number.undefined, count: n) }
     switch operation {
     case .less(let a, let b): for j in 0..<n { out[j] = Number.isLess(at(a)[j], at(b)[j]) }
     case .lessOrEqual(let a, let b):
@@ -161,7 +162,7 @@ extension Program {
     case .not(let a): for j in 0..<n { out[j] = known(a)[j].inverted }
     case .truth(let value): for j in 0..<n { out[j] = value ? .yes : .no }
     case .select(let c, let a, let b):
-      for j in 0..<n { o[j] = Number.select(known(c)[j], at(a)[j], at(b)[j]) }
+      for j in 0..<n { (o + j).initialize(to: Number.select(known(c)[j], at(a)[j], at(b)[j])) }
     default: return
     }
   }

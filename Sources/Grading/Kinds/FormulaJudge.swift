@@ -30,7 +30,7 @@ struct FormulaJudge {
     var judgement = FormulaJudge.judgement(try comparison.decide(), subject: subject)
     judgement.readAs = answer.formula.description
     judgement.notes = answer.notes + judgement.notes
-    if judgement.verdict == .fail, reference.isConstant(in: context.scope) {
+    if judgement.verdict == .fail, isConstant(reference) {
       // The right answer is a number, which a student must not be told.
       let value = judgement.evidence.answerValue ?? "a value"
       judgement.hidesExpected = true
@@ -45,6 +45,12 @@ struct FormulaJudge {
     }
     judgement.checkUse(in: [answer.formula], context.item)
     return judgement
+  }
+
+  /// Whether the right answer depends on nothing.
+  private func isConstant(_ reference: Term) -> Bool {
+    let test = { reference.isConstant(in: context.scope) }
+    return prepared?.isConstant(test) ?? test()
   }
 
   /// The judgement that an agreement is.
