@@ -77,6 +77,7 @@ struct IdentityTest {
       reference: needed(pairs.map(\.reference)), answer: needed(pairs.map(\.answer)),
       hasJumps: places.contains { graph.operations[Int($0)].isJump },
       hasStairs: places.contains { graph.operations[Int($0)].isStaircase })
+    guard oneHotCombinations(places) <= IdentityBranches.mostCombinations else { return .unknown }
     let positive = positive(sides)
     let hasCubeRoots = places.contains { graph.operations[Int($0)].isRoot(ofMultipleOf: 3) }
     var certificate = Certificate(degree: 0, runs: 0, bits: 0)
@@ -137,6 +138,21 @@ struct IdentityTest {
     let chance = roots / 0x1p60 + coefficientBits / 60 / 0x1p47
     let bound = chance * Double(run.branches.combinations)
     return Double(-(bound.exponent + 1))
+  }
+
+  /// How many ways there are to choose the ones of all one-hot vectors that occur; no more than are
+  /// ever gone through matter.
+  private func oneHotCombinations(_ places: [Graph.ID]) -> Int {
+    var seen: Set<Int> = []
+    var result = 1
+    for id in places {
+      guard case .input(let slot) = graph.operations[Int(id)], slot < inputs.count,
+        case .oneHot(let first, _, let count) = inputs[slot], seen.insert(first).inserted,
+        result <= IdentityBranches.mostCombinations
+      else { continue }
+      result *= max(count, 1)
+    }
+    return result
   }
 
   /// The operations that some values need, operands first.

@@ -142,7 +142,7 @@ package struct Comparison: Sendable {
     var tally = Tally()
     let variants = variants(limit: plan.variants)
     var trials = try trials(variants, sides)
-    if !scope.dimensions.isEmpty, trials.allSatisfy(\.isConstant) {
+    if !scope.dimensions.isEmpty, !trials.isEmpty, trials.allSatisfy(\.isConstant) {
       // Formulas in the sizes alone, such as parameter counts: sizes are cheap, so try many.
       trials = try self.trials(Variants.sizesOnly(scope, seed: seed, stream: stream), sides)
       tally.isExact = false
@@ -280,6 +280,8 @@ struct Tally {
       if inexact == 0 { return .undecided(.undefinedEverywhere) }
       return .undecided(.tooInexact(inexact))
     }
+    // Where nearly all points say nothing, the others are no fair sample.
+    if inexact > 4 * agreeing { return .undecided(.tooInexact(inexact)) }
     if isExhaustive || isConstant {
       if inexact > 0 { return .undecided(.tooInexact(inexact)) }
       return .same(points: agreeing, isProved: isExact, notes: notes)

@@ -76,31 +76,40 @@ package struct PointEvaluator: Sendable {
   /// a strict one; shown by the identity test with the symbols' values put in, else unknown.
   package func truthByEquality(_ condition: Term) throws(ShapeError) -> Truth {
     guard case .compare(let members, let signs) = condition.operation, signs.count == 1,
-      members.allSatisfy(\.shape.isScalar)
+      members.allSatisfy(\.shape.isScalar), try equality(members[0], members[1]) != nil
     else { return .unknown }
-    var builder = Builder(scope, binding)
-    var left = try builder.add(members[0])
-    var right = try builder.add(members[1])
-    let values = builder.inputNames.map { value($0, builder)?.exact }
-    let free = Program(builder.graph, outputs: left.entries + right.entries).usedInputs
-    guard free.allSatisfy({ values[$0] != nil }) else { return .unknown }
-    let sides = builder.graph.rewritten(left.entries + right.entries) { _, operation, graph in
-      guard case .input(let slot) = operation, let exact = values[slot] else { return nil }
-      return graph.number(exact)
-    }
-    left.entries = [sides[0]]
-    right.entries = [sides[1]]
-    let test = IdentityTest(builder, reference: left, answer: right, policy: .common)
-    guard case .equal = test.decide(seed: 1) else { return .unknown }
     switch signs[0] {
     case .equal, .lessOrEqual, .greaterOrEqual: return .yes
     case .less, .greater, .notEqual: return .no
     }
   }
 
+  /// The certificate that two terms have the same entries here; nil where the identity test, with the
+  /// symbols' values put in, does not show it.
+  package func equality(_ first: Term, _ second: Term) throws(ShapeError) -> Certificate? {
+    var builder = Builder(scope, binding)
+    var left = try builder.add(first)
+    var right = try builder.add(second)
+    guard left.entries.count == right.entries.count else { return nil }
+    let values = builder.inputNames.map { value($0, builder)?.exact }
+    let free = Program(builder.graph, outputs: left.entries + right.entries).usedInputs
+    guard free.allSatisfy({ values[$0] != nil }) else { return nil }
+    let sides = builder.graph.rewritten(left.entries + right.entries) { _, operation, graph in
+      guard case .input(let slot) = operation, let exact = values[slot] else { return nil }
+      return graph.number(exact)
+    }
+    guard !builder.graph.isTooLarge else { return nil }
+    left.entries = Array(sides.prefix(left.entries.count))
+    right.entries = Array(sides.suffix(right.entries.count))
+    let test = IdentityTest(builder, reference: left, answer: right, policy: .common)
+    guard case .equal(let certificate) = test.decide(seed: 1) else { return nil }
+    return certificate
+  }
+
   /// The value of a term in ordinary doubles, as a program would compute it.
   package func doubles(_ term: Term) throws(ShapeError) -> [Double] {
     var builder = Builder(scope, binding)
+    builder.graph.keepsForms = true
     let grid = try builder.add(term)
     let program = Program(builder.graph, outputs: grid.entries)
     let values = builder.inputNames.map { name -> Double in

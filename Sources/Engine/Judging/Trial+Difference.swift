@@ -13,6 +13,7 @@ extension Trial {
       label = "[\(entry / grid.columns + 1), \(entry % grid.columns + 1)]"
     }
     let (left, right) = Trial.told(a, r)
+    let kind = kind == .values && left == right ? .formal : kind
     return .different(
       Agreement.Difference(
         point: coordinates(point), also: watched(point), entry: label, kind: kind, answer: left,

@@ -114,6 +114,8 @@ extension Trial {
     if let p = r.exact, let q = a.exact { return p == q ? .yes : .no }
     if r.isDisjoint(from: a) { return .no }
     let width = comparison.plan.agreementWidth
+    // What both have in common drops out of their difference, which may tell them apart all the same.
+    if isApart(lanes, lane, entry) { return .no }
     if r.relativeWidth <= width, a.relativeWidth <= width { return .yes }
     guard r.contains(.zero) else { return .unknown }
     let sizes = magnitudes(lanes, lane)
@@ -125,6 +127,13 @@ extension Trial {
       }
     }
     return .yes
+  }
+
+  /// Whether the difference of both sides is certainly not zero.
+  private func isApart(_ lanes: Lanes<Sure>, _ lane: Int, _ entry: Int) -> Bool {
+    guard entry < gapCount else { return false }
+    let gap = lanes[program.outputs[program.outputs.count - gapCount + entry], lane]
+    return gap.isUndefined == .no && !gap.contains(.zero)
   }
 
   /// How large the terms were that were added to give each value.

@@ -12,12 +12,14 @@ struct Trial {
   let reference: Grid
   let answer: Grid
   var critical: CriticalSet
-  /// What the program computes: both sides, kinks, then conditions.
+  /// What the program computes: both sides, kinks, conditions, then the differences of both sides.
   let roots: [Graph.ID]
   let program: Program
   let constants: [Sure]
   let kinkCount: Int
   let tests: Range<Int>
+  /// How many outputs at the end are differences of both sides, entry by entry; none for large tensors.
+  let gapCount: Int
   let equations: [Equation]
   let usedSlots: [Int]
 
@@ -69,9 +71,12 @@ struct Trial {
     critical = CriticalSet(&builder.graph, roots: sides, limit: comparison.plan.kinks)
     let kinks = comparison.skipsKinks ? referenceKinks : []
     kinkCount = kinks.count
-    roots = sides + kinks + conditions
+    let isSmall = reference.entries.count <= Trial.mostGaps
+    let gaps = isSmall ? Trial.gaps(reference, answer, &builder.graph) : []
+    roots = sides + kinks + conditions + gaps
     program = Program(builder.graph, outputs: roots)
-    tests = sides.count + kinks.count..<roots.count
+    tests = sides.count + kinks.count..<roots.count - gaps.count
+    gapCount = gaps.count
     usedSlots = program.usedInputs.sorted()
     constants = program.constants(as: Sure.self)
     let draws = builder
@@ -87,6 +92,14 @@ struct Trial {
       sampler = makeSampler()
     }
     self.builder = builder
+  }
+
+  /// The most entries of which the differences are looked at too.
+  private static let mostGaps = 64
+
+  /// The differences of both sides, entry by entry.
+  private static func gaps(_ reference: Grid, _ answer: Grid, _ graph: inout Graph) -> [Graph.ID] {
+    zip(reference.entries, answer.entries).map { graph.difference($0, $1) }
   }
 
   /// Whether all its points have been tried.

@@ -72,7 +72,7 @@ extension Rational: CustomStringConvertible {
     while rest > 1 {
       let factor: UInt64 = rest % 10 == 0 ? 1 : rest % 5 == 0 ? 2 : rest % 2 == 0 ? 5 : 0
       let (product, isTooLarge) = digits.multipliedReportingOverflow(by: factor)
-      if factor == 0 || isTooLarge { return nil }
+      if factor == 0 || isTooLarge || places == 20 { return nil }
       digits = product
       rest /= 10 / factor
       places += 1

@@ -41,6 +41,10 @@ package struct SamplingPlan: Sendable, Hashable {
   /// The magnitude below which that error counts as if the value were this large: doubles run out.
   package var stressFloor = 1e-290
 
+  /// The width of an enclosure, relative to 1 or to a larger value, within which a double that lies in
+  /// it counts as accurate: no closer enclosure can be had.
+  package var stressWidth = 1e-25
+
   /// The relative width beyond which enclosures say nothing of the thirtieth digit.
   package var valueWidth = 2e-29
 

@@ -30,7 +30,7 @@ extension Graph {
     if let x, x.isZero { return negated(b) }
     if let y, y.isZero { return a }
     if a == b, isTotal(a) { return zero() }
-    return append(.subtract(a, b))
+    return withoutCancellation(a, b) ?? append(.subtract(a, b))
   }
 
   mutating func product(_ a: ID, _ b: ID) -> ID {
@@ -76,6 +76,7 @@ extension Graph {
 
   mutating func elementary(_ function: Elementary, _ a: ID) -> ID {
     if let x = constant(a), let value = Graph.exact(function, x) { return number(value) }
+    if function == .log, let form = logarithm(of: a) { return form }
     return append(.elementary(function, a))
   }
 

@@ -61,6 +61,10 @@ package struct Graph: Sendable {
   /// What is known of each input.
   var inputs: [Knowledge] = []
 
+  /// Whether differences and logarithms stay as they are written, as for telling how a program that
+  /// computes in doubles would do.
+  var keepsForms = false
+
   /// Whether it grew beyond its limit; what is in it is then of no use.
   package private(set) var isTooLarge = false
 

@@ -62,6 +62,7 @@ enum StressPoints {
     let error = (double - right).magnitude
     let half = width(value) / 2
     if error + half <= room { return .yes }
+    if error <= half, half <= plan.stressWidth * max(right.magnitude, 1) { return .yes }
     return error - half > room ? .no : .unknown
   }
 

@@ -63,7 +63,7 @@ struct ValueItem: ItemKind {
     guard open.isEmpty else {
       throw field.fault("`at` gives no value for \(open.joined(separator: ", "))")
     }
-    guard values.entries.allSatisfy({ $0.isUndefined == .no }) else {
+    guard values.entries.allSatisfy({ $0.isUndefined != .yes }) else {
       throw field.fault("the expected value is undefined")
     }
     var formula: Formula?
@@ -129,12 +129,12 @@ struct ValueItem: ItemKind {
       case .unknown:
         judgement.verdict = .undecided
         judgement.message = "the value could not be computed closely enough to tell"
-        judgement.certainty = nil
       }
     }
+    if judgement.verdict == .undecided { judgement.certainty = nil }
     judgement.readAs = answer.formula.description
     judgement.notes = answer.notes
-    if judgement.verdict == .pass, judgement.certainty != .certified {
+    if wrong.isEmpty, judgement.verdict == .undecided || judgement.certainty != .certified {
       certify(&judgement, term, place)
     }
     if let first = wrong.first {
@@ -160,9 +160,9 @@ struct ValueItem: ItemKind {
 
   /// Certifies a value that equals the expected one as an expression.
   private func certify(_ judgement: inout Judgement, _ term: Term, _ place: Int) {
-    var comparison = context.comparison(parts[place].term, term)
-    comparison.policy = .common
-    guard let certificate = try? comparison.certificate() else { return }
+    guard let certificate = try? evaluator.equality(parts[place].term, term) else { return }
+    judgement.verdict = .pass
+    judgement.message = "right"
     judgement.certainty = .certified
     judgement.evidence.certificate = Wording.certificate(certificate)
   }
@@ -199,7 +199,7 @@ struct ValueItem: ItemKind {
     _ plan: SamplingPlan
   ) -> Truth {
     if a.isUndefined == .yes { return .no }
-    if a.isUndefined == .unknown { return .unknown }
+    if a.isUndefined == .unknown || r.isUndefined != .no { return .unknown }
     if let p = a.exact, let q = r.exact, p == q { return .yes }
     if let tolerance { return tolerance.accepts(a, near: r) }
     if let p = a.exact, let q = r.exact { return p == q ? .yes : .no }
