@@ -62,7 +62,11 @@ package struct ProblemScope: Sendable {
       }
       symbol.range = lower...upper
     }
-    return symbol
+    guard let narrowed = symbol.narrowed else {
+      throw declaration.field.fault(
+        "no number of its domain lies in the range of `\(declaration.name)`")
+    }
+    return narrowed
   }
 
   /// A number or the name of a dimension.

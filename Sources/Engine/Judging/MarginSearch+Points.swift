@@ -16,6 +16,7 @@ extension MarginSearch {
     let numbers = [0, 1, -1, 2, -2, 3].map { Rational($0) } + [half, half.negated]
     var points = numbers.map { number in filled(number) }
     points.append(uniform())
+    points += lattice(slots)
     var grid = [filled(.zero)]
     for slot in slots {
       guard grid.count * numbers.count <= Self.mostGridPoints else { return points }
@@ -28,6 +29,26 @@ extension MarginSearch {
       }
     }
     return points + grid
+  }
+
+  /// All small whole numbers, where there are few inputs and all of them are such: 3² + 4² = 5².
+  private func lattice(_ slots: [Int]) -> [[Rational]] {
+    let domains = slots.map { all.scope.symbol(builder.inputNames[$0].symbol)?.domain }
+    guard slots.count <= 3, domains.allSatisfy({ $0 == .natural || $0 == .integer }) else {
+      return []
+    }
+    var points = [filled(.one)]
+    for (slot, domain) in zip(slots, domains) {
+      let numbers = domain == .natural ? 1...13 : -6...6
+      points = points.flatMap { point in
+        numbers.map { number in
+          var next = point
+          next[slot] = Rational(number)
+          return next
+        }
+      }
+    }
+    return points
   }
 
   private var half: Rational { Rational(numerator: 1, denominator: 2) ?? .one }

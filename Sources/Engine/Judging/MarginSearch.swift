@@ -32,6 +32,7 @@ struct MarginSearch {
   /// Source: compass search, Kolda, Lewis, Torczon, SIAM Review 45 (2003), doi:10.1137/S003614450242889.
   mutating func counterexample() throws(ShapeError) -> [Agreement.Coordinate]? {
     for point in tidyPoints() where fails(point) { return coordinates(point) }
+    if let found = try jointCounterexample() { return found }
     if all.assumptions.isEmpty, let found = try equalAtTidyPoint() { return found }
     guard let program, !program.usedInputs.isEmpty else { return nil }
     touches = tidyPoints().prefix(Self.mostTouched).contains { isTouched(program, $0) }
@@ -40,29 +41,16 @@ struct MarginSearch {
       scope: all.scope, names: builder.inputNames,
       generator: SeededGenerator(seed: all.seed, all.stream + ["search"]))
     let slots = program.usedInputs.sorted().filter { isMovable($0) }
-    for turn in 0..<12 where !slots.isEmpty {
-      var point = sampler.draw(turn % 3 == 2 ? .scales : .generic).map(\.doubleValue)
-      var value = least(program, point, constants)
-      var step = 1.0
-      var steps = 0
-      while step > 1e-6, steps < Self.mostSteps {
-        steps += 1
-        var improved = false
-        for slot in slots {
-          for sign in [1.0, -1.0] {
-            var next = point
-            next[slot] += sign * step * max(1, abs(point[slot]) * 0.25)
-            guard allowed(slot, next[slot]) else { continue }
-            let trial = least(program, next, constants)
-            if trial < value {
-              (point, value, improved) = (next, trial, true)
-              break
-            }
-          }
-        }
-        if !improved { step /= 3 }
-        if value < 0 { break }
-      }
+    guard !slots.isEmpty else { return nil }
+    func value(_ point: [Double]) -> Double { least(program, point, constants) }
+    var starts = (0..<12).map { turn in
+      sampler.draw(turn % 3 == 2 ? .scales : .generic).map(\.doubleValue)
+    }
+    starts += promising(&sampler, program, constants) { margins in
+      margins.contains(where: \.isNaN) ? .infinity : margins.min() ?? .infinity
+    }
+    for start in starts {
+      let (point, value) = walked(from: start, slots, value)
       if value < 0, let found = certified(point) { return found }
       if value.magnitude < Self.closeness, let found = nearby(point) { return found }
       if value.magnitude < Self.closeness, isLeast(point, value, slots, program, constants),
@@ -73,6 +61,35 @@ struct MarginSearch {
       }
     }
     return nil
+  }
+
+  /// Where a walk downhill ends, and how low it came; it stops as soon as it is below zero.
+  func walked(
+    from start: [Double], _ slots: [Int], _ value: ([Double]) -> Double
+  ) -> (point: [Double], value: Double) {
+    var point = start
+    var lowest = value(point)
+    var step = 1.0
+    var steps = 0
+    while step > 1e-6, steps < Self.mostSteps {
+      steps += 1
+      var improved = false
+      for slot in slots {
+        for sign in [1.0, -1.0] {
+          var next = point
+          next[slot] += sign * step * max(1, abs(point[slot]) * 0.25)
+          guard allowed(slot, next[slot]) else { continue }
+          let trial = value(next)
+          if trial < lowest {
+            (point, lowest, improved) = (next, trial, true)
+            break
+          }
+        }
+      }
+      if !improved { step /= 3 }
+      if lowest < 0 { break }
+    }
+    return (point, lowest)
   }
 
   /// The tidy points at which both sides may turn out to be the same number: all inputs alike.
@@ -138,7 +155,7 @@ struct MarginSearch {
   }
 
   /// The point with as few digits as still make the statement certainly fail.
-  private func certified(_ point: [Double]) -> [Agreement.Coordinate]? {
+  func certified(_ point: [Double]) -> [Agreement.Coordinate]? {
     for digits in [1, 10, 100, 10_000, 100_000_000] {
       let rounded = point.map { value in
         Rational(nearest: value, denominator: digits) ?? Rational(exactly: value) ?? .zero

@@ -168,6 +168,27 @@ package struct Scope: Sendable {
 }
 
 extension Scope.Symbol {
+  /// The symbol with its range narrowed to its domain; nil where no number is in both.
+  package var narrowed: Scope.Symbol? {
+    guard let range else { return self }
+    var (low, high) = (range.lowerBound, range.upperBound)
+    switch domain {
+    case .positive, .nonnegative: low = max(low, .zero)
+    case .negative: high = min(high, .zero)
+    case .unit: (low, high) = (max(low, .zero), min(high, .one))
+    case .natural: (low, high) = (max(low, .one).ceil(), high.floor())
+    case .integer: (low, high) = (low.ceil(), high.floor())
+    case .values(let values):
+      return values.contains(where: range.contains) ? self : nil
+    case .real, .oneHot, .probability, .index: return self
+    }
+    guard low <= high else { return nil }
+    var result = self
+    result.range = low...high
+    // A border that does not belong to the domain is not all there is.
+    return low < high || Sampler.allows(result, low) ? result : nil
+  }
+
   /// Whether a value may be an entry of this symbol; what is not known exactly may be unless it
   /// lies outside for certain.
   package func allows(_ value: Interval<DoubleDouble>) -> Bool {

@@ -89,6 +89,11 @@ struct ClaimItem: ItemKind {
       }
       throw AnswerFault(field.fault("a claim that does not hold needs a `counterexample`"))
     }
+    if let outside = outside(point) {
+      var judgement = Judgement(.fail, outside.message)
+      judgement.pictures = [outside]
+      return judgement
+    }
     let values = try values(point)
     let evaluator = PointEvaluator(scope, values.binding, values: values.values)
     var judgement = Judgement(.pass, "right: the counterexample is one")
@@ -143,9 +148,19 @@ struct ClaimItem: ItemKind {
   }
 
   /// The values of a counterexample, each in its symbol's domain.
+  /// What says that a point, which can be read, lies outside of the domains that the claim is about.
+  private func outside(_ point: JSONField) -> Diagnostic? {
+    guard (try? PointReader.read(point, scope, keepsSizes: true)) != nil else { return nil }
+    do throws(Diagnostic) {
+      _ = try PointReader.read(point, scope, keepsSizes: true, staysInDomains: true)
+      return nil
+    } catch { return error }
+  }
+
   private func values(_ point: JSONField) throws(AnswerFault) -> ValuePoint {
     var found: ValuePoint
-    do { found = try PointReader.read(point, scope, staysInDomains: true) } catch {
+    do { found = try PointReader.read(point, scope, keepsSizes: true, staysInDomains: true) } catch
+    {
       throw AnswerFault(error)
     }
     // A symbol that can have one value only need not be given.
@@ -184,7 +199,10 @@ enum OverReader {
       let name = Vocabulary.canonical(key.value) ?? key.value
       var symbol = scope.symbol(name) ?? Scope.Symbol(name: name, shape: .scalar)
       try read(entry, &symbol, scope)
-      result.replaceSymbol(symbol)
+      guard let narrowed = symbol.narrowed else {
+        throw entry.fault("no number of its domain lies in the range of `\(name)`")
+      }
+      result.replaceSymbol(narrowed)
     }
     return result
   }

@@ -179,7 +179,7 @@ struct ConditionItem: ItemKind {
         return failed
       }
     }
-    if unknown == found.count { open = "\(name): it could not be told whether it suffices" }
+    if unknown * 2 >= found.count { open = "\(name): it could not be told whether it suffices" }
     return nil
   }
 
@@ -190,11 +190,12 @@ struct ConditionItem: ItemKind {
   ) throws(ShapeError) {
     var missing = 0
     for formula in cover {
-      for (_, found) in try met(formula, &tracks) {
+      for (condition, found) in try met(formula, &tracks) {
         if found.isEmpty {
           open = "the problem file asks for a case that seems to hold nowhere: `\(formula)`"
         }
-        let isCovered = found.allSatisfy { track in known.contains { tracks.meets(track, $0) } }
+        let all = found + tracks.probes(of: condition, found, against: known)
+        let isCovered = all.allSatisfy { track in known.contains { tracks.meets(track, $0) } }
         if !isCovered { missing += 1 }
       }
     }
@@ -213,7 +214,28 @@ struct ConditionItem: ItemKind {
     // Neither may hold one that the other lacks; the same one twice is one.
     func holds(_ some: [Formula], _ others: [Formula]) -> Bool { others.allSatisfy(some.contains) }
     let (mine, theirs) = (left.map(\.formula), right.map(\.formula))
-    return holds(mine, theirs) && holds(theirs, mine)
+    if holds(mine, theirs) && holds(theirs, mine) { return true }
+    return follows(mine, from: theirs) && follows(theirs, from: mine)
+  }
+
+  /// Whether wherever one of some conditions holds, as far as is drawn, one of others does.
+  private func follows(_ others: [Formula], from some: [Formula]) -> Bool {
+    guard
+      var tracks = try? ConditionTracks(
+        context.scope, value: value, assumptions: context.assumptions, seed: context.seed,
+        stream: context.stream)
+    else { return false }
+    do throws(ShapeError) {
+      var known: [ConditionTracks.Condition] = []
+      for formula in others { known += try tracks.conditions(formula) }
+      for formula in some {
+        for (_, found) in try met(formula, &tracks) {
+          let isMet = found.allSatisfy { track in known.contains { tracks.meets(track, $0) } }
+          if found.isEmpty || !isMet { return false }
+        }
+      }
+      return true
+    } catch { return false }
   }
 
   func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {

@@ -17,11 +17,13 @@ enum PointReader {
 
   /// Reads an object `{symbol: value}`.
   ///
-  /// - Parameter staysInDomains: false lets values lie outside of their symbols' domains.
+  /// - Parameters:
+  ///   - keepsSizes: whether a vector must be as long as the shortest that the problem lists.
+  ///   - staysInDomains: false lets values lie outside of their symbols' domains.
   /// - Throws: a diagnostic where a value is none, has the wrong shape, lies outside its symbol's
   ///   domain, or asks for another size of a dimension than the values before it.
   static func read(
-    _ field: JSONField, _ scope: Scope, staysInDomains: Bool = false
+    _ field: JSONField, _ scope: Scope, keepsSizes: Bool = false, staysInDomains: Bool = false
   ) throws(Diagnostic) -> ValuePoint {
     var point = ValuePoint(binding: scope.firstBinding)
     var sizes: [String: (size: Int, symbol: String)] = [:]
@@ -37,7 +39,7 @@ enum PointReader {
     }
     for (name, bound) in sizes.sorted(by: { $0.key < $1.key }) {
       // A statement that needs two entries may fail for one; that is no fault of the statement.
-      if staysInDomains, let least = scope.sizes(of: name).min(), bound.size < least {
+      if keepsSizes, let least = scope.sizes(of: name).min(), bound.size < least {
         throw field.fault("`\(name)` is at least \(least) here, not \(bound.size)")
       }
       point.binding.sizes[name] = bound.size

@@ -33,7 +33,8 @@ enum Wording {
   /// Why the engine could not decide.
   static func undecided(_ reason: Agreement.Reason) -> String {
     switch reason {
-    case .noPoints: return "no point satisfies the assumptions, so nothing could be compared"
+    case .noPoints:
+      return "no point was found that satisfies the assumptions, so nothing could be compared"
     case .undefinedEverywhere:
       return "neither side has a value at any point that was tried"
     case .nothingInCommon:
