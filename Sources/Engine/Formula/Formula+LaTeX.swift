@@ -207,7 +207,7 @@ private struct LaTeXPrinter {
     _ kind: Formula.Reduction, _ index: String, _ bounds: Formula.Bounds?, _ conditions: [Formula],
     _ body: Formula
   ) -> (String, Level) {
-    let sign = kind == .sum ? "\\sum" : "\\prod"
+    let sign = "\\" + kind.rawValue
     var below = spelled(index)
     if let bounds { below += "=" + set(bounds.lower, .sum) }
     below = ([below] + conditions.map { set($0, .condition) }).joined(separator: ", ")

@@ -72,6 +72,8 @@ package struct Formula: Sendable {
   package enum Reduction: String, Sendable, Hashable {
     case sum
     case product = "prod"
+    case maximum = "max"
+    case minimum = "min"
   }
 
   /// The first and last value of an index.

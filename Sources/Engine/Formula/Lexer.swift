@@ -96,6 +96,12 @@ struct Lexer {
       return false
     }
     guard let before = tokens.dropLast().last else { return true }
+    switch before.kind {
+    // `x{}y`; after a closing brace it may be an argument, unless a script follows.
+    case .word, .number: return true
+    case .mark(.rightBrace): return cursor.peek() == 0x5E || cursor.peek() == 0x5F
+    default: break
+    }
     guard case .mark(let mark) = before.kind else { return false }
     return [.equal, .ampersand, .rowBreak, .plus, .minus, .star].contains(mark)
   }
@@ -152,6 +158,9 @@ struct Lexer {
     } else if value == 0x221E {
       cursor.index += 1
       emit(.word([Unit(text: "inf", span: cursor.span(from: start))]), from: start)
+    } else if value == 0x2207 {
+      cursor.index += 1
+      emit(.word([Unit(text: "nabla", span: cursor.span(from: start))]), from: start)
     } else if value == 0x221A {
       cursor.index += 1
       emit(.root, from: start)
@@ -243,7 +252,24 @@ struct Lexer {
         break
       }
     }
+    if let rest = leakyEnd(units) {
+      let tail = cursor.span(from: cursor.index).start
+      cursor.index = rest
+      units += "relu".map { Unit(text: String($0), span: SourceSpan(tail, cursor.offset(rest))) }
+    }
     emit(Lexer.keyword(units).map { .keyword($0) } ?? .word(units), from: start)
+  }
+
+  /// Where `leaky_relu` ends, as libraries spell it, when its first part has been read.
+  private func leakyEnd(_ units: [Unit]) -> Int? {
+    guard units.count == 5, units.map(\.text).joined().lowercased() == "leaky" else { return nil }
+    var place = cursor.peek() == 0x5C ? 1 : 0
+    guard cursor.peek(place) == 0x5F else { return nil }
+    place += 1
+    let end = cursor.index + place + 4
+    guard cursor.string(cursor.index + place..<end).lowercased() == "relu" else { return nil }
+    let next = cursor.peek(place + 4)
+    return ScalarCursor.isLetter(next) || ScalarCursor.isDigit(next) ? nil : end
   }
 
   private static func keyword(_ units: [Unit]) -> Token.Keyword? {
@@ -257,34 +283,4 @@ struct Lexer {
     default: return nil
     }
   }
-
-  /// The ASCII mark at the cursor and its length.
-  private func asciiMark() -> (Token.Mark, Int)? {
-    let (first, second) = (cursor.peek(), cursor.peek(1))
-    guard first < 0x80 else { return nil }
-    // Every mark of several characters has one of these in its second place.
-    if [0x2A, 0x2E, 0x2F, 0x3C, 0x3D, 0x3E, 0x5E].contains(second) {
-      for (text, mark) in Lexer.longMarks where cursor.starts(with: text) {
-        return (mark, text.unicodeScalars.count)
-      }
-    }
-    return Lexer.shortMarks[first].map { ($0, 1) }
-  }
-
-  private static let longMarks: [(String, Token.Mark)] = [
-    (".*", .dotStar), ("./", .dotSlash), (".^", .dotCaret), ("...", .ellipsis), ("..", .dots),
-    ("==", .equal), ("!=", .notEqual), ("<>", .notEqual), ("<=", .lessOrEqual),
-    (">=", .greaterOrEqual), ("=<", .lessOrEqual), ("->", .arrow), ("**", .caret),
-  ]
-
-  private static let shortMarks: [UInt32: Token.Mark] = {
-    let marks: [(Unicode.Scalar, Token.Mark)] = [
-      ("+", .plus), ("-", .minus), ("*", .star), ("/", .slash), ("^", .caret),
-      ("_", .underscore), ("(", .leftParenthesis), (")", .rightParenthesis),
-      ("[", .leftBracket), ("]", .rightBracket), ("{", .leftBrace), ("}", .rightBrace),
-      ("|", .bar), (",", .comma), (";", .semicolon), (":", .colon), ("'", .prime),
-      ("&", .ampersand), ("=", .equal), ("<", .less), (">", .greater),
-    ]
-    return Dictionary(uniqueKeysWithValues: marks.map { ($0.value, $1) })
-  }()
 }

@@ -118,7 +118,7 @@ extension Parser {
   }
 
   /// Whether a prime after the value can mean a transpose: not after a number or a scalar name.
-  private func isTensorLike(_ value: Formula) -> Bool {
+  func isTensorLike(_ value: Formula) -> Bool {
     switch value.node {
     case .number, .constant: return false
     case .name(let name):
@@ -128,13 +128,15 @@ extension Parser {
     }
   }
 
-  /// `x^Ty` is the transpose of x, times y; in plain text only where y is a name.
+  /// `x^Ty` is the transpose of x, times y; in plain text only where y is a name or several.
   private mutating func splitTranspose() {
     guard case .word(let units) = peek(1).kind, units.count > 1, units[0].text == "T",
-      vocabulary.resolve(peek(1).word ?? "") == nil, vocabulary.resolve("T") == nil,
-      isLaTeX || vocabulary.resolve(units.dropFirst().map(\.text).joined()) != nil
+      vocabulary.resolve(peek(1).word ?? "") == nil, vocabulary.resolve("T") == nil
     else { return }
-    splitWord(at: index + 1, after: 1)
+    index += 1
+    let isProduct = isLaTeX || isRunOfNames(Array(units.dropFirst()))
+    index -= 1
+    if isProduct { splitWord(at: index + 1, after: 1) }
   }
 
   /// Whether `^T` follows.

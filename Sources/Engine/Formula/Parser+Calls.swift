@@ -12,6 +12,7 @@ extension Parser {
     while true {
       if nextIs(.caret) {
         advance()
+        try refuseLayer()
         let power = try nested { p throws(SyntaxError) in try p.functionExponent() }
         if case .negate(let one) = power.node, case .number(.one) = one.node {
           guard let inverse = FunctionTable.all[name]?.inverse else {
@@ -41,6 +42,14 @@ extension Parser {
     }
     if let exponent { value = Formula(.binary(.power, value, exponent), span) }
     return value
+  }
+
+  /// Refuses `\sigma^{[2]}(x)`: the functions here have no layers, and a power it is not.
+  private func refuseLayer() throws(SyntaxError) {
+    guard nextIs(.leftBracket) || nextIs(.leftBrace) && nextIs(ahead: 1, .leftBracket) else {
+      return
+    }
+    throw SyntaxError(.expected("a power", found: "the number of a layer"), peek.span)
   }
 
   private func logarithm(
@@ -168,94 +177,25 @@ extension Parser {
   mutating func definedCall(
     _ name: String, arguments count: Int, _ span: SourceSpan
   ) throws(SyntaxError) -> Formula {
-    var primes = 0
-    while take(.prime) { primes += 1 }
     let word = Token(kind: .finish, span: span, spaced: false)
+    var primes = try self.primes(of: name, word)
+    var exponent: Formula?
+    if nextIs(.caret) {
+      advance()
+      let power = try nested { p throws(SyntaxError) in try p.functionExponent() }
+      if case .negate(let one) = power.node, case .number(.one) = one.node {
+        throw SyntaxError(.noInverse(name), span.union(power.span))
+      }
+      exponent = power
+      primes += try self.primes(of: name, word)
+    }
     let arguments = try self.arguments(of: name, word)
     guard arguments.count == count else {
       throw SyntaxError(
         .argumentCount(name, expected: Parser.count(count), found: arguments.count), span)
     }
-    return Formula(
-      .apply(name, primes: primes, arguments), SourceSpan(span.start, previousEnd))
-  }
-
-  /// The entries of a subscript whose `_` has been passed, and where it ends.
-  mutating func subscripts(of base: Formula) throws(SyntaxError) -> ([Formula], Int) {
-    if let indices = try letterIndices(of: base) { return (indices, previousEnd) }
-    if nextIs(.leftBrace) {
-      let opener = advance()
-      return (try list(until: .rightBrace, opener), previousEnd)
-    }
-    if nextIs(.leftParenthesis) {
-      let opener = advance()
-      return (try list(until: .rightParenthesis, opener), previousEnd)
-    }
-    if isLaTeX { splitToOneCharacter() }
-    guard case .word(let units) = peek.kind, vocabulary.resolve(peek.word ?? "") == nil else {
-      return ([try nested { p throws(SyntaxError) in try p.atom() }], previousEnd)
-    }
-    throw unknown(units)
-  }
-
-  /// `W_{ij}`, `W_ij`, `W_{12}`: several indices without commas.
-  private mutating func letterIndices(of base: Formula) throws(SyntaxError) -> [Formula]? {
-    let braced = nextIs(.leftBrace)
-    let token = braced ? peek(1) : peek
-    guard !braced || peek(2).isMark(.rightBrace) else { return nil }
-    if !braced, splitSubscript(of: base) { return nil }
-    var result: [Formula] = []
-    switch token.kind {
-    case .word(let units) where units.count > 1 && vocabulary.resolve(token.word ?? "") == nil:
-      for unit in units {
-        if let name = vocabulary.resolve(unit.text) {
-          result.append(Formula(.name(name), unit.span))
-        } else if let digit = Int(unit.text) {
-          result.append(Formula(.number(Rational(digit)), unit.span))
-        } else if result.isEmpty {
-          return nil
-        } else {
-          throw unknown([unit])
-        }
-      }
-    case .number(let digits) where digits.count == 2 && isMatrix(base) && (braced || !isLaTeX):
-      for (offset, digit) in digits.enumerated() {
-        let start = token.span.start + offset
-        result.append(
-          Formula(.number(Rational(Int(String(digit)) ?? 0)), SourceSpan(start, start + 1)))
-      }
-    default: return nil
-    }
-    for _ in 0..<(braced ? 3 : 1) { advance() }
-    return result
-  }
-
-  /// Cuts `w_ix_i` behind the index: a subscript without braces is one character, or as many indices
-  /// as the base has, and what follows is another factor. True where one character is left.
-  private mutating func splitSubscript(of base: Formula) -> Bool {
-    guard case .name(let name) = base.node,
-      case .value(rank: .some(let rank)) = vocabulary.entries[name],
-      case .word(let units) = peek.kind, units.count > 1,
-      vocabulary.resolve(peek.word ?? "") == nil
-    else { return false }
-    let indices = units.prefix { unit in
-      guard let name = vocabulary.resolve(unit.text) else { return Int(unit.text) != nil }
-      switch vocabulary.entries[name] {
-      case .index, .value(rank: .some(0)): return true
-      default: return false
-      }
-    }
-    let count = min(indices.count, rank)
-    guard count > 0, count < units.count else { return false }
-    splitWord(at: index, after: count)
-    return count == 1
-  }
-
-  /// Whether it is the name of a matrix.
-  func isMatrix(_ base: Formula) -> Bool {
-    if case .name(let name) = base.node, case .value(rank: .some(2)) = vocabulary.entries[name] {
-      return true
-    }
-    return false
+    let whole = SourceSpan(span.start, previousEnd)
+    let value = Formula(.apply(name, primes: primes, arguments), whole)
+    return exponent.map { Formula(.binary(.power, value, $0), whole) } ?? value
   }
 }

@@ -162,8 +162,53 @@ extension Parser {
     _ token: Token, bare: Formula.Node, function: String
   ) throws(SyntaxError) -> Formula {
     guard take(.underscore) else { return Formula(bare, token.span) }
+    splitSize()
     let (sizes, end) = try subscripts(of: Formula(bare, token.span))
-    return Formula(
-      .call(function, primes: 0, Array(sizes.prefix(1))), SourceSpan(token.span.start, end))
+    let span = SourceSpan(token.span.start, end)
+    if sizes.count == 2, function == "eye" {
+      guard sizes.allSatisfy(isIndex) else {
+        throw SyntaxError(
+          .expected("one size, as of every identity matrix", found: "two"), span)
+      }
+      return Formula(.indicator(Formula(.compare(sizes, [.equal]), span)), span)
+    }
+    return Formula(.call(function, primes: 0, sizes), span)
+  }
+
+  /// Cuts `I_Dλ` behind the dimension.
+  private mutating func splitSize() {
+    guard case .word(let units) = peek.kind, units.count > 1,
+      vocabulary.resolve(peek.word ?? "") == nil
+    else { return }
+    for count in 1..<units.count {
+      let name = vocabulary.resolve(units.prefix(count).map(\.text).joined())
+      if let name, vocabulary.entries[name] == .dimension {
+        return splitWord(at: index, after: count)
+      }
+    }
+  }
+
+  /// Whether a formula is an index: a bound one, a symbol of that kind, or a whole number.
+  func isIndex(_ formula: Formula) -> Bool {
+    switch formula.node {
+    case .number(let number): return number.isInteger
+    case .name(let name): return vocabulary.entries[name] == .index
+    default: return false
+    }
+  }
+
+  /// `\delta_{ij}`, where `delta` is no name here: 1 where both indices are equal, else 0.
+  mutating func kronecker(_ word: String) throws(SyntaxError) -> Formula? {
+    guard word == "delta", nextIs(ahead: 1, .underscore) else { return nil }
+    return attempt { p throws(SyntaxError) in
+      let token = p.advance()
+      p.advance()
+      let (indices, end) = try p.subscripts(of: Formula(.identity, token.span))
+      let span = SourceSpan(token.span.start, end)
+      guard indices.count == 2, indices.allSatisfy(p.isIndex) else {
+        throw SyntaxError(.expected("two indices", found: "`\(indices.count)`"), span)
+      }
+      return Formula(.indicator(Formula(.compare(indices, [.equal]), span)), span)
+    }
   }
 }

@@ -23,6 +23,7 @@ extension Parser {
     }
     if word == "I" { return try identityAtom() }
     if try splitProduct(units) { return try wordAtom() }
+    if let symbol = try kronecker(word) { return symbol }
     if splitGreekFunction(units) || joinLayerSubscript() { return try wordAtom() }
     throw unknown(units)
   }

@@ -193,12 +193,32 @@ extension Parser {
       return Formula(power.node, SourceSpan(base.span.start, previousEnd))
     }
     guard nextIs(.caret) || nextIs(.dotCaret) else { return base }
+    if isInverseTranspose, isTensorLike(base) {
+      for _ in 0..<5 { advance() }
+      let span = SourceSpan(base.span.start, previousEnd)
+      let one = Formula(.number(.one), span)
+      let inverse = Formula(.binary(.power, base, Formula(.negate(one), span)), span)
+      return Formula(.transpose(inverse, primed: false), span)
+    }
     let token = advance()
     try expectOperand(after: token)
     let sign: Formula.Operator = token.isMark(.caret) ? .power : .powerEach
     let exponent = try nested { p throws(SyntaxError) in try p.exponent() }
-    let result = Formula(.binary(sign, base, exponent), base.span.union(exponent.span))
-    return result
+    // `A^{-1}'` is the transpose of the inverse: a number has none.
+    if case .transpose(let power, primed: true) = exponent.node, power.isSignedNumber,
+      isTensorLike(base)
+    {
+      let inverse = Formula(.binary(sign, base, power), base.span.union(power.span))
+      return Formula(.transpose(inverse, primed: true), base.span.union(exponent.span))
+    }
+    return Formula(.binary(sign, base, exponent), base.span.union(exponent.span))
+  }
+
+  /// Whether `^{-T}` or `^{-\top}` follows.
+  private var isInverseTranspose: Bool {
+    nextIs(.caret) && nextIs(ahead: 1, .leftBrace) && nextIs(ahead: 2, .minus)
+      && (nextIs(ahead: 3, .top) || peek(3).word == "T" && vocabulary.resolve("T") == nil)
+      && nextIs(ahead: 4, .rightBrace)
   }
 
   /// What follows a `^`: a group, or in LaTeX a single character, else a signed power.
@@ -213,8 +233,23 @@ extension Parser {
     }
     if nextIs(.leftBrace) {
       let group = try braceGroup()
+      if nextIs(.prime), group.isSignedNumber {
+        let end = advance().span
+        return Formula(.transpose(group, primed: true), group.span.union(end))
+      }
       return try raised(group)
     }
     return try power()
+  }
+}
+
+extension Formula {
+  /// Whether it is a number, with a sign or without.
+  fileprivate var isSignedNumber: Bool {
+    switch node {
+    case .number: return true
+    case .negate(let inner): return inner.isSignedNumber
+    default: return false
+    }
   }
 }

@@ -13,7 +13,8 @@ extension Parser {
   }
 
   private static let binders: [String: Formula.Reduction] = [
-    "sum": .sum, "Sigma": .sum, "prod": .product, "Pi": .product,
+    "sum": .sum, "Sigma": .sum, "prod": .product, "Pi": .product, "max": .maximum,
+    "min": .minimum,
   ]
 
   /// `\sum…`, `\prod…` at the cursor.

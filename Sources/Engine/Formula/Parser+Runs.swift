@@ -45,12 +45,25 @@ extension Parser {
   private func mayEnd(_ units: ArraySlice<Unit>) -> Bool {
     guard units.count == 1, let text = units.first?.text else { return false }
     if text == Formula.Constant.e.rawValue { return nextIs(ahead: 1, .caret) }
+    if text == "I" { return true }
     return isPi(units) || Glyphs.greekNames.contains(text) && FunctionTable.canonical(text) != nil
   }
 
   /// Whether it is just the letter π, which may stand in a run of names.
   private func isPi(_ units: ArraySlice<Unit>) -> Bool {
     units.count == 1 && units.first?.text == Formula.Constant.pi.rawValue
+  }
+
+  /// Whether some units are a declared name, a product of such names, or a function.
+  func isRunOfNames(_ units: [Unit]) -> Bool {
+    guard !units.isEmpty, units.count <= Parser.longestRun else { return false }
+    if declared(units) != nil || FunctionTable.canonical(units.map(\.text).joined()) != nil {
+      return true
+    }
+    var ways: [[Int]] = []
+    var dead: Set<Int> = []
+    segment(units, from: 0, cuts: [], into: &ways, &dead)
+    return !ways.isEmpty
   }
 
   private func pieces(_ units: [Unit], _ cuts: [Int]) -> [String] {

@@ -75,7 +75,8 @@ package struct Parser {
 
   /// Makes a parser at the start of a list of tokens.
   init(_ tokens: [Token], isLaTeX: Bool, _ vocabulary: Vocabulary) {
-    self.tokens = isLaTeX ? Parser.withTransposesApart(tokens) : tokens
+    let ordered = Parser.withSubscriptsFirst(tokens, isLaTeX: isLaTeX, vocabulary)
+    self.tokens = isLaTeX ? Parser.withTransposesApart(ordered) : ordered
     self.isLaTeX = isLaTeX
     self.vocabulary = vocabulary
   }

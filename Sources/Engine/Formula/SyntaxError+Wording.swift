@@ -35,6 +35,8 @@ extension SyntaxError {
     case .primeOf(let name): return "a prime after `\(name)`: it is neither a function nor a tensor"
     case .ellipsis: return "dots leave the terms to the reader; write the sum out"
     case .twoNumbers: return "two numbers stand side by side"
+    case .notOneFormula:
+      return "one formula is asked, and from here on the text says something else"
     case .labelOnly: return "there is a label but nothing after its `=`"
     }
   }

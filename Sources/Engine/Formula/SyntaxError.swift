@@ -34,6 +34,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case ellipsis
     case twoNumbers
     case labelOnly
+    case notOneFormula
   }
 
   /// Makes an error at a place.

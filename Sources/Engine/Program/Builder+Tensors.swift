@@ -142,20 +142,38 @@ extension Builder {
     }
     let outer = environment.indices[index]
     defer { environment.indices[index] = outer }
-    let empty = kind == .sum ? graph.zero() : graph.one()
-    var total = Grid(
+    let empty: Graph.ID
+    switch kind {
+    case .sum: empty = graph.zero()
+    case .product: empty = graph.one()
+    case .maximum, .minimum: empty = graph.append(.undefined)
+    }
+    let start = Grid(
       rows: size(shape.rows), columns: size(shape.columns),
       entries: Array(repeating: empty, count: size(shape.rows) * size(shape.columns)))
-    guard lower <= upper else { return total }
+    guard lower <= upper else { return start }
+    // Of nothing there is a sum and a product, but no largest member.
+    var total = kind == .sum || kind == .product ? start : nil
     for value in lower...upper {
       environment.indices[index] = value
       var test = graph.append(.truth(true))
       for condition in conditions { test = graph.both(test, try build(condition).entries[0]) }
       if case .truth(false) = graph.operations[Int(test)] { continue }
       let part = map(try build(body)) { graph, x in graph.select(test, x, empty) }
-      total = spread(total, part) { kind == .sum ? $0.sum($1, $2) : $0.product($1, $2) }
+      guard let before = total else {
+        total = part
+        continue
+      }
+      total = spread(before, part) { graph, x, y in
+        switch kind {
+        case .sum: return graph.sum(x, y)
+        case .product: return graph.product(x, y)
+        case .maximum: return x == y ? x : graph.append(.maximum(x, y))
+        case .minimum: return x == y ? x : graph.append(.minimum(x, y))
+        }
+      }
     }
-    return total
+    return total ?? start
   }
 
   mutating func select(

@@ -52,7 +52,7 @@ struct AnswerReader: Sendable {
     do { text = try field.source() } catch { throw AnswerFault(error) }
     guard text.bytes.contains(where: { $0 > 0x20 }) else { throw .missing }
     do {
-      let chain = try Chain.read(text)
+      let (chain, remark) = try Chain.answer(text, vocabulary)
       guard let last = chain.members.last else { throw AnswerFault.missing }
       if last.isEmpty {
         throw AnswerFault(
@@ -60,6 +60,7 @@ struct AnswerReader: Sendable {
       }
       let (formula, readings) = try last.formula(vocabulary)
       var answer = FormulaAnswer(formula: formula, text: text, span: last.span, readings: readings)
+      if let remark { answer.readings.append(remark) }
       if case .column = formula.node { answer.isFlatList = true }
       return answer
     } catch let error as SyntaxError {

@@ -5,6 +5,9 @@ struct Features: Sendable {
   /// Each use by its name, with other names under which it may be listed.
   private(set) var uses: [String: Set<String>] = [:]
 
+  /// Notations that can be forbidden, but need not be allowed.
+  private(set) var notations: Set<String> = []
+
   init(_ formula: Formula) { collect(formula, bound: []) }
 
   private mutating func use(_ name: String, also others: Set<String> = []) {
@@ -22,6 +25,11 @@ struct Features: Sendable {
     case .apply(let name, let primes, _):
       use(name)
       if primes > 0 { use("'") }
+    case .transpose: notations.insert("transpose")
+    case .binary(.power, _, let exponent):
+      if case .negate(let one) = exponent.node, case .number(.one) = one.node {
+        notations.insert("inv")
+      }
     case .bars: use("abs", also: ["norm", "|"])
     case .derivative: use("diff")
     case .cases: use("cases")
@@ -44,6 +52,7 @@ struct Features: Sendable {
     let forbidden = Features.canonical(forbid)
     let allowed = Features.canonical(allow)
     let list = allowed.subtracting(["diff", "'"])
+    if let notation = notations.intersection(forbidden).min() { return notation }
     for (name, others) in uses.sorted(by: { $0.key < $1.key }) {
       let names = others.union([name])
       if !forbidden.isDisjoint(with: names) { return name }

@@ -126,4 +126,34 @@ struct ChainTests {
       try chain.members[1].formula(vocabulary("x a"))
     }
   }
+
+  @Test(
+    "An answer may be followed by what its names mean",
+    arguments: [
+      ("a*x, where x = 2", "a*x"), ("a*x where q = 7", "a*x"), (#"y = a x, \quad x = 2"#, "a x"),
+      (#"f'(x) = 2x \text{ where } f(x) = x^2"#, "2x"), ("y = a*x; x = 3, a = 4", "a*x"),
+      ("a = b = c", "c"), ("a = b,", "b,"), ("1[a = b]", "1[a = b]"),
+    ])
+  func answers(_ written: String, _ expected: String) throws {
+    let text = SourceText(name: "answer", written)
+    let last = try #require(try Chain.answer(text, letters).chain.members.last)
+    #expect(text[last.span] == expected)
+  }
+
+  @Test(
+    "A text that says two things is no answer",
+    arguments: [
+      "x = 3 or x = 2", "x = 3, x = 2", "not 1 but maybe = 2", "a != 2 = 2",
+      "x > 1 = 2", "a = 1 and a = 2",
+    ])
+  func twoAnswers(_ written: String) {
+    let text = SourceText(name: "answer", written)
+    #expect(throws: SyntaxError.self) { try Chain.answer(text, letters) }
+  }
+
+  private var letters: Vocabulary {
+    var vocabulary = Vocabulary()
+    for name in ["a", "b", "c", "x", "y"] { vocabulary.declare(name, .value(rank: 0)) }
+    return vocabulary
+  }
 }
