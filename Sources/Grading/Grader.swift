@@ -195,6 +195,10 @@ package struct Grader: Sendable {
       carryForward(&items, answers, memo)
       applyOrder(&items)
     }
+    for answer in submission.answers where answer.isPlain {
+      guard let place = ids.firstIndex(of: answer.key) else { continue }
+      items[place].tellOfBlocks(graders[place].item)
+    }
     items = zip(items, isReported).filter(\.1).map(\.0)
     var graded = GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,

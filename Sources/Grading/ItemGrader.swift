@@ -72,8 +72,24 @@ struct ItemGrader: Sendable {
     }
   }
 
+  /// The answer as its kind reads it: only prose has headings.
+  func judged(_ answer: JSONField) -> JSONField {
+    guard item.kind != TextItem.name, case .array(let values) = answer.value.kind else {
+      return answer
+    }
+    let kept = values.filter { value in
+      guard case .string(let line) = value.kind else { return true }
+      return MarkdownReader.heading(SetText.trimmed(line.value)) == nil
+    }
+    guard !kept.isEmpty, kept.count < values.count else { return answer }
+    return JSONField(
+      value: JSONValue(kind: .array(kept), span: answer.span), path: answer.path,
+      text: answer.text)
+  }
+
   /// The outcome for an answer, nil being no answer.
   func grade(_ answer: JSONField?) -> ItemResult {
+    let answer = answer.map(judged)
     guard let kind else {
       var result = result(
         .undecided, "the problem file is at fault: " + (faults.first?.message ?? "unknown"))
@@ -122,6 +138,7 @@ struct ItemGrader: Sendable {
   /// Whether two answers mean the same: the same tree, or else the same function.
   func mean(_ answer: JSONField, _ other: JSONField) -> Bool {
     guard let kind else { return false }
+    let (answer, other) = (judged(answer), judged(other))
     return sameReading(answer, other, kind) || kind.agrees(answer, with: other)
   }
 
@@ -165,7 +182,8 @@ struct ItemGrader: Sendable {
   ) -> ItemResult? {
     var result = old
     let carry = CarryForward(
-      later: self, earlier: earlier, answer: answer, earlierAnswer: earlierAnswer)
+      later: self, earlier: earlier, answer: judged(answer),
+      earlierAnswer: earlier.judged(earlierAnswer))
     switch carry.judge() {
     case .right:
       result = self.result(.pass, "right, given your own answer to `\(earlier.id)`")
@@ -190,7 +208,7 @@ struct ItemGrader: Sendable {
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
     do {
       var result = result(.review, "not judged")
-      result.readAs = try kind.reading(of: answer).description
+      result.readAs = try kind.reading(of: judged(answer)).description
       return result
     } catch {
       return grade(answer)

@@ -35,8 +35,10 @@ package struct Template {
   package var markdown: String {
     var text = "---\nproblem_set: \(set.id)\nstudent: \n---\n"
     for (key, item) in items {
-      // A prompt must not end the comment that it stands in.
-      let prompt = Template.line(item).map { $0 == ">" ? "›" : String($0) }.joined()
+      var prompt = Template.line(item)
+      if item.answerForm?.isObject == true { prompt += " It stands in a ```json block." }
+      // A prompt must not end the comment that it stands in; what is copied from it stays readable.
+      prompt = prompt.replacing("-->", with: "→").replacing("--!>", with: "--! >")
       text += "\n## \(key)\n\n<!-- \(prompt) -->\n"
     }
     return text

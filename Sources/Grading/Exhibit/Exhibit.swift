@@ -90,8 +90,8 @@ extension ItemGrader {
     guard let answer, !ItemGrader.isMissing(answer) else { return exhibit }
     exhibit.written = Exhibit.written(answer, result.pictures)
     guard let kind else { return exhibit }
-    exhibit.reading = try? kind.reading(of: answer)
-    exhibit.drawing = kind.drawing(of: answer, result)
+    exhibit.reading = try? kind.reading(of: judged(answer))
+    exhibit.drawing = kind.drawing(of: judged(answer), result)
     return exhibit
   }
 }

@@ -8,6 +8,11 @@ package struct AnswerForm: Sendable {
   /// An answer that is read as missing and shows where the parts belong.
   package var blank: JSONOutput = .string("")
 
+  /// Whether the answer is an object with members.
+  package var isObject: Bool {
+    if case .object = blank { true } else { false }
+  }
+
   /// The parts of an answer that is an object, each with its own words.
   static func object(_ parts: [(name: String, words: String)]) -> AnswerForm {
     let listed = parts.map { part in

@@ -75,6 +75,9 @@ struct AnswerReader: Sendable {
   private func list(_ values: [JSONValue], _ field: JSONField) throws(AnswerFault) -> FormulaAnswer
   {
     guard !values.isEmpty else { throw .missing }
+    if let last = AnswerReader.chainEnd(values) {
+      return try string(JSONField(value: last, path: field.path, text: field.text))
+    }
     guard values.count <= AnswerReader.maximumEntries else {
       throw AnswerFault(field.fault("the list is too long"))
     }
@@ -108,6 +111,16 @@ struct AnswerReader: Sendable {
     }
     let node: Formula.Node = isFlat ? .column(rows.map { $0[0] }) : .matrix(rows)
     return FormulaAnswer(formula: Formula(node, span), isFlatList: isFlat)
+  }
+
+  /// The last of lines that make up one chain, as in `f(x) = a`, `= b`; nil where they are entries.
+  private static func chainEnd(_ values: [JSONValue]) -> JSONValue? {
+    let isChain = values.dropFirst().allSatisfy { value in
+      guard case .string(let line) = value.kind else { return false }
+      let signs = line.value.drop { $0.isWhitespace || $0 == "&" }
+      return signs.hasPrefix("=") && !signs.hasPrefix("==")
+    }
+    return values.count > 1 && isChain ? values.last : nil
   }
 
   /// One entry of a list: a number or a formula string.

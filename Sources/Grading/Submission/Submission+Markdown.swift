@@ -56,9 +56,7 @@ struct MarkdownReader {
   }
 
   mutating func submission() throws(Diagnostic) -> Submission {
-    guard String(validating: text.bytes, as: UTF8.self) != nil else {
-      throw Diagnostic("the file is not UTF-8", text: text, span: SourceSpan(0, 0))
-    }
+    if let fault = UTF8Check.diagnostic(in: text) { throw fault }
     let (members, body) = try frontMatter()
     guard let set = members["problem_set"] else {
       throw fault("the front matter names no `problem_set`", line: 0)
@@ -78,7 +76,7 @@ struct MarkdownReader {
       seen[key] = place
       let span = SourceSpan(lines[heading].start, lines[heading].end)
       answers.append(try answer(key, span, content))
-      notes += bulletNotes(content)
+      notes += bulletNotes(content) + besideNotes(content)
     }
     notes += strayNotes(end..<max(end, lines.count))
     var submission = Submission(
@@ -136,11 +134,15 @@ struct MarkdownReader {
     from first: Int
   ) throws(Diagnostic) -> [(heading: Int, key: String, content: Range<Int>)] {
     var result: [(heading: Int, key: String, content: Range<Int>)] = []
-    var fence: Int?
+    var fence: (opening: MarkdownFence, line: Int)?
     for number in first..<max(first, lines.count) {
       let content = SetText.trimmed(line(number))
-      if content.hasPrefix("```") { fence = fence == nil ? number : nil }
-      guard fence == nil, let (level, title) = heading(content) else { continue }
+      if let open = fence {
+        if open.opening.isClosed(by: content) { fence = nil }
+        continue
+      }
+      fence = MarkdownFence(content).map { ($0, number) }
+      guard fence == nil, let (level, title) = Self.heading(content) else { continue }
       let isItem = title.contains("/") && !title.contains(" ")
       guard level <= 2 || isItem else { continue }
       if let last = result.indices.last, result[last].content.upperBound == lines.count {
@@ -148,16 +150,29 @@ struct MarkdownReader {
       }
       if level == 2 || isItem { result.append((number, title, number + 1..<lines.count)) }
     }
-    if let fence { throw fault("this block is never closed by ```", line: fence) }
+    if let fence {
+      throw fault("this block is never closed by \(fence.opening.mark)", line: fence.line)
+    }
     return result
   }
 
   /// The level and the words of a heading; nil where a line is none.
-  func heading(_ line: String) -> (level: Int, title: String)? {
+  ///
+  /// Signs that only dress the words are not part of them: `## **p/a** ##`.
+  static func heading(_ line: String) -> (level: Int, title: String)? {
     let level = line.prefix { $0 == "#" }.count
     guard (1...6).contains(level), line.dropFirst(level).first?.isWhitespace ?? true else {
       return nil
     }
-    return (level, SetText.trimmed(String(line.dropFirst(level))).filter { $0 != "`" })
+    var title = SetText.trimmed(String(line.dropFirst(level))).filter { $0 != "`" }
+    let closing = title.reversed().prefix { $0 == "#" }.count
+    if closing > 0, title.dropLast(closing).last?.isWhitespace ?? true {
+      title = SetText.trimmed(String(title.dropLast(closing)))
+    }
+    for mark in ["***", "**", "__", "*", "_"]
+    where title.count > 2 * mark.count && title.hasPrefix(mark) && title.hasSuffix(mark) {
+      title = SetText.trimmed(String(title.dropFirst(mark.count).dropLast(mark.count)))
+    }
+    return (level, title)
   }
 }

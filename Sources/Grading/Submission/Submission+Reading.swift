@@ -7,7 +7,7 @@ extension Submission {
   /// - Throws: a diagnostic where the text cannot be read at all; what is wrong with one answer is
   ///   for that item to say.
   package static func read(_ text: SourceText) throws(Diagnostic) -> Submission {
-    text.name.hasSuffix(".md") || text.bytes.starts(with: Array("---".utf8))
+    text.name.lowercased().hasSuffix(".md") || text.bytes.starts(with: Array("---".utf8))
       ? try readMarkdown(text) : try readJSON(text)
   }
 }

@@ -27,6 +27,9 @@ package struct Submission: Sendable {
     package var field: JSONField
     /// Why it cannot be read, where it stands in a part of the file that is broken by itself.
     package var fault: Diagnostic?
+
+    /// Whether it was written as plain lines of Markdown, which can hold no object.
+    package var isPlain = false
   }
 }
 

@@ -1,5 +1,12 @@
 /// Finds the first bytes of a text that are not UTF-8.
-enum UTF8Check {
+package enum UTF8Check {
+  /// What is said of the first bytes that are not UTF-8; nil where all are.
+  package static func diagnostic(in text: SourceText) -> Diagnostic? {
+    firstFault(in: text.bytes, from: 0, to: text.bytes.count).map { fault in
+      JSONFault(.invalidUTF8, fault.start, fault.end).diagnostic(in: text)
+    }
+  }
+
   /// The first ill-formed bytes that begin in `start ..< end`.
   static func firstFault(in bytes: [UInt8], from start: Int, to end: Int) -> SourceSpan? {
     var index = start

@@ -44,7 +44,25 @@ struct MarkdownSubmissionTests {
     ("1. a\n2. b", #"["a","b"]"#),
     ("1) a\n2) b", #"["a","b"]"#),
     ("- z1 <= 0", #"["z1 <= 0"]"#),
-    ("### First step\na\n### Second step\nb", #"["a","b"]"#),
+    (
+      "### First step\na\n### Second step\nb",
+      ####"["### First step","a","### Second step","b"]"####
+    ),
+    ("### Only words", ####""### Only words""####),
+    ("```\n# a comment\n```", ###""# a comment""###),
+    ("```\n## q/v\n# a comment\n2\n```", ####"["## q/v","# a comment","2"]"####),
+    ("~~~\n## q/v\n```\n~~~", ####"["## q/v","```"]"####),
+    ("````\n```\n2x\n````", #"["```","2x"]"#),
+    ("```2x```", #""2x""#),
+    ("<!-- a comment\nthat ends --> 2x", #""2x""#),
+    ("<!-- a --> 2x <!-- b -->", #""2x <!-- b -->""#),
+    ("2x\n\n---\n", #""2x""#),
+    ("2x\n* * *\n", #""2x""#),
+    ("```\n---\n```", #""---""#),
+    ("~~~json\n{\"holds\": true}\n~~~", #"{"holds":true}"#),
+    ("```JSON\n{\"holds\": true}\n```", #"{"holds":true}"#),
+    ("``` json\n[1]\n```", "[1]"),
+    ("```\n2x\n```\n```json\n[1]\n```", "[1]"),
     ("#z", ##""#z""##),
     (
       "\\begin{aligned}\na &= b \\\\\n&= c\n\\end{aligned}",
@@ -58,9 +76,11 @@ struct MarkdownSubmissionTests {
 
   @Test("keeps answers apart, whatever the level of their headings")
   func keepsApart() throws {
-    let read = try read("# Part one\n## p/a\n1\n### q/b\n2\n## `q/c`\n3\n## Remarks\nnone\n")
-    #expect(read.answers.map(\.key) == ["p/a", "q/b", "q/c", "Remarks"])
-    #expect(try read.answers.prefix(3).map { try $0.field.string() } == ["1", "2", "3"])
+    let read = try read(
+      "# Part one\n## p/a\n1\n### q/b\n2\n## `q/c`\n3\n## q/d ##\n4\n## **q/e_**\n5\n## Remarks\nnone\n"
+    )
+    #expect(read.answers.map(\.key) == ["p/a", "q/b", "q/c", "q/d", "q/e_", "Remarks"])
+    #expect(try read.answers.prefix(5).map { try $0.field.string() } == ["1", "2", "3", "4", "5"])
   }
 
   @Test(
@@ -77,6 +97,28 @@ struct MarkdownSubmissionTests {
         == lines.map {
           "line \($0): this text stands under no heading `## PROBLEM/ITEM`; it is no answer"
         })
+  }
+
+  @Test("says which text stands beside the block that is the answer")
+  func textBesideBlock() throws {
+    let block = "```json\n[1]\n```\n"
+    let read = try read("## p/a\nHere:\n" + block + "\n```json\n[2]\n```\n## p/b\n" + block)
+    #expect(
+      read.notes.map(\.message)
+        == [6, 12].map {
+          "line \($0): this text stands beside a ```json block, which alone is the answer"
+        })
+  }
+
+  @Test("tells where the bytes stand that are not UTF-8")
+  func badBytes() {
+    let bytes = Array("---\nproblem_set: s\n---\n## p/a\n2 ".utf8) + [0xE9, 0x0A]
+    do throws(Diagnostic) {
+      _ = try Submission.read(SourceText(name: "S.MD", bytes: bytes))
+      Issue.record("accepted")
+    } catch {
+      #expect(line(error) == "5:3 the byte 0xE9 is not UTF-8")
+    }
   }
 
   @Test(
