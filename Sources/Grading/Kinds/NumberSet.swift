@@ -101,7 +101,7 @@ private struct SetReader {
       ("\\lbrace", "{"), ("\\rbrace", "}"), ("infinity", "inf"), ("oo", "inf"), ("\\lbrack", "["),
       ("\\rbrack", "]"),
     ]
-    for (from, to) in changes { result = result.components(around: from).joined(separator: to) }
+    for (from, to) in changes { result = result.replacing(from, with: to) }
     return result
   }
 

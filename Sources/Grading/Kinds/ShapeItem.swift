@@ -62,10 +62,10 @@ struct ShapeItem: ItemKind {
       }
     case .number(let digits): words = [digits]
     default:
-      do { words = ShapeItem.words(of: try answer.string()) } catch { throw AnswerFault(error) }
+      do { words = ShapeWords.of(try answer.string()) } catch { throw AnswerFault(error) }
       words = words.flatMap(apart)
     }
-    if words == ["scalar"] { return .scalar }
+    if ShapeWords.isScalar(words) { return .scalar }
     var extents: [Extent] = []
     for word in words { extents.append(try extent(word, answer)) }
     guard (1...2).contains(extents.count), let shape = Shape(extents) else {
@@ -101,43 +101,12 @@ struct ShapeItem: ItemKind {
           "`\(Visible.text(word))` is no dimension of this problem",
           notes: [
             nearest.map { "did you mean `\($0)`?" }
-              ?? "the dimensions are \(names.joined(separator: ", "))"
+              ?? (names.isEmpty
+                ? "it has none, so an extent is a number"
+                : "the dimensions are \(names.joined(separator: ", "))")
           ]))
     }
     return .dimension(name)
-  }
-
-  /// The extents in a text, without the signs between and around them.
-  static func words(of text: String) -> [String] {
-    var plain = ""
-    var text = text
-    for space in ["\\mathbb{R}^", "\\mathbb R^", "\\R^", "ℝ^", "R^"] {
-      text = text.components(around: space).joined(separator: " ")
-    }
-    for character in text {
-      switch character {
-      case "×", "·", ",", "*", "⨯": plain += " x "
-      case "$", "(", ")", "[", "]", "{", "}": plain += " "
-      default: plain.append(character)
-      }
-    }
-    let pieces = plain.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
-    let signs = ["x", "X", "by", "\\times", "\\cdot"]
-    // A dimension may be called x too; then the places tell which is the sign.
-    if pieces.count == 3, signs.contains(pieces[1]) { return [pieces[0], pieces[2]] }
-    var words: [String] = []
-    for word in pieces {
-      if signs.contains(word) { continue }
-      if let place = word.firstIndex(of: "x"), word.first?.isNumber == true,
-        word.allSatisfy({ $0.isNumber || $0 == "x" })
-      {
-        words += [String(word[..<place]), String(word[word.index(after: place)...])]
-      } else {
-        let parts = word.components(around: "\\times")
-        words += parts
-      }
-    }
-    return words.filter { !$0.isEmpty }
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
@@ -147,24 +116,5 @@ struct ShapeItem: ItemKind {
 
   func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
     AnswerReading(try shape(answer).description)
-  }
-}
-
-extension String {
-  /// The pieces before and after each occurrence of a separator.
-  func components(around separator: String) -> [String] {
-    var result: [String] = []
-    var rest = Substring(self)
-    var start = rest.startIndex
-    while start < rest.endIndex {
-      if rest[start...].hasPrefix(separator) {
-        result.append(String(rest[..<start]))
-        rest = rest[rest.index(start, offsetBy: separator.count)...]
-        start = rest.startIndex
-      } else {
-        start = rest.index(after: start)
-      }
-    }
-    return result + [String(rest)]
   }
 }

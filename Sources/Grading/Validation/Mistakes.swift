@@ -129,9 +129,9 @@ struct Mistakes {
 
   private mutating func shape(_ solution: JSONOutput) {
     guard case .string(let text) = solution else { return }
-    let words = ShapeItem.words(of: text)
+    let words = ShapeWords.of(text)
     if words.count == 2, words[0] != words[1] { add(.string("\(words[1]) x \(words[0])")) }
-    if words != ["scalar"] { add(.string("scalar")) }
+    if !ShapeWords.isScalar(words) { add(.string("scalar")) }
     for dimension in context.scope.dimensions where words != [dimension.name] {
       add(.string("\(dimension.name) x \(dimension.name)"))
     }

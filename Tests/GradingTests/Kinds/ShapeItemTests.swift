@@ -12,6 +12,11 @@ struct ShapeItemTests {
     "H"]}}, "of": "W"
     """
 
+  private static let layers = """
+    "kind": "shape", "dimensions": {"D_x": [2, 3], "n1": [4, 5]}, "symbols": {"W": {"shape": \
+    ["D_x", "n1"]}}, "of": "W"
+    """
+
   private static let item1 = """
     "kind": "shape", "dimensions": {"D": [2, 3], "H": [4, 5]}, "symbols": {"x": {"shape": \
     ["D"]}}, "of": "x"
@@ -21,6 +26,54 @@ struct ShapeItemTests {
     ClaimRow(
       #""kind": "shape", "dimensions": {"x": [2, 3], "H": [4, 5]}, "symbols": {"W": {"shape": ["x", "H"]}}, "of": "W""#,
       #""x x H""#, .pass),
+    ClaimRow(
+      layers,
+      #""D_{x} \\times n^{[1]}""#, .pass),
+    ClaimRow(
+      layers,
+      #""$D_{x} \\times n_{1}$""#, .pass),
+    ClaimRow(
+      layers,
+      #""$\\mathbb{R}^{D_{x}\\times n_1}$""#, .pass),
+    ClaimRow(
+      layers,
+      #""\\mathbb{R}^{D_{ x } \\times n^{(1)}}""#, .pass),
+    ClaimRow(
+      layers,
+      #""Dx x n1""#, .pass),
+    ClaimRow(
+      layers,
+      #""D_{x}×n[1]""#, .pass),
+    ClaimRow(
+      layers,
+      #""[D_{x}, n^{[1]}]""#, .pass),
+    ClaimRow(
+      layers,
+      #""\\left(D_{x}, n_1\\right)""#, .pass),
+    ClaimRow(
+      layers,
+      #""{D_{x}} \\times {n_{1}}""#, .pass),
+    ClaimRow(
+      layers,
+      #""(D_x) x (n1)""#, .pass),
+    ClaimRow(
+      layers,
+      #""D_{x}xn_{1}""#, .pass),
+    ClaimRow(
+      layers,
+      #""D_{x}""#, .fail),
+    ClaimRow(
+      layers,
+      #""D_{y} \\times n_1""#, .invalid),
+    ClaimRow(
+      #""kind": "shape", "of": "1""#,
+      #""Scalar""#, .pass),
+    ClaimRow(
+      #""kind": "shape", "of": "1""#,
+      #"["scalar"]"#, .pass),
+    ClaimRow(
+      #""kind": "shape", "of": "1""#,
+      #""H""#, .invalid, note: "an extent is a number"),
     ClaimRow(
       item0,
       #""D x H""#, .pass),
