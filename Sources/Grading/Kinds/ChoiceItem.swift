@@ -64,28 +64,39 @@ struct Options: Sendable {
     guard !ids.isEmpty else { throw context.item.field.fault("there are no options") }
     self.ids = ids
     let field = try context.required("expected")
-    if case .string = field.value.kind {
-      expected = [try field.string()]
-    } else {
-      expected = try field.strings()
-    }
+    expected = try Options.ids(field)
     for id in expected where !ids.contains(id) {
       throw field.fault("`\(id)` is none of the options")
     }
   }
 
+  /// The ids in a field: one or a list of them; a number is the id that it is written as.
+  private static func ids(_ field: JSONField) throws(Diagnostic) -> [String] {
+    switch field.value.kind {
+    case .string: [try field.string()]
+    case .number(let digits): [digits]
+    case .array:
+      try field.array().map { entry throws(Diagnostic) in
+        if case .number(let digits) = entry.value.kind { return digits }
+        return try entry.string()
+      }
+    default: throw field.mismatch(expected: "the id of an option or a list of ids")
+    }
+  }
+
+  /// The ids in an answer, without white space around those that have none themselves.
+  private func written(_ answer: JSONField) throws(Diagnostic) -> [String] {
+    try Options.ids(answer).map { ids.contains($0) ? $0 : SetText.trimmed($0) }
+  }
+
   /// The ids that an answer names.
   func read(_ answer: JSONField) throws(AnswerFault) -> [String] {
-    var chosen: [String] = []
-    do {
-      if case .string = answer.value.kind {
-        chosen = [try answer.string()]
-      } else {
-        chosen = try answer.strings()
-      }
-    } catch { throw AnswerFault(error) }
+    var chosen: [String]
+    do { chosen = try written(answer) } catch { throw AnswerFault(error) }
     if chosen.count == 1, !ids.contains(chosen[0]) {
-      let parts = chosen[0].replacing("->", with: " ").split { ",;>→⟶ ".contains($0) }.map(
+      let parts = chosen[0].replacing("->", with: " ").split {
+        ",;>→⟶".contains($0) || $0.isWhitespace
+      }.map(
         String.init)
       if !parts.isEmpty, parts.allSatisfy(ids.contains) { chosen = parts }
     }

@@ -12,6 +12,10 @@ struct ChoiceItemTests {
     "expected": "down"
     """
 
+  private static let numbered = """
+    "kind": "choice", "options": {"1": "A", "2": "B"}, "expected": 1
+    """
+
   static let rows: [ClaimRow] = [
     ClaimRow(
       #""kind": "choice", "options": {"a": "A"}, "expected": []"#, #""a""#, .undecided,
@@ -28,6 +32,27 @@ struct ChoiceItemTests {
     ClaimRow(
       item0,
       #"["down"]"#, .pass),
+    ClaimRow(
+      item0,
+      #""down\n""#, .pass),
+    ClaimRow(
+      item0,
+      #"[" down\r\n"]"#, .pass),
+    ClaimRow(
+      item0,
+      #"true"#, .invalid, message: "the id of an option or a list of ids was expected"),
+    ClaimRow(
+      numbered,
+      #"1"#, .pass),
+    ClaimRow(
+      numbered,
+      #"[2]"#, .fail),
+    ClaimRow(
+      numbered,
+      #"3"#, .invalid, message: "`3` is none of the options"),
+    ClaimRow(
+      #""kind": "choice", "options": {"1": "A", "2": "B"}, "expected": [1, 2]"#,
+      #""1\n2""#, .pass),
     ClaimRow(
       item0,
       #""up""#, .fail),
