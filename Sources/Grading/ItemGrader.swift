@@ -163,6 +163,10 @@ struct ItemGrader: Sendable {
     result.certainty = judgement.certainty
     result.evidence = judgement.evidence
     result.pictures = judgement.pictures
+    // A picture says what its item says, to staff as to students.
+    for place in result.pictures.indices where judgement.studentMessage != nil {
+      result.pictures[place].message = judgement.message
+    }
     result.notes = judgement.notes
     result.hidesExpected = judgement.hidesExpected
     guard judgement.verdict == .fail else { return result }

@@ -58,6 +58,10 @@ extension ItemResult {
   fileprivate func seenByStudents(_ hidden: HiddenNames) -> ItemResult {
     var seen = self
     seen.message = hidden.told(studentMessage ?? message)
+    for place in pictures.indices where studentMessage != nil || pictures[place].message == message
+    {
+      seen.pictures[place].message = seen.message
+    }
     seen.notes = notes.map(hidden.told)
     seen.studentMessage = nil
     if hidesExpected { seen.evidence.expectedValue = nil }

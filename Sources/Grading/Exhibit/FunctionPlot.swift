@@ -9,8 +9,12 @@ extension Plot {
   private static let mostOperations = 4000
 
   /// Draws two terms of one number over the variable that both rest on; nil where there are several.
+  ///
+  /// A reference that is one number is not drawn: a student could read it off.
   init?(answer: Term, reference: Term, in scope: Scope, _ result: ItemResult) {
-    guard answer.shape.isScalar, reference.shape.isScalar, scope.dimensions.isEmpty else {
+    guard answer.shape.isScalar, reference.shape.isScalar, scope.dimensions.isEmpty,
+      !reference.isConstant(in: scope)
+    else {
       return nil
     }
     var builder = Builder(scope, scope.firstBinding)

@@ -33,6 +33,9 @@ struct DerivationItem: ItemKind {
     var span: SourceSpan
   }
 
+  /// Whether the chain ends at a number, which students must not be told.
+  private var asksForNumber: Bool { to.term.isConstant(in: context.scope) }
+
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
     let lines = try DerivationLines.read(answer)
     let steps = try steps(lines)
@@ -141,6 +144,12 @@ struct DerivationItem: ItemKind {
           "line \(step.line) does not follow: "
             + DerivationItem.told(difference, previous.name, step.formula))
         broken.evidence = Evidence(difference)
+        if asksForNumber {
+          broken.hidesExpected = true
+          broken.studentMessage =
+            "line \(step.line) does not follow: it is \(difference.answer), which is not equal to "
+            + previous.name
+        }
         broken.certainty = .certified
         if let table = context.mistakes(previous.term, [previous.formula]) {
           broken.mistake = table.mistake(in: step.term)
@@ -207,6 +216,11 @@ struct DerivationItem: ItemKind {
         "the last line is not what is to be shown: "
           + Wording.differs(difference, subject: "the goal"))
       wrong.evidence = Evidence(difference)
+      if asksForNumber {
+        wrong.hidesExpected = true
+        wrong.studentMessage =
+          "the last line is not what is to be shown: it gives \(difference.answer)"
+      }
       return wrong
     case .success(.undecided(let reason)):
       return Judgement(

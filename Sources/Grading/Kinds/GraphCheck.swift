@@ -7,7 +7,9 @@ struct GraphCheck {
   let student: StudentGraph
   let context: ItemContext
 
-  private(set) var faults: [String] = []
+  private(set) var faults: [Fault] = []
+  /// Whether a value in the evidence is a number that students must find themselves.
+  private(set) var hidesExpected = false
   private(set) var open: [String] = []
   /// The partials that are wrong, as the student wrote them.
   private(set) var wrongPartials: [(edge: LossGraph.Edge, formula: Formula)] = []
@@ -23,6 +25,12 @@ struct GraphCheck {
 
   /// The part that is right, for marks.
   var fraction: Double { total == 0 ? 0 : Double(right) / Double(total) }
+
+  /// What is wrong, for course staff and for students.
+  struct Fault {
+    var message: String
+    var studentMessage: String
+  }
 
   /// A prefix under which the student's nodes stand beside the reference's.
   private static let mark = "student·"
@@ -84,7 +92,7 @@ struct GraphCheck {
       if names.contains(node) {
         let agreement = try compare(wanted, try term(GraphCheck.mark + node))
         match[node] = node
-        judgeValue(agreement, node)
+        judgeValue(agreement, node, isConstant: wanted.isConstant(in: scope))
         continue
       }
       var found: String?
@@ -104,7 +112,9 @@ struct GraphCheck {
     }
   }
 
-  private mutating func judgeValue(_ agreement: Agreement?, _ node: String) {
+  private mutating func judgeValue(
+    _ agreement: Agreement?, _ node: String, isConstant: Bool
+  ) {
     switch agreement {
     case .same: right += 1
     case .different(let difference):
@@ -114,16 +124,18 @@ struct GraphCheck {
         evidence.places = places
       }
       let place = Wording.point(difference.point)
-      fault(
-        "the node `\(node)` has another value: \(place.isEmpty ? "" : "at \(place) ")it is "
-          + "\(difference.answer), not \(difference.reference)", at: node)
+      let opening = "the node `\(node)` has another value: \(place.isEmpty ? "" : "at \(place) ")"
+      let own = opening + "it is \(difference.answer)"
+      let message = own + ", not \(difference.reference)"
+      fault(message, students: isConstant ? own + ", which is not right" : message, at: node)
+      hidesExpected = hidesExpected || isConstant
     case .undecided(let reason): open.append("the node `\(node)`: " + Wording.undecided(reason))
     case nil: fault("the node `\(node)` has another shape", at: node)
     }
   }
 
-  private mutating func fault(_ message: String, at place: String) {
-    faults.append(message)
+  private mutating func fault(_ message: String, students: String? = nil, at place: String) {
+    faults.append(Fault(message: message, studentMessage: students ?? message))
     evidence.places.append(place)
   }
 
@@ -220,9 +232,12 @@ struct GraphCheck {
         evidence = Evidence(difference)
         evidence.places = places
       }
-      fault(
-        "the local partial of `\(edge)` is wrong: \(place.isEmpty ? "" : "at \(place) ")yours is "
-          + "\(difference.answer), it is \(difference.reference)", at: "\(edge)")
+      let isConstant = wanted.isConstant(in: scope)
+      let at = place.isEmpty ? "" : "at \(place) "
+      let own = "the local partial of `\(edge)` is wrong: \(at)yours is \(difference.answer)"
+      let message = own + ", it is \(difference.reference)"
+      fault(message, students: isConstant ? own : message, at: "\(edge)")
+      hidesExpected = hidesExpected || isConstant
     case .undecided(let reason):
       open.append("the local partial of `\(edge)`: " + Wording.undecided(reason))
     case nil: fault("the local partial of `\(edge)` has another shape", at: "\(edge)")

@@ -104,12 +104,14 @@ struct GraphItem: ItemKind {
     judgement.fraction = check.fraction
     judgement.evidence = check.evidence
     judgement.notes = check.notes
-    if let fault = check.faults.first {
+    judgement.hidesExpected = check.hidesExpected
+    if !check.faults.isEmpty {
       judgement.verdict = .fail
       judgement.certainty = .certified
-      judgement.message = check.faults.prefix(4).joined(separator: "; ")
-      if check.faults.count > 4 { judgement.message += "; and \(check.faults.count - 4) more" }
-      if check.faults.count == 1 { judgement.message = fault }
+      judgement.message = GraphItem.told(check.faults.map(\.message))
+      if check.hidesExpected {
+        judgement.studentMessage = GraphItem.told(check.faults.map(\.studentMessage))
+      }
       for (edge, partial) in check.wrongPartials {
         guard let mistake = mistakes[edge]?.mistake(in: partial) else { continue }
         judgement.mistake = mistake
@@ -124,6 +126,12 @@ struct GraphItem: ItemKind {
       judgement.evidence.samples = check.points
     }
     return judgement
+  }
+
+  /// The first faults, and how many more there are.
+  private static func told(_ faults: [String]) -> String {
+    let more = faults.count > 4 ? "; and \(faults.count - 4) more" : ""
+    return faults.prefix(4).joined(separator: "; ") + more
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {

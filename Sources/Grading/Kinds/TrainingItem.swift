@@ -90,7 +90,9 @@ struct TrainingItem: ItemKind {
     judgement.message = parts.joined(separator: "; ")
     judgement.studentMessage =
       moved.isEmpty ? "not all that stay as they were are named" : parts[0]
-    judgement.evidence.places = given.symmetricDifference(right).sorted()
+    judgement.evidence.places = given.subtracting(right).sorted()
+    judgement.evidence.answerValue = given.sorted().joined(separator: ", ")
+    judgement.evidence.expectedValue = right.sorted().joined(separator: ", ")
     let agreeing = names.count { given.contains($0) == right.contains($0) }
     judgement.fraction = Double(agreeing) / Double(max(names.count, 1))
     return judgement
