@@ -56,7 +56,7 @@ package struct Grader: Sendable {
   /// What the run is told.
   package let options: GradingOptions
 
-  private let graders: [ItemGrader]
+  let graders: [ItemGrader]
 
   /// The items' ids; looking a grader up costs more.
   private let ids: [String]
@@ -69,7 +69,7 @@ package struct Grader: Sendable {
 
   /// The places of the items that carry answers forward, and of those that wait for others.
   private let carrying: [Int]
-  private let waiting: [Int]
+  let waiting: [Int]
 
   /// The ids of all items of the set, those that are not graded included.
   private let known: Set<String>
@@ -88,11 +88,11 @@ package struct Grader: Sendable {
     var tasks: [(problem: Problem, scope: ProblemScope, item: Item)] = []
     for problem in set.problems {
       let scope = ProblemScope(problem)
-      for item in problem.items {
+      for (place, item) in (problem.items + problem.unseen).enumerated() {
         let id = problem.id + "/" + item.id
         guard needed.contains(id) else { continue }
         tasks.append((problem, scope, item))
-        isReported.append(options.asksFor(id))
+        isReported.append(place < problem.items.count && options.asksFor(id))
       }
     }
     self.isReported = isReported
@@ -105,11 +105,13 @@ package struct Grader: Sendable {
     self.graders = graders
     ids = graders.map(\.id)
     blanks = graders.map { $0.grade(nil) }
-    carrying = graders.indices.filter { !graders[$0].item.given.isEmpty }
-    waiting = graders.indices.filter { !graders[$0].item.after.isEmpty }
+    carrying = graders.indices.filter { !graders[$0].item.allGiven.isEmpty }
+    waiting = graders.indices.filter { !graders[$0].item.allAfter.isEmpty }
     known = Set(set.problems.flatMap { problem in problem.items.map { problem.id + "/" + $0.id } })
     var faults = set.faults
-    for fault in graders.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
+    let unseen = set.unseenIDs
+    let shown = graders.filter { !unseen.contains($0.id) }
+    for fault in shown.flatMap(\.faults) where !faults.contains(fault) { faults.append(fault) }
     self.faults = faults
   }
 
@@ -118,7 +120,7 @@ package struct Grader: Sendable {
     let places = Dictionary(
       graders.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for place in graders.indices {
-      for id in graders[place].item.given {
+      for id in graders[place].item.allGiven {
         guard graders[place].kind != nil, let earlier = places[id], graders[earlier].kind != nil,
           let fault = CarryForward.fault(from: graders[earlier], into: graders[place])
         else { continue }
@@ -130,10 +132,14 @@ package struct Grader: Sendable {
   /// The items that the options ask for, and those that they wait for or carry forward.
   private static func needed(_ set: ProblemSet, _ options: GradingOptions) -> Set<String> {
     var links: [String: [String]] = [:]
+    var asked: [String] = []
     for problem in set.problems {
-      for item in problem.items { links[problem.id + "/" + item.id] = item.after + item.given }
+      for item in problem.items + problem.unseen {
+        links[problem.id + "/" + item.id] = item.allAfter + item.allGiven
+      }
+      asked += problem.items.map { problem.id + "/" + $0.id }.filter(options.asksFor)
     }
-    var open = links.keys.filter(options.asksFor)
+    var open = asked
     var needed: Set<String> = []
     while let id = open.popLast() {
       if needed.insert(id).inserted { open += links[id] ?? [] }
@@ -200,6 +206,7 @@ package struct Grader: Sendable {
       items[place].tellOfBlocks(graders[place].item)
     }
     items = zip(items, isReported).filter(\.1).map(\.0)
+    veil(&items)
     var graded = GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,
       student: submission.student, seed: options.seed, items: items,
@@ -250,7 +257,7 @@ package struct Grader: Sendable {
     let wrong = items.map { $0.verdict == .fail }
     for place in carrying where wrong[place] {
       let later = graders[place]
-      for id in later.item.given {
+      for id in later.item.allGiven {
         guard let source = ids.firstIndex(of: id),
           wrong[source], let answer = answers[later.id], let earlier = answers[id]
         else { continue }
@@ -267,20 +274,6 @@ package struct Grader: Sendable {
         items[place] = result
         if result.verdict == .pass { break }
       }
-    }
-  }
-
-  /// Items that wait for others score nothing until those pass.
-  private func applyOrder(_ items: inout [ItemResult]) {
-    guard !waiting.isEmpty else { return }
-    let verdicts = Dictionary(items.map { ($0.id, $0.verdict) }, uniquingKeysWith: { a, _ in a })
-    for place in waiting {
-      let open = graders[place].item.after.filter { verdicts[$0].map { $0 != .pass } ?? false }
-      guard let first = open.first, items[place].score != nil, items[place].score != 0 else {
-        continue
-      }
-      items[place].score = 0
-      items[place].notes.append("scores once `\(first)` passes")
     }
   }
 

@@ -43,6 +43,27 @@ struct GraderTests {
     (#""p/a": 1, "p/b": 2"#, [.pass, .pass, .missing], [2, 3, 0]),
   ]
 
+  private static let open = """
+    {"id": "why", "kind": "text"}, {"id": "bad", "kind": "value", "expected": "1/0"},
+    {"id": "a", "kind": "value", "expected": 1, "points": 2, "after": "why"},
+    {"id": "b", "kind": "value", "expected": 2, "points": 3, "after": "bad"},
+    {"id": "c", "kind": "value", "expected": 3, "after": ["why", "d"]},
+    {"id": "d", "kind": "value", "expected": 4}
+    """
+
+  @Test("what waits for an open verdict is pending, not zero", arguments: openWaits)
+  func waitsOpenly(answers: String, scores: [Double?], pending: Double) throws {
+    let graded = try grade(Self.open, answers)
+    #expect(graded.items.suffix(4).map(\.score) == scores)
+    #expect(graded.pending == pending)
+  }
+
+  static let openWaits: [(String, [Double?], Double)] = [
+    (#""p/why": "so", "p/a": 1, "p/b": 2, "p/c": 3, "p/d": 4"#, [nil, nil, nil, 1], 8),
+    (#""p/why": "so", "p/a": 0, "p/b": 2, "p/c": 3, "p/d": 5"#, [0, nil, 0, 0], 5),
+    (#""p/a": 1, "p/c": 3, "p/d": 4"#, [0, 0, 0, 1], 1),
+  ]
+
   @Test("a fault in one item leaves the others gradable", arguments: spoilt)
   func survivesFaults(item: String, said: String) throws {
     let graded = try grade(

@@ -10,6 +10,10 @@ private struct HiddenPair {
   let with: String
   let without: String
   let submission: String
+  /// The hidden items, as reports name them.
+  let names: [String]
+  /// Whether the points of a visible item depend on a hidden one.
+  let isGated: Bool
 
   /// Items as problem files write them, without `after` and `visibility`, with an answer each.
   private static let pool: [(item: String, answer: String)] = [
@@ -32,6 +36,7 @@ private struct HiddenPair {
     var answers: [String] = []
     let count = 2 + Int(generator.next() % 5)
     var hidden: [Int] = []
+    var isGated = false
     for number in 0..<count {
       let (item, answer) = Self.pool[Int(generator.next() % UInt64(Self.pool.count))]
       // A fault of a visible item shows its place, which hidden items before it move.
@@ -44,11 +49,14 @@ private struct HiddenPair {
         hidden.append(number)
       } else {
         let gate = hidden.randomElement(using: &generator)
+        isGated = isGated || gate != nil
         with.append("{\(plain)\(gate.map { ", \"after\": [\"i\($0)\"]" } ?? "")}")
         without.append("{\(plain)}")
       }
       if generator.next() % 4 != 0 { answers.append("\"p/i\(number)\": \(answer)") }
     }
+    names = hidden.map { "p/i\($0)" }
+    self.isGated = isGated
     self.with = Self.set(with)
     self.without = Self.set(without)
     submission = #"{"problem_set": "s", "answers": {"# + answers.joined(separator: ", ") + "}}"
@@ -102,10 +110,36 @@ struct HiddenItemsTests {
       let pair = HiddenPair(using: &generator)
       let with = try pages(pair.with, pair.submission)
       let without = try pages(pair.without, pair.submission)
-      for (left, right) in zip(with, without) {
+      for (left, right) in zip(with, without) where !pair.isGated {
         #expect(left.text == right.text, "\(left.name): \(pair.with)")
       }
+      // A student who answers a hidden item is told that there is none.
+      for name in pair.names {
+        for (left, right) in zip(with, without) {
+          let (mine, other) = (left.text.ranges(of: name), right.text.ranges(of: name))
+          #expect(mine.count == other.count, "\(left.name): \(pair.with)")
+        }
+      }
     }
+  }
+
+  @Test("count for the points of visible ones, whoever reads the report", arguments: 0..<5)
+  func countTheSame(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var gated = 0
+    for _ in 0..<50 {
+      let pair = HiddenPair(using: &generator)
+      gated += pair.isGated ? 1 : 0
+      let read = try Submission.read(SourceText(name: "s.json", pair.submission))
+      let set = try ProblemSet.read(SourceText(name: "problems/s.json", pair.with))
+      let options = GradingOptions()
+      let whole = Grader(set, options: options).grade(read).seen(by: .student)
+      let seen = Grader(set.visibleToStudents, options: options).grade(read)
+      #expect(whole.items.map(\.id) == seen.items.map(\.id))
+      #expect(whole.items.map(\.score) == seen.items.map(\.score), "\(pair.with)")
+      #expect(whole.items.map(\.notes) == seen.items.map(\.notes), "\(pair.with)")
+    }
+    #expect(gated > 10)
   }
 
   @Test("are there for staff")

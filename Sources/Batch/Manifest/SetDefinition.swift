@@ -25,11 +25,17 @@ package struct SetDefinition: Sendable, Hashable {
   /// The definition of a set.
   package init(_ set: ProblemSet) {
     id = set.id
+    let unseen = set.problems.flatMap(\.unseen).map {
+      SetDefinition.members($0.field, without: ["prompt"])
+    }
     items = set.problems.flatMap { problem in
       let shared = SetDefinition.members(problem.field, without: ["title", "statement", "items"])
       return problem.items.map { item in
         let own = SetDefinition.members(item.field, without: ["prompt"])
-        let text = JSONOutput.array([.string(Version.number), .string(set.id), shared, own])
+        var parts = [.string(Version.number), .string(set.id), shared, own]
+        // Where students are graded for, hidden items count without being items of the class.
+        if !item.unseen.isEmpty { parts.append(.array(unseen)) }
+        let text = JSONOutput.array(parts)
         return ItemDefinition(
           id: "\(problem.id)/\(item.id)", digest: SHA256(text.bytes(pretty: false)),
           dependencies: item.given + item.after, visibility: item.visibility)

@@ -34,6 +34,8 @@ package struct Problem: Sendable {
   package var assumptions: [SourceText]
   /// The items in the file's order.
   package var items: [Item]
+  /// Items that students do not see but for which others wait, or whose answers others carry on.
+  package var unseen: [Item] = []
   /// The whole problem object, where the problem was read from a file.
   package var field: JSONField?
 }
@@ -86,6 +88,8 @@ package struct Item: Sendable {
   package var after: [String]
   /// The items whose answers are carried forward, by full id.
   package var given: [String]
+  /// Those of both kinds that students do not see, where the set is what students may know.
+  package var unseen = UnseenLinks()
   /// What an answer may use.
   package var allow: [String]
   /// What an answer may not use.
@@ -100,6 +104,23 @@ package struct Item: Sendable {
   package var field: JSONField
   /// Faults found while reading; an item with faults is undecided.
   package var faults: [Diagnostic]
+
+  /// Items that count for this one but that students do not see, by full id.
+  package struct UnseenLinks: Sendable {
+    /// Those that must pass before it scores.
+    package var after: [String] = []
+    /// Those whose answers are carried forward.
+    package var given: [String] = []
+
+    /// Whether there are none.
+    package var isEmpty: Bool { after.isEmpty && given.isEmpty }
+  }
+
+  /// The items that must pass before this one scores, seen or not.
+  var allAfter: [String] { after + unseen.after }
+
+  /// The items whose answers are carried forward, seen or not.
+  var allGiven: [String] { given + unseen.given }
 
   /// A wrong answer that the author foresaw.
   package struct WrongAnswer: Sendable {

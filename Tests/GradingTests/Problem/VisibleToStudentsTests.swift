@@ -21,6 +21,9 @@ struct VisibleToStudentsTests {
     #expect(seen.problems[0].items.map(\.id) == ["a", "b"])
     #expect(seen.problems[0].items[1].after == ["p/a"])
     #expect(seen.problems[0].items[1].given == [])
+    #expect(seen.problems[0].items[1].allAfter == ["p/a", "p/h"])
+    #expect(seen.problems[0].items[1].allGiven == ["p/h"])
+    #expect(seen.problems[0].unseen.map(\.id) == ["h"])
     #expect(
       seen.faults.map(line)
         == ["4:66 `problems[0].items[2]` has no member `poinst` | did you mean `points`?"])
