@@ -7,6 +7,7 @@ enum AuthorFormula {
   static func term(
     _ text: SourceText, _ scope: Scope, layout: Layout = .denominator
   ) throws(Diagnostic) -> (formula: Formula, term: Term) {
+    if let eaten = text.eatenCommand { throw eaten }
     do {
       let formula = try Parser.formula(text, scope.vocabulary)
       return (formula, try Checker.read(formula, in: scope, layout: layout))

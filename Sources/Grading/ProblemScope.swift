@@ -104,6 +104,7 @@ package struct ProblemScope: Sendable {
         "`\(name)` is \(noun) already", text: text, span: SourceSpan(0, start),
         notes: ["a definition needs a name of its own"])
     }
+    if let eaten = text.eatenCommand { throw eaten }
     var vocabulary = scope.vocabulary
     for parameter in parameters { vocabulary.declare(parameter, .value(rank: nil)) }
     do {

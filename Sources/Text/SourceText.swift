@@ -46,6 +46,12 @@ package struct SourceText: Sendable, Hashable {
     origin = .part(start: part.start, file: file)
   }
 
+  /// What is said of a LaTeX command that a JSON escape of this text has eaten; nil where none has.
+  package var eatenCommand: Diagnostic? {
+    guard case .string(let string, let file) = origin else { return nil }
+    return string.eatenCommands.first?.diagnostic(in: file)
+  }
+
   /// The whole text; bytes that are not UTF-8 become U+FFFD.
   package var string: String {
     String(decoding: bytes, as: UTF8.self)

@@ -4,6 +4,7 @@ import Text
 /// Reads what an author expects: a number, a formula string, or nested lists of them.
 enum ExpectedValue {
   static func term(_ field: JSONField, _ scope: Scope) throws(Diagnostic) -> Term {
+    if let eaten = field.value.eatenCommands.first { throw eaten.diagnostic(in: field.text) }
     switch field.value.kind {
     case .string: return try AuthorFormula.value(try field.source(), scope)
     case .number, .array:
