@@ -57,7 +57,7 @@ enum FunctionTable {
     "arccosh": "acosh", "arctanh": "atanh", "arsinh": "asinh", "arcosh": "acosh",
     "artanh": "atanh", "arcsech": "asech", "arccsch": "acsch", "arccoth": "acoth",
     "arctan2": "atan2", "cosec": "csc", "sgn": "sign", "tr": "trace", "heaviside": "step",
-    "lse": "logsumexp", "mod": "mod",
+    "lse": "logsumexp",
   ]
 
   /// The canonical name of a function however it is capitalised, nil when there is none.

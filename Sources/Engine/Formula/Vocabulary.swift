@@ -49,6 +49,9 @@ package struct Vocabulary: Sendable {
     return nil
   }
 
+  /// Whether a name is declared, under this or another spelling.
+  package func resolves(_ word: String) -> Bool { resolve(word) != nil }
+
   /// The declared name nearest to a mistyped one.
   package func nearest(to word: String) -> String? {
     Nearest.name(to: word, among: entries.keys.sorted() + FunctionTable.spellings)

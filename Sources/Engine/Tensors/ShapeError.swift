@@ -101,7 +101,15 @@ package struct ShapeError: Error, Hashable, Sendable {
 
   /// The error as a picture-ready fact about `text`.
   package func diagnostic(in text: SourceText) -> Diagnostic {
-    Diagnostic(message, text: text, span: narrowed(in: text), notes: notes)
+    var notes = notes
+    if case .derivativeByExpression = reason {
+      let written = Visible.text(text[narrowed(in: text)])
+      // Two names side by side are more often one that is misspelt than a product.
+      if written.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) {
+        notes.append("`\(written)` is no declared name; it is read as a product of several")
+      }
+    }
+    return Diagnostic(message, text: text, span: narrowed(in: text), notes: notes)
   }
 
   /// The span without blanks at its ends and brackets that belong to the operands beside it.
