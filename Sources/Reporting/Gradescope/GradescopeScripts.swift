@@ -45,7 +45,7 @@ enum GradescopeScripts {
     cd "$base/submission" || refuse "There is no submission to grade. Please tell the course staff."
     files=()
     while IFS= read -r -d '' file; do files+=("$file"); done < <(
-      find . -type f \( -name '*.json' -o -name '*.md' \) ! -path '*/.*' ! -path '*/__MACOSX/*' \
+      find . -type f \( -iname '*.json' -o -iname '*.md' \) ! -path '*/.*' ! -path '*/__MACOSX/*' \
         -print0 | LC_ALL=C sort -z)
     if [ "${#files[@]}" = 0 ]; then
       refuse "There is no answer file in this submission. Hand in one file that ends in .json or .md."
