@@ -25,6 +25,51 @@ struct ValidateTests {
   }
 
   static let rows: [(String, String, Int32, String)] = [
+    (
+      item("formula", ##""expected": "\frac12""##), "", 3,
+      "`\\frac` was read as a control character and letters: write `\\\\frac` in JSON"
+    ),
+    (
+      item("value", ##""expected": ["\beta", 1]"##), "", 3, "write `\\\\beta` in JSON"
+    ),
+    (
+      item(
+        "formula", #""expected": "x", "solution": "x", "wrong": [{"answer": "x +", "hint": "h"}]"#),
+      "", 3, "answer 1 of `wrong` cannot be read, so nobody is told its hint: something is missing"
+    ),
+    (
+      item("gradient", #""of": "x^2", "wrt": "xx""#), "", 3,
+      "`xx` is no declared name; it is read as a product"
+    ),
+    (
+      item(
+        "training",
+        #""loss": "(x - y)^2", "parameters": ["x"], "initial": "zeros", "rate": 1, "steps": 1, "ask": "final""#
+      ),
+      "", 3, "the loss has no value: `y` is neither in `data` nor a parameter"
+    ),
+    (
+      item("formula", #""expected": "2*x", "solution": "2*x", "forbid": ["exq", "Sin", "'", "d"]"#),
+      "", 0,
+      "warning: `forbid` lists `exq`, which is neither a function nor a name of this problem; did you mean `exp`?"
+    ),
+    (
+      item(
+        "formula", #""expected": "2*x", "solution": "2*x", "forbid": ["Sin", "'", "d", "diff"]"#),
+      "--strict", 0, "0 warnings"
+    ),
+    (
+      item("formula", #""expected": "2*x", "solution": "2*x", "hide": ["dd"]"#), "--strict", 3,
+      "warning: `hide` lists `dd`, which is no name of this problem"
+    ),
+    (
+      item(
+        "claim",
+        #""statement": "theta^2 >= 0", "solution": {"holds": true}, "over": {"theta": "real", "thetta": "real"}"#
+      ),
+      "", 0,
+      "warning: `over` lists `thetta`, which is no name that the item uses; did you mean `theta`?"
+    ),
     (good, "--strict", 0, "1 item, 0 errors, 0 warnings;"),
     (
       good, "--verbose", 0, "the solution passes, in 5 more forms too; 1 listed wrong answer fails;"
@@ -103,5 +148,20 @@ struct ValidateTests {
   func broken() throws {
     let result = try Shell(files: ["problems/s.json": "{"]).run("grader validate")
     #expect(result.code == 3 && result.errors.contains("problems/s.json:1:1: error"))
+  }
+
+  @Test("notes a dimension of one size, which is no warning")
+  func oneSize() throws {
+    let set = """
+      {"schema": 1, "id": "s", "problems": [{"id": "p", "dimensions": {"D": [2, 3], "H": [4]},
+        "symbols": {"x": {"shape": ["D", "H"]}},
+        "items": [{"id": "a", "kind": "shape", "of": "x", "solution": "D x H"}]}]}
+      """
+    let shell = try Shell(files: ["problems/s.json": set])
+    let text = shell.run("grader validate --strict")
+    #expect(text.code == 0 && text.output.contains("0 warnings"), "\(text.output)")
+    #expect(text.output.contains("note: in `p` the dimension `H` has one size alone, 4;"))
+    #expect(!text.output.contains("`D`"))
+    #expect(shell.run("grader validate --format json").output.contains("`H` has one size alone"))
   }
 }

@@ -18,6 +18,7 @@ struct ItemValidator {
       copy.result.errors.append("is at fault: \(grader.faults[0].message)")
       return copy.result
     }
+    copy.result.warnings += NameCheck(grader).findings
     copy.trySolution()
     copy.tryWrong()
     if copy.result.solution == .pass {
@@ -57,8 +58,12 @@ struct ItemValidator {
       case .fail, .invalid:
         if outcome.hint == wrong.hint {
           result.wrong += 1
+        } else if outcome.verdict == .invalid, outcome.hint == nil {
+          result.errors.append(
+            "\(name) cannot be read, so nobody is told its hint: \(outcome.message)")
         } else {
-          result.errors.append("\(name) is told another hint: \(outcome.hint ?? "none")")
+          result.errors.append(
+            "\(name) is told \(outcome.hint.map { "another hint: \($0)" } ?? "no hint")")
         }
       default: result.errors.append("\(name) does not fail: \(outcome.verdict.rawValue)")
       }

@@ -12,6 +12,8 @@ package struct Validation: Sendable {
   package var faults: [Diagnostic]
   /// The items in the file's order.
   package var items: [ItemValidation]
+  /// What an author may want to know, though nothing is wrong with it.
+  package var notes: [String] = []
 
   /// Whether nothing is wrong; warnings do not count.
   package var isSound: Bool { faults.isEmpty && items.allSatisfy(\.errors.isEmpty) }
@@ -57,9 +59,19 @@ extension Validation {
     let grader = Grader(set, options: options)
     self.init(
       file: set.text.name, problemSet: set.id, title: set.title, faults: grader.faults, items: [])
+    notes = set.problems.flatMap(Validation.sizeNotes)
     items = grader.validated { ItemValidator($0).run() }
     for (place, finding) in grader.carryingFaults() where place < items.count {
       items[place].errors.append(finding)
+    }
+  }
+
+  /// Notes on dimensions of one size, at which a mistake in sizes can pass by luck.
+  private static func sizeNotes(_ problem: Problem) -> [String] {
+    problem.dimensions.compactMap { name, sizes in
+      guard Set(sizes).count == 1, let size = sizes.first else { return nil }
+      return "in `\(problem.id)` the dimension `\(name)` has one size alone, \(size); answers are "
+        + "compared at no other"
     }
   }
 }

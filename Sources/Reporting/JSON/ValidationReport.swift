@@ -20,6 +20,7 @@ package enum ValidationReport {
       ("file", .string(validation.file)), ("problem_set", .string(validation.problemSet)),
       ("sound", .bool(validation.isSound)),
       ("faults", .array(validation.faults.map { .string($0.rendered()) })),
+      ("notes", .array(validation.notes.map(JSONOutput.string))),
       ("mistakes", .object([("failing", .integer(failing)), ("all", .integer(all))])),
       ("items", .array(validation.items.map(item))),
     ])

@@ -17,6 +17,7 @@ package struct ValidationText {
     let title = validation.title.map { " — \($0)" } ?? ""
     var lines = Paragraph.lines(validation.problemSet + title, indent: 0)
     lines += Paragraph.lines(validation.file, indent: 0)
+    for note in validation.notes { lines += Paragraph.lines(note, lead: "note: ", indent: 2) }
     for item in validation.items {
       let isQuiet = item.errors.isEmpty && item.warnings.isEmpty
       if !isQuiet || isVerbose { lines += self.lines(item) }
