@@ -123,4 +123,33 @@ struct HiddenItemsTests {
     #expect(result.code == 3)
     #expect(result.output.contains("p/h") && result.output.contains("(hidden)"))
   }
+
+  private static let gated = """
+    {"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}}, "items": [
+      {"id": "hidden1", "kind": "formula", "expected": "x", "visibility": "hidden", "points": 3},
+      {"id": "a", "kind": "formula", "expected": "2*x", "points": 2, "after": "hidden1"},
+      {"id": "why", "kind": "text"},
+      {"id": "b", "kind": "value", "expected": 2, "after": "why"}]}]}
+    """
+
+  @Test(
+    "gate the points of what waits for them, whoever reads the report",
+    arguments: [("x", "2.0"), ("x^2", "0.0"), ("", "0.0")])
+  func gates(answer: String, score: String) throws {
+    let submission = """
+      {"problem_set": "s", "answers":
+        {"p/hidden1": "\(answer)", "p/a": "2x", "p/why": "so", "p/b": 2}}
+      """
+    let shell = try Shell(files: ["problems/s.json": Self.gated, "one.json": submission])
+    for audience in ["staff", "student"] {
+      let report = shell.run(
+        "grader check one.json --audience \(audience) --format json --item p/a"
+          + " | grep -E '\"(score|pending)\"' | head -n 1 | tr -dc 0-9.")
+      #expect(Double(report.output) == Double(score), "\(audience): \(report.output)")
+    }
+    let told = shell.run("grader check one.json --audience student --format junit")
+    #expect(told.output.contains("scores once `p/why` passes"), "\(told.output)")
+    #expect(!told.output.contains("hidden1"))
+    #expect(score == "2.0" || told.output.contains("scores once another item passes"))
+  }
 }

@@ -42,4 +42,18 @@ struct MarkdownTests {
         words.count == 3 && words[0] == "1" && words[1] == words[2] && words[1] != "0", "\(line)")
     }
   }
+
+  @Test("begun with a template keeps arrows that can be copied")
+  func arrows() throws {
+    let set = """
+      {"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}}, "items": [
+        {"id": "a", "kind": "text", "prompt": "As z -> inf, or u->v, or a --> b --!> c?"},
+        {"id": "b", "kind": "value", "expected": {"u": 1}}]}]}
+      """
+    let shell = try Shell(files: ["problems/s.json": set])
+    let blank = shell.run("grader template s --as markdown | tee s.md").output
+    #expect(blank.contains("As z -> inf, or u->v, or a → b --! > c?"), "\(blank)")
+    #expect(blank.contains("`u`. It stands in a ```json block. -->"), "\(blank)")
+    #expect(shell.run("grader check s.md --quiet").output == "s.md: 0/2 points: 2 missing\n")
+  }
 }

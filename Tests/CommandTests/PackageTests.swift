@@ -44,6 +44,7 @@ struct PackageTests {
       "good.md": "---\nproblem_set: week\n---\n\n## p/twice\n\n$2x$\n",
       "all.json": #"{"problem_set": "week", "answers": {"p/twice": "2x", "p/secret": "x^2"}}"#,
       "broken.json": "{", "other.json": #"{"problem_set": "month", "answers": {}}"#,
+      "UPPER.JSON": #"{"problem_set": "week", "answers": {"p/twice": "x + x", "p/number": 8}}"#,
       "notes.txt": "no answer",
     ])
     let result = shell.run(
@@ -89,6 +90,7 @@ struct PackageTests {
       """
     ),
     ("good.md", "2 None None\np/twice 2 2 passed visible\np/number 0 1 failed visible\n"),
+    ("UPPER.JSON", "2 None None\np/twice 2 2 passed visible\np/number 0 1 failed visible\n"),
     ("notes.txt", refused + "There is no answer file in this submission."),
     (
       "good.json good.md",

@@ -124,5 +124,5 @@ package struct ReportedItem: Sendable {
   }
 
   /// Whether the answer is right but earns nothing until other items pass.
-  package var waitsForOthers: Bool { verdict == .pass && score == 0 && maximum > 0 }
+  package var waitsForOthers: Bool { verdict == .pass && (score ?? 0) == 0 && maximum > 0 }
 }
