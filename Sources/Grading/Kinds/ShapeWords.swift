@@ -1,9 +1,14 @@
 /// Cuts a shape in one text into its extents.
 enum ShapeWords {
+  /// The longest text that is read, in bytes.
+  private static let longest = 1000
+
   /// The extents in a text, without the signs between and around them.
   ///
   /// Brackets that belong to a name stay with it: `$D_{x} \times n^{[1]}$` is `D_{x}`, `n^{[1]}`.
   static func of(_ text: String) -> [String] {
+    // Brackets are taken off one pair after the other, each in a call of its own.
+    guard text.utf8.count <= longest else { return [String(text.prefix(40)) + "…"] }
     var text = text.filter { $0 != "$" }
     for space in ["\\mathbb{R}^", "\\mathbb R^", "\\R^", "ℝ^", "R^", "\\left", "\\right"] {
       text = text.replacing(space, with: " ")
