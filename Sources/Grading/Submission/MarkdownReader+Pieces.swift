@@ -83,13 +83,15 @@ extension MarkdownReader {
     return signs.count >= 3 && signs.allSatisfy { $0 == sign }
   }
 
-  /// The span of a line without a comment in front that ends in it.
+  /// The span of a line without the comments in front that end in it, as far as there are a few.
   private func withoutComment(_ span: SourceSpan) -> SourceSpan {
-    let words = text[span]
-    guard words.hasPrefix("<!--"), let end = words.firstRange(of: Self.commentEnd) else {
-      return span
+    var span = span
+    for _ in 0..<16 {
+      let words = text[span]
+      guard words.hasPrefix("<!--"), let end = words.firstRange(of: Self.commentEnd) else { break }
+      span = trimmed(span.start + words[..<end.upperBound].utf8.count, span.end)
     }
-    return withoutComment(trimmed(span.start + words[..<end.upperBound].utf8.count, span.end))
+    return span
   }
 
   private static let commentEnd = "-->"
