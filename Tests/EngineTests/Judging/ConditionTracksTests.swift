@@ -87,7 +87,8 @@ struct ConditionTracksTests {
       else { continue }
       for number in [-1, 0, 1].map({ Rational($0) }) {
         #expect(
-          tracks.satisfies(one, plain, [number], [:]) != tracks.satisfies(other, turned, [number], [:])
+          tracks.satisfies(one, plain, [number], [:])
+            != tracks.satisfies(other, turned, [number], [:])
         )
       }
     }
@@ -138,7 +139,8 @@ struct ConditionTracksTests {
   @Test(
     "A limit is a sequence that goes there",
     arguments: [
-      ("z -> inf", "z", 1.0), ("z -> -inf", "z", -1), ("x -> inf", "x", 1), ("v*a -> inf", "v*a", 1),
+      ("z -> inf", "z", 1.0), ("z -> -inf", "z", -1), ("x -> inf", "x", 1),
+      ("v*a -> inf", "v*a", 1),
       ("b -> -inf", "b", -1), ("exp(z) -> inf", "exp(z)", 1),
     ])
   func sequences(_ text: String, _ quantity: String, _ sign: Double) throws {
@@ -160,7 +162,8 @@ struct ConditionTracksTests {
   @Test(
     "A quantity tends to a number along the sequence",
     arguments: [
-      ("y -> 1", "y - 1"), ("y -> 0", "y"), ("z -> 2", "z - 2"), ("1/(1 + x^2) -> 0", "1/(1 + x^2)"),
+      ("y -> 1", "y - 1"), ("y -> 0", "y"), ("z -> 2", "z - 2"),
+      ("1/(1 + x^2) -> 0", "1/(1 + x^2)"),
     ])
   func numbers(_ text: String, _ quantity: String) throws {
     let setting = try Setting(Self.net)
@@ -192,7 +195,8 @@ struct ConditionTracksTests {
     "What is found of a quantity along a condition",
     arguments: [
       ("a", "z <= 0", "vanishes"), ("a", "z < 0", "vanishes"), ("a", "z > 0", "differs"),
-      ("z", "z = 0", "vanishes"), ("z", "z = 1e-12", "differs"), ("exp(-z)", "z -> inf", "vanishes"),
+      ("z", "z = 0", "vanishes"), ("z", "z = 1e-12", "differs"),
+      ("exp(-z)", "z -> inf", "vanishes"),
       ("exp(-z)", "z -> -inf", "differs"), ("x*w", "x = 0", "vanishes"),
       ("log(x)", "x = -1", "unknown"), ("x^2 - 2", "x^2 = 2", "vanishes"),
       ("x^2 - 3", "x^2 = 2", "differs"), ("1 + exp(-z)", "z -> inf", "differs"),
@@ -261,6 +265,17 @@ struct ConditionTracksTests {
         Issue.record("it does not differ")
         continue
       }
+    }
+  }
+
+  @Test("A counterexample satisfies what is assumed")
+  func assumed() throws {
+    for (assumption, exists) in [("w > 0", true), ("z > 1", true), ("z < 0", false)] {
+      let setting = try Setting(Self.net + "; assume " + assumption)
+      var tracks = try setting.tracks("a")
+      let found = tracks.counterexamples(to: try condition("x > 0", setting, &tracks)[0])
+      #expect(found.count == (exists ? 1 : 0), "\(assumption)")
+      #expect(found.flatMap(\.points).allSatisfy(tracks.holdsAssumptions))
     }
   }
 

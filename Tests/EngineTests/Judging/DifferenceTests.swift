@@ -64,11 +64,18 @@ struct DifferenceTests {
     #expect(found?.point.map(\.name) == ["K", "z", "j", "s"])
     let small = try difference("x; y; w", "x", "x + 1")
     #expect(small?.point.map(\.name) == ["x"])
+    #expect(try difference("dim K 3; z[K]; s", "s", "s + 1")?.point.map(\.name) == ["s"])
+    #expect(try difference("dim K 3; z[K]; s", "K", "K + 1")?.point.map(\.name) == ["K"])
   }
 
   @Test("An infinite domain gives at least 64 points")
   func points() throws {
-    for setting in ["x", "x 0..1", "x unit", "x integer", "dim n 2 3; v[n]; x", "x; assume x > 2"] {
+    // Where assumptions leave some sizes without points, the others make up for them.
+    for setting in [
+      "x", "x 0..1", "x unit", "x integer", "dim n 2 3; v[n]; x", "x; assume x > 2",
+      "x; y; assume 5 < x*y < 6", "dim n 2 3; x; assume abs(x) < n - 5/2",
+      "dim n 2 3 4 5; x; assume abs(x) < n - 9/2",
+    ] {
       guard
         case .same(let points, let isProved, _, _) = try Setting(setting)
           .comparison("floor(x + 1)", "floor(x) + 1").decide()

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Terms evaluated where every symbol has a value")
 struct EvaluationTests {
-  private func evaluator(_ setting: Setting, _ values: [String: [String]]) throws -> PointEvaluator {
+  private func evaluator(_ setting: Setting, _ values: [String: [String]]) throws -> PointEvaluator
+  {
     let point = try values.mapValues { try $0.map { try setting.number($0) } }
     return PointEvaluator(setting.scope, setting.scope.firstBinding, values: point)
   }
@@ -19,7 +20,8 @@ struct EvaluationTests {
       ("not log(x) < 1", "-1", .unknown, false), ("not x < 2", "3", .yes, true),
       ("x = sqrt(x)^2", "-1", .unknown, false), ("x = sqrt(x)^2", "4", .yes, true),
       ("1 < x < 3", "2", .yes, true), ("1 < x < 3", "3", .no, true),
-      ("[x, 1] < 2", "1", .yes, true), ("[x, 1] < 2", "3", .no, true), ("1/x <= 1", "0", .unknown, false),
+      ("[x, 1] < 2", "1", .yes, true), ("[x, 1] < 2", "3", .no, true),
+      ("1/x <= 1", "0", .unknown, false),
     ])
   func conditions(_ text: String, _ x: String, _ truth: Truth, _ isDefined: Bool) throws {
     let setting = try Setting("x")

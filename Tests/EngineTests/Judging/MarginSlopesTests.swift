@@ -33,6 +33,7 @@ struct MarginSlopesTests {
       ("log(x) <= x - 1", 0.9, 1.1, true), ("log(x) <= x - 1", -1, 1, false),
       ("sqrt(x) >= 0", -1, 1, false), ("sqrt(x) >= 0", 1, 2, true),
       ("x^2 - x + 1/5 >= 0", 0.4, 0.6, false), ("exp(x) > x^4", 10, .infinity, true),
+      ("x^7 > x^6", 2, .infinity, true), ("x^7 < x^6", -.infinity, -1, true),
     ] as [(String, Double, Double, Bool)])
   func settled(_ statement: String, _ low: Double, _ high: Double, _ isSettled: Bool) throws {
     let slopes = try #require(try slopes(statement))
@@ -52,7 +53,8 @@ struct MarginSlopesTests {
     let slopes = try #require(try slopes(statement))
     let term = try setting.term(statement)
     let ends = [
-      -Double.infinity, -1e6, -40, -8, -2, -1.5, -1, -0.7, -0.5, -0.25, -0.1, 0, 0.1, 0.25, 0.5, 0.7,
+      -Double.infinity, -1e6, -40, -8, -2, -1.5, -1, -0.7, -0.5, -0.25, -0.1, 0, 0.1, 0.25, 0.5,
+      0.7,
       0.9, 1, 1.1, 1.5, 2, 8, 40, 1e6, .infinity,
     ]
     let points = ends.dropFirst().dropLast() + (-40..<40).map { Double($0) / 16 } + [1e7, -1e7]

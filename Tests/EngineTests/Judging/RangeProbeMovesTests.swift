@@ -30,7 +30,8 @@ struct RangeProbeMovesTests {
       probe.moved(fractions(point), slot, to: Rational.of(value)) == result.map(fractions))
   }
 
-  @Test("A step goes where the domain allows it; a probability takes it from all others or from one")
+  @Test(
+    "A step goes where the domain allows it; a probability takes it from all others or from one")
   func steps() throws {
     let plain = try Setting("x 0..2; y").probe("x + y")
     #expect(plain.moves([1, 5], 0, by: 1) == [[2, 5]])

@@ -20,7 +20,8 @@ struct RangeProbeTests {
       ("x", "x^2*exp(-x)", "4*exp(-2)", true), ("x", "x + sqrt(x^2 + 1)", "0", false),
       ("p[3] probability", "p'*p", "1/3", true), ("p[3] probability", "p'*p", "1", false),
       ("p[3] probability", "-p'*log(p)", "log(3)", true),
-      ("p[3] probability", "-p'*log(p)", "0", false), ("p[2] probability", "p[1]*p[2]", "1/4", true),
+      ("p[3] probability", "-p'*log(p)", "0", false),
+      ("p[2] probability", "p[1]*p[2]", "1/4", true),
       ("p[2] probability", "p[1]*p[2]", "0", false), ("y[3] one-hot", "y'*y", "1", true),
       ("x positive", "x + 1/x", "2", true), ("x positive", "x*log(x)", "-exp(-1)", true),
       ("x positive", "x^x", "exp(-exp(-1))", true), ("x", "sign(x)", "1", true),
@@ -29,6 +30,7 @@ struct RangeProbeTests {
       ("x; y", "1/(1 + x^2 + y^2)", "0", false), ("x; assume x > 2", "x^2", "4", false),
       ("x; assume x >= 2", "x^2", "4", true), ("n integer", "n^2 + n", "0", true),
       ("n integer", "sin(n)^2 + cos(n)^2", "1", true), ("x", "tanh(x)", "0", true),
+      ("x", "sqrt(2)*exp(-x^2)", "sqrt(2)", true),
       ("x", "1/(1 + exp(x)) + 1/2", "1/2", false), ("x; assume x^2 != 4", "x^2", "4", false),
     ])
   func reaches(_ setting: String, _ quantity: String, _ end: String, _ isReached: Bool) throws {
@@ -66,7 +68,8 @@ struct RangeProbeTests {
       ("x", "tan(x)", 0, true), ("x", "x^2", 0, false), ("x", "x + 1/x", 0, false),
       ("x; y", "x*y", 0, true), ("x; y", "x^2 - y", 3, true), ("x; y", "1/(x*y)", 0, false),
       ("x; n integer", "x + n", 0, true), ("x; n values -1 1", "n*(1 + x^2)", 0, false),
-      ("x; y; assume x = y", "x", 0, false),
+      ("x; y; assume x = y", "x", 0, false), ("x", "1e12*(x - 1/3)", 0, true),
+      ("x", "1e12*(x - sqrt(2)/7)", 0, true), ("x; assume x^2 > 1", "x", 0, false),
       ("x", "cases(x > 0: x + 1, x - 1)", 0, false), ("x", "(x^2 - 1)/(x - 1)", 2, false),
     ])
   func crosses(_ setting: String, _ quantity: String, _ number: Int, _ isCrossed: Bool) throws {
@@ -77,6 +80,8 @@ struct RangeProbeTests {
     "A number is taken nearly, or passed through",
     arguments: [
       ("x", "x", "1/3", 1e-9, true), ("x", "sin(x)", "0.4", 1e-9, true),
+      ("x; assume x^2 > 1", "x", "0", 0.5, false),
+      ("x", "1e12*(x - sqrt(2)/7)", "0", 1e-9, true),
       ("x", "sign(x)", "1/2", 0.4, false), ("x", "sign(x)", "1/2", 0.5, true),
       ("x", "floor(x)", "1/2", 0.01, false), ("x", "1/x", "0", 1e-13, false),
       ("x", "exp(x)", "-1", 0.1, false), ("x", "x^2", "-1/10", 0.01, false),
@@ -96,7 +101,8 @@ struct RangeProbeTests {
     "Values tend to a number far out, however slowly",
     arguments: [
       ("x positive", "1/log(x)", "0", true), ("x positive", "1 + 1/log(1 + x)", "1", true),
-      ("x", "1/(1 + x^2)", "0", true), ("x", "exp(x)", "-1", false), ("x", "sigma(x)", "1/2", false),
+      ("x", "1/(1 + x^2)", "0", true), ("x", "exp(x)", "-1", false),
+      ("x", "sigma(x)", "1/2", false),
       ("x positive", "log(x)", "0", false), ("x", "atan(x)", "1", false),
       ("x negative", "1/log(-x)", "0", true), ("x; y", "1/log(1 + x^2 + y^2)", "0", true),
       ("x; assume x > 3", "2 + 1/log(x)", "2", true), ("x 1..5", "1/log(x)", "0", false),
@@ -124,6 +130,16 @@ struct RangeProbeTests {
   func noLimits() throws {
     #expect(try Setting("x").probe("1/2 + 0*x").limits.isEmpty)
     #expect(try Setting("x").probe("exp(exp(x))").limits.allSatisfy { $0.magnitude <= Rational(1) })
+  }
+
+  @Test(
+    "A finite domain is gone through as a whole",
+    arguments: [
+      ("n integer 1..2048", "n", 2048), ("a integer 1..64; b integer 1..32", "65*a + b", 2048),
+      ("a values 1 2 3; x", "a", 3), ("y[3] one-hot; v values 1 2", "y[1]*v", 6),
+    ])
+  func finite(_ setting: String, _ quantity: String, _ count: Int) throws {
+    #expect(try Setting(setting).probe(quantity).samples.count == count)
   }
 
   @Test("The distance is that of the nearest sample")

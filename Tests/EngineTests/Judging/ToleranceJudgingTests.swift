@@ -15,7 +15,8 @@ struct ToleranceJudgingTests {
       ("101", "100", "0.5", "0.001", nil, .no), ("1.235", "1.2346", nil, nil, 3, .yes),
       ("1.24", "1.2346", nil, nil, 3, .no), ("1.2396", "1.2346", nil, nil, 3, .yes),
       ("1.2397", "1.2346", nil, nil, 3, .no), ("1.2296", "1.2346", nil, nil, 3, .yes),
-      ("0", "0", nil, nil, 3, .yes), ("0.001", "0", nil, nil, 3, .no), ("1", "2", nil, nil, nil, .no),
+      ("0", "0", nil, nil, 3, .yes), ("0.001", "0", nil, nil, 3, .no),
+      ("1", "2", nil, nil, nil, .no),
       ("1", "1", nil, nil, nil, .no),
     ] as [(String, String, String?, String?, Int?, Truth)])
   func accepts(

@@ -10,14 +10,18 @@ struct TrialTests {
   @Test(
     "What a single point says",
     arguments: [
-      ("x", "x", [1.0], "agrees"), ("x", "x + 1", [1], "values"), ("x", "log(x)", [-1], "answerUndefined"),
+      ("x", "x", [1.0], "agrees"), ("x", "x + 1", [1], "values"),
+      ("x", "log(x)", [-1], "answerUndefined"),
       ("log(x)", "x", [-1], "uncounted"), ("log(x)", "sqrt(x)", [-1], "undefined"),
-      ("x", "x^2/x", [0], "uncounted"), ("x", "x^2/x", [1], "agrees"), ("x", "sqrt(x)^2", [0], "agrees"),
+      ("x", "x^2/x", [0], "uncounted"), ("x", "x^2/x", [1], "agrees"),
+      ("x", "sqrt(x)^2", [0], "agrees"),
       ("x", "sqrt(x)*sqrt(-x)", [0], "agrees"), ("sin(x)^2 + cos(x)^2", "1", [2], "agrees"),
       ("exp(x) - exp(x)", "0", [2], "agrees"), ("[x, 1]", "[x, 2]", [1], "values"),
       ("[x, log(x)]", "[x, log(x)]", [-1], "uncounted"),
       ("[log(x), log(x)]", "[log(x), log(x)]", [-1], "undefined"),
       ("[log(x), log(x)]", "[1, log(x)]", [-1], "uncounted"),
+      ("[x, 0]", "[x, exp(2*x) - exp(x)^2]", [1], "agrees"),
+      ("[x, exp(2*x) - exp(x)^2]", "[x, 0]", [1], "agrees"),
     ] as [(String, String, [Double], String)])
   func points(_ reference: String, _ answer: String, _ at: [Double], _ said: String) throws {
     var trial = try Setting("x").trial(reference, answer)
@@ -29,7 +33,8 @@ struct TrialTests {
     case nil:
       word =
         tally.agreeing == 1
-        ? "agrees" : tally.bothUndefined == 1 ? "undefined" : tally.uncounted == 1 ? "uncounted" : "?"
+        ? "agrees"
+        : tally.bothUndefined == 1 ? "undefined" : tally.uncounted == 1 ? "uncounted" : "?"
     }
     #expect(word == said)
     #expect(try trial.judge([point(at)], &tally) == nil || said.hasSuffix("s"))
@@ -55,6 +60,26 @@ struct TrialTests {
   func open(_ reference: String, _ answer: String, _ at: [Double], _ isOpen: Bool) throws {
     let trial = try Setting("x").trial(reference, answer)
     #expect(trial.isOpen(point(at), 0) == isOpen)
+  }
+
+  @Test("Each entry has its own neighbourhood")
+  func openEntries() throws {
+    let trial = try Setting("x").trial("[x, x]", "[log(x), x^2/x]")
+    #expect(trial.isOpen(point([-1]), 0) && !trial.isOpen(point([0]), 1))
+    let turned = try Setting("x").trial("[x, x]", "[x, log(x)]")
+    #expect(turned.isOpen(point([-1]), 1) && !turned.isOpen(point([-1]), 0))
+  }
+
+  @Test("Points prove nothing where a value is not known exactly")
+  func exact() throws {
+    for (answer, isExact) in [("x + 1 - 1", true), ("sin(x)^2 + cos(x)^2 + x - 1", false)] {
+      for pair in [("x", answer), (answer, "x")] {
+        var trial = try Setting("x").trial(pair.0, pair.1)
+        var tally = Tally()
+        #expect(try trial.judge([point([2])], &tally) == nil)
+        #expect(tally.isExact == isExact && tally.agreeing == 1)
+      }
+    }
   }
 
   @Test("Where nothing can move, every point is a neighbourhood of its own")

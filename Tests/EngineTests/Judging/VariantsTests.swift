@@ -38,4 +38,32 @@ struct VariantsTests {
     #expect(list.contains { $0.indices["j"] == $0.indices["k"] })
     #expect(list.contains { $0.indices["j"] != $0.indices["k"] })
   }
+
+  @Test("Sets of equal sizes fill up what different ones leave")
+  func filledUp() throws {
+    let list = try bindings("dim D 2 3; dim H 2 3; dim K 2 4").map(\.sizes)
+    #expect(list.count == 4)
+    #expect(list.map { Set($0.values).count == 3 } == [true, true, false, false])
+    #expect(try bindings("dim D 2 3; dim H 2 3").count == 4)
+    #expect(
+      try bindings("dim D 2 3 4 5; dim H 2 3 4 5").allSatisfy { Set($0.sizes.values).count == 2 })
+  }
+
+  @Test("Where there are no more than the limit they keep their order")
+  func order() throws {
+    let list = try bindings("dim K 9; j index K", limit: 9)
+    #expect(list.map { $0.indices["j"] } == (1...9).map { $0 })
+    #expect(try bindings("dim K 9; j index K", limit: 8).count == 8)
+  }
+
+  @Test("Formulas in the sizes alone are tried at many sizes and few indices of each")
+  func sizesOnly() throws {
+    let scope = try Setting("dim K 2 3 4; j index K").scope
+    let list = Variants.sizesOnly(scope, seed: 1, stream: ["test"])
+    let sizes = list.map { $0.sizes["K"] ?? 0 }
+    #expect(Set(sizes).isSuperset(of: [2, 3, 4]) && Set(sizes).count > 12)
+    #expect(sizes.allSatisfy { (1...24).contains($0) })
+    #expect(list.allSatisfy { (1...12).contains($0.indices["j"] ?? 0) })
+    #expect(list.allSatisfy { ($0.indices["j"] ?? 0) <= ($0.sizes["K"] ?? 0) })
+  }
 }

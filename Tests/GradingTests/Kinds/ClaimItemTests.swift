@@ -34,6 +34,16 @@ struct ClaimItemTests {
     """
 
   static let rows: [ClaimRow] = [
+    // A symbol that can have one value only need not be given; one that is given is kept.
+    ClaimRow(
+      #""kind": "claim", "symbols": {"a": {"domain": {"values": [2]}}, "x": {}}, "statement": "a*x > 0""#,
+      #"{"holds": false, "counterexample": {"x": -1}}"#, .pass),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"a": {"domain": {"values": [2, 3]}}, "x": {}}, "statement": "a*x > 0""#,
+      #"{"holds": false, "counterexample": {"x": -1}}"#, .invalid, message: "no value for a"),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"v": {"shape": [2], "domain": {"values": [3]}}, "x": {}}, "statement": "v[1] + v[2] + x > 0""#,
+      #"{"holds": false, "counterexample": {"v": [3, 3], "x": -7}}"#, .pass),
     ClaimRow(
       #""kind": "claim", "symbols": {"x": {}}, "statement": "sigma(x)*(1-sigma(x)) <= 1/4""#,
       #"{"holds": true}"#, .pass),

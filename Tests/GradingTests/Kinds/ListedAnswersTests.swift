@@ -121,7 +121,60 @@ struct ListedAnswersTests {
       other: [#"{"a": 2, "b": 2}"#, #"{"b": 1}"#]),
     Row(
       #""kind": "witness", "unknowns": {"a": [], "b": []}, "constraints": ["a > 0", "a > b"]"#,
-      #"{"a": 1, "b": 2}"#, same: [#"{"b": "4/2", "a": 1}"#, #"[{"a": 3, "b": 1}, {"a": 1, "b": 2}]"#],
+      #"{"a": 1, "b": 2}"#,
+      same: [#"{"b": "4/2", "a": 1}"#, #"[{"a": 3, "b": 1}, {"a": 1, "b": 2}]"#],
       other: [#"{"a": 1, "b": 3}"#, #"{"a": 2, "b": 2}"#, #"{"a": 2, "b": 3}"#]),
+  ]
+
+  @Test("An answer that cannot be read means the same as no other", arguments: unreadable)
+  func unread(_ row: Row) throws {
+    let item = row.item + #", "wrong": [{"answer": \#(row.listed), "hint": "Listed."}]"#
+    for answer in row.other { try ClaimRow(item, answer, .fail).check() }
+  }
+
+  static let unreadable = [
+    Row(#""kind": "choice", \#(options), "expected": ["a"]"#, #""d""#, same: [], other: [#""b""#]),
+    Row(
+      #""kind": "ordering", \#(options), "expected": ["a", "b", "c"]"#, #"["d", "a"]"#, same: [],
+      other: [#"["b", "a"]"#]),
+    Row(
+      #""kind": "claim", "symbols": {"x": {}}, "statement": "x^2 >= x""#, #"{"holds": 3}"#,
+      same: [],
+      other: [#"{"holds": true}"#]),
+    Row(
+      #""kind": "condition", \#(net), "of": "a*x", "cover": ["z <= 0", "x = 0"]"#, #"["z <= "]"#,
+      same: [], other: [#"["z <= 0"]"#]),
+    Row(
+      #""kind": "derivation", "symbols": {"x": {}}, "from": "(x + 1)^2", "to": "x^2 + 2x + 1""#,
+      #"["(x + "]"#, same: [], other: [#"["x^2 + 1"]"#]),
+    Row(#""symbols": {"x": {}}, "expected": "x^2""#, #""2x +""#, same: [], other: [#""2x""#]),
+    Row(
+      #""symbols": {"x": {}}, "expected": {"f": "x^2"}"#, #"{"h": "2x"}"#, same: [],
+      other: [#"{"f": "2x"}"#]),
+    Row(
+      #""kind": "gradient", "symbols": {"x": {}}, "of": "relu(x)^2", "wrt": "x""#, #""relu(""#,
+      same: [], other: [#""x""#]),
+    Row(
+      #""kind": "graph", "symbols": {"x": {}}, "inputs": ["x"], "definitions": ["y = x^2"], "output": "y""#,
+      #"{"nodes": 3, "output": "y"}"#, same: [],
+      other: [#"{"nodes": [{"id": "y", "formula": "x"}], "output": "y"}"#]),
+    Row(
+      #""kind": "range", "symbols": {"x": {}}, "of": "sigma(x)""#, #""[0, ""#, same: [],
+      other: [#""[0, 1]""#]),
+    Row(
+      #""kind": "shape", "dimensions": {"D": [2, 3]}, "symbols": {"W": {"shape": ["D", 4]}}, "of": "W""#,
+      #""D x Q""#, same: [], other: [#""4 x D""#]),
+    Row(
+      #""kind": "training", "symbols": {"w": {}}, "loss": "w^2", "parameters": ["w"], "initial": {"w": 1}, "rate": "1/4", "steps": 1, "ask": "losses""#,
+      #""many""#, same: [], other: ["[1, 0.5]"]),
+    Row(#""kind": "value", "expected": 3"#, #""6 +""#, same: [], other: ["6"]),
+    Row(
+      #""kind": "value", "expected": {"a": 1}"#, #"{"a": "6 +"}"#, same: [], other: [#"{"a": 6}"#]),
+    Row(
+      #""kind": "value", "expected": {"a": 1}"#, #"{"c": 6}"#, same: [], other: [#"{"a": 6}"#]),
+    Row(
+      #""kind": "witness", "unknowns": {"a": []}, "constraints": ["a > 0"]"#, #"{"b": 1}"#,
+      same: [],
+      other: [#"{"a": -1}"#]),
   ]
 }

@@ -18,7 +18,8 @@ struct ReadersTests {
       ("D x H", ["D", "H"]), ("D × H", ["D", "H"]), ("D by H", ["D", "H"]), ("(D, H)", ["D", "H"]),
       ("D*H", ["D", "H"]), (#"D \times H"#, ["D", "H"]), (#"D\times H"#, ["D", "H"]),
       (#"\mathbb{R}^{D \times H}"#, ["D", "H"]), ("R^D", ["D"]), ("2x3", ["2", "3"]), ("2x", ["2"]),
-      ("x x x", ["x", "x"]), ("DxH", ["DxH"]), ("scalar", ["scalar"]), ("", []), ("[2, 3, 4]", ["2", "3", "4"]),
+      ("x x x", ["x", "x"]), ("DxH", ["DxH"]), ("scalar", ["scalar"]), ("", []),
+      ("[2, 3, 4]", ["2", "3", "4"]),
       ("D\tH", ["D", "H"]), ("$D$", ["D"]), ("2xH", ["2xH"]),
     ])
   func shapes(_ text: String, _ words: [String]) { #expect(ShapeItem.words(of: text) == words) }
@@ -60,12 +61,15 @@ struct ReadersTests {
       ("sigma(x) + exp(x)", [], ["exp"], "exp"), ("sigma(x) + exp(x)", [], ["x"], "x"),
       ("e^x", [], ["exp"], "e"), ("exp(x)", [], ["e"], "exp"), ("f'(x)", [], ["'"], "'"),
       ("f'(x)", [], [], nil), ("sigma'(x)", [], ["'"], "'"), ("sigma(x)", [], ["'"], nil),
-      ("sigma'(x)", ["sigma", "x"], [], nil), ("f'(x)", ["f", "x"], [], nil), ("diff(x^2, x)", [], [], "diff"), ("diff(x^2, x)", ["diff"], [], nil),
+      ("sigma'(x)", ["sigma", "x"], [], nil), ("f'(x)", ["f", "x"], [], nil),
+      ("diff(x^2, x)", [], [], "diff"), ("diff(x^2, x)", ["diff"], [], nil),
       ("|x|", [], ["abs"], "abs"), ("|x|", [], ["norm"], "abs"), ("x + y", ["x"], [], "y"),
-      ("x + y", ["x", "y"], [], nil), ("x + y", ["diff"], [], nil), ("1[x > 0]", [], ["cases"], "cases"),
+      ("x + y", ["x", "y"], [], nil), ("x + y", ["diff"], [], nil),
+      ("1[x > 0]", [], ["cases"], "cases"),
       ("cases(x > 0: 1, 2)", [], ["cases"], "cases"), ("sum(i=1..3, i)", [], ["i"], nil),
       ("sum(i=1..3, i)", [], ["sum"], "sum"), ("sum(i=1..3, i*x)", ["sum"], [], "x"),
-      ("relu(x)", [], ["ReLU"], "relu"), ("pi*x", ["x"], [], "pi"), ("f(x)", [], ["f"], "f"), ("f(x)", ["x"], [], "f"),
+      ("relu(x)", [], ["ReLU"], "relu"), ("pi*x", ["x"], [], "pi"), ("f(x)", [], ["f"], "f"),
+      ("f(x)", ["x"], [], "f"),
     ] as [(String, [String], [String], String?)])
   func uses(_ text: String, _ allow: [String], _ forbid: [String], _ name: String?) throws {
     let formula = try Setting("x; y; f(u) = u^2").formula(text)
@@ -85,7 +89,8 @@ struct ReadersTests {
     arguments: [
       ("sigma(x)", "sigma(x)^2", [], nil), ("sigma(x)", "exp(-x)", [], "exp"),
       ("sigma(x)", "e^x", [], "e"), ("exp(x)", "e^x", [], nil), ("e^x", "exp(x)", [], nil),
-      ("sigma(x)", "exp(-x)", ["exp"], nil), ("sigma(x)", "e^x", ["exp"], nil), ("x", "x + y", [], "y"),
+      ("sigma(x)", "exp(-x)", ["exp"], nil), ("sigma(x)", "e^x", ["exp"], nil),
+      ("x", "x + y", [], "y"),
     ] as [(String, String, [String], String?)])
   func additions(_ goal: String, _ text: String, _ allow: [String], _ name: String?) throws {
     let setting = try Setting("x; y")
@@ -97,9 +102,11 @@ struct ReadersTests {
     "Values for symbols settle the sizes of dimensions",
     arguments: [
       (#"{"x": 1}"#, nil), (#"{"v": [1, 2, 3]}"#, nil), (#"{"v": [[1, 2, 3]]}"#, nil),
-      (#"{"r": [1, 2, 3]}"#, nil), (#"{"r": [[1], [2]]}"#, nil), (#"{"v": [1, 2], "W": [[1, 2], [3, 4]]}"#, nil),
+      (#"{"r": [1, 2, 3]}"#, nil), (#"{"r": [[1], [2]]}"#, nil),
+      (#"{"v": [1, 2], "W": [[1, 2], [3, 4]]}"#, nil),
       (#"{"v": [1, 2, 3], "W": [[1, 2], [3, 4]]}"#, "`K` would be 3 in `v` and 2 in `W`"),
-      (#"{"x": [1, 2]}"#, "has shape"), (#"{"q": [1, 2, 3]}"#, "has shape"), (#"{"q": [1, 2]}"#, nil),
+      (#"{"x": [1, 2]}"#, "has shape"), (#"{"q": [1, 2, 3]}"#, "has shape"),
+      (#"{"q": [1, 2]}"#, nil),
       (#"{"y": 1}"#, "no symbol"), (#"{"x": "1/0"}"#, "number"), (#"{"x": true}"#, "boolean"),
       (#"{"v": [1, 2, 3], "j": 3}"#, nil), (#"{"v": [1, 2, 3], "j": 4}"#, "index from 1 to 3"),
       (#"{"j": 0}"#, "index from 1 to 2"), (#"{"j": 1}"#, nil), (#"{"j": "3/2"}"#, "index"),
@@ -107,7 +114,8 @@ struct ReadersTests {
     ] as [(String, String?)])
   func values(_ json: String, _ fault: String?) throws {
     let scope = try Setting(
-      "dim K 2 3; x; v[K]; r[1,K]; W[K,K]; q[2]; j index K; p positive").scope
+      "dim K 2 3; x; v[K]; r[1,K]; W[K,K]; q[2]; j index K; p positive"
+    ).scope
     do {
       _ = try PointReader.read(try field(json), scope)
       #expect(fault == nil)
@@ -121,13 +129,15 @@ struct ReadersTests {
     arguments: [
       (#"{"v": [1, 2]}"#, nil), (#"{"v": [1]}"#, "at least 2"), (#"{"v": [1, 2, 3, 4]}"#, nil),
       (#"{"p": -1}"#, "outside"), (#"{"p": 0}"#, "outside"), (#"{"p": 1}"#, nil),
-      (#"{"s": [0.5, 0.5]}"#, nil), (#"{"s": [0.5, 0.4]}"#, "outside"), (#"{"s": [1.5, -0.5]}"#, "outside"),
+      (#"{"s": [0.5, 0.5]}"#, nil), (#"{"s": [0.5, 0.4]}"#, "outside"),
+      (#"{"s": [1.5, -0.5]}"#, "outside"),
       (#"{"n": "1/2"}"#, "outside"), (#"{"n": 2}"#, nil), (#"{"u": 1}"#, "outside"),
       (#"{"u": "1/2"}"#, nil), (#"{"t": 4}"#, "outside"), (#"{"t": 3}"#, nil),
     ] as [(String, String?)])
   func domains(_ json: String, _ fault: String?) throws {
     let scope = try Setting(
-      "dim K 2 3; v[K]; p positive; s[2] probability; n integer; u unit; t 0..3").scope
+      "dim K 2 3; v[K]; p positive; s[2] probability; n integer; u unit; t 0..3"
+    ).scope
     do {
       _ = try PointReader.read(try field(json), scope, staysInDomains: true)
       #expect(fault == nil)
@@ -155,8 +165,10 @@ struct ReadersTests {
       ("1/3", "1/3", nil, "yes"), ("1/3", "0.3333", nil, "no"), ("sqrt(2)^2", "2", nil, "yes"),
       ("sqrt(2)", "1.41421356237309504880168872420969807857", nil, "yes"),
       ("sqrt(2)", "1.4142135623730950488016887242", nil, "no"), ("sqrt(-1)", "1", nil, "no"),
-      ("sin(pi)", "0", nil, "yes"), ("sin(pi) + 1e-20", "0", nil, "no"), ("0", "sin(pi)", nil, "yes"),
-      ("pi", "3.14", 3, "yes"), ("3.14", "pi", 3, "yes"), ("3.15", "pi", 3, "no"), ("exp(1)", "e", nil, "yes"),
+      ("sin(pi)", "0", nil, "yes"), ("sin(pi) + 1e-20", "0", nil, "no"),
+      ("0", "sin(pi)", nil, "yes"),
+      ("pi", "3.14", 3, "yes"), ("3.14", "pi", 3, "yes"), ("3.15", "pi", 3, "no"),
+      ("exp(1)", "e", nil, "yes"),
     ] as [(String, String, Int?, String)])
   func numbers(_ a: String, _ r: String, _ digits: Int?, _ said: String) throws {
     let setting = try Setting("x")
@@ -180,5 +192,48 @@ struct ReadersTests {
     let op = try field("\"\(name)\"")
     let made = try? GraphOperation.formula(op, operands, node)
     #expect((made != nil) == isTaken)
+  }
+
+  @Test(
+    "How wide an enclosure may be for equality: wider beside a fraction of a few digits",
+    arguments: [
+      ("12345678", 1e-28, Truth.yes), ("123456789", 1e-28, .unknown), ("12345678", 3e-28, .unknown),
+      ("123456789", 5e-30, .yes), ("2", 1e-28, .yes),
+    ])
+  func widths(_ number: String, _ width: Double, _ said: Truth) throws {
+    let exact = try Setting("x").values(number).entries[0]
+    let room = exact.midpoint * DoubleDouble(width)
+    let wide = Interval(lower: exact.midpoint - room, upper: exact.midpoint + room)
+    #expect(ValueItem.compare(wide, exact, nil, SamplingPlan()) == said)
+    #expect(ValueItem.compare(exact, wide, nil, SamplingPlan()) == said)
+  }
+
+  @Test("A tensor has at most 4096 entries, in one list or in rows of one length")
+  func entries() throws {
+    let reader = AnswerReader(vocabulary: Scope().vocabulary)
+    func list(_ count: Int, _ entry: String = "1") -> String {
+      "[" + Array(repeating: entry, count: count).joined(separator: ",") + "]"
+    }
+    for json in [list(4096), list(64, list(64)), "[1]", "[[1]]", "[[1, 2], [3, 4]]"] {
+      #expect(throws: Never.self) { try reader.formula(try field(json)) }
+    }
+    for json in [
+      list(4097), list(17, list(241)), "[[1, 2], [3]]", "[1, [2]]", "[[1], 2]", "[[]]", "[1, null]",
+    ] {
+      #expect(throws: AnswerFault.self, "\(json.prefix(40))") {
+        try reader.formula(try field(json))
+      }
+    }
+  }
+
+  @Test("Blanks alone are missing", arguments: [#"" ""#, #""""#, #""\t\n ""#, "null", "[]"])
+  func blank(_ json: String) throws {
+    let error = #expect(throws: AnswerFault.self) {
+      try AnswerReader(vocabulary: Scope().vocabulary).formula(try field(json))
+    }
+    guard case .missing = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
   }
 }
