@@ -128,4 +128,28 @@ struct EvaluationTests {
       scope: setting.scope, reference: wanted, answer: term, seed: 1, stream: [])
     #expect(try comparison.decide().word == "same")
   }
+
+  @Test(
+    "The reverse sweep starts with a student's derivative, turned where it lies the other way",
+    arguments: [("2*z", "x"), ("2*z'", "x"), ("2*z", "W"), ("2*z'", "W")])
+  func carried(_ seed: String, _ name: String) throws {
+    let setting = try Setting("dim n 2 3; dim m 4; x[m]; W[n,m]; z = W*x; L = z'*z")
+    let term = try Term.carried(
+      seed: try setting.term(seed), through: try setting.formula("z"),
+      by: try setting.formula(name), in: setting.scope, layout: .denominator)
+    let comparison = Comparison(
+      scope: setting.scope, reference: try setting.term("diff(L, \(name))"), answer: term, seed: 1,
+      stream: [])
+    #expect(try comparison.decide().word == "same")
+  }
+
+  @Test("A seed of another shape is refused")
+  func noSeed() throws {
+    let setting = try Setting("dim n 2 3; dim m 4; x[m]; W[n,m]; z = W*x")
+    #expect(throws: ShapeError.self) {
+      try Term.carried(
+        seed: try setting.term("x"), through: try setting.formula("z"),
+        by: try setting.formula("x"), in: setting.scope, layout: .denominator)
+    }
+  }
 }

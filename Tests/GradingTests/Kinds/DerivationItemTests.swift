@@ -53,9 +53,13 @@ struct DerivationItemTests {
     ClaimRow(sigmoid, #"["σ(x)(1 - σ(x))"]"#, .pass),
     ClaimRow(sigmoid, #"["σ(x)(1 - σ(x))", ""]"#, .pass),
     ClaimRow(item("x", "x"), #"["x"]"#, .pass),
+    // Where a derivative is worked out its value at a kink is free.
+    ClaimRow(item("diff(relu(x), x)", "1[x >= 0]"), #"["1[x >= 0]"]"#, .pass),
   ]
 
   static let broken: [ClaimRow] = [
+    ClaimRow(
+      item("1[x > 0]", "1[x >= 0]"), #"["1[x >= 0]"]"#, .fail, message: "at x = 0", line: 1),
     ClaimRow(
       square, #"["(x + 1)*(x + 1)", "x^2 + 1", "x^2 + 2*x + 1"]"#, .fail,
       message: "line 2 does not follow", certainty: "certified", line: 2),
