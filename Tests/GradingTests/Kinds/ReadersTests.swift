@@ -236,4 +236,41 @@ struct ReadersTests {
       return
     }
   }
+
+  @Test("Lists of witnesses, nodes and steps have their limits, which belong to them")
+  func limits() throws {
+    func list(_ count: Int, _ entry: (Int) -> String) -> String {
+      "[" + (0..<count).map(entry).joined(separator: ",") + "]"
+    }
+    let witness = #""kind": "witness", "unknowns": {"a": []}, "constraints": ["a > 0"]"#
+    try ClaimRow(witness, list(1000) { _ in #"{"a": 1}"# }, .pass, message: "all 1000").check()
+    try ClaimRow(witness, list(1001) { _ in #"{"a": 1}"# }, .invalid, message: "1000").check()
+    let graph =
+      #""kind": "graph", "symbols": {"x": {}}, "inputs": ["x"], "definitions": ["y = 2*x"], "output": "y""#
+    func nodes(_ count: Int) -> String {
+      let list = list(count) { place in
+        place == 0
+          ? #"{"id": "y", "formula": "2*x"}"# : #"{"id": "s\#(place)", "formula": "x + \#(place)"}"#
+      }
+      return #"{"nodes": \#(list), "output": "y"}"#
+    }
+    try ClaimRow(graph, nodes(500), .pass).check()
+    try ClaimRow(graph, nodes(501), .invalid, message: "too many nodes").check()
+    let derivation = #""kind": "derivation", "symbols": {"x": {}}, "from": "x", "to": "x""#
+    let line = "\"" + Array(repeating: "x", count: 500).joined(separator: " = ") + "\""
+    try ClaimRow(derivation, list(2) { _ in line }, .pass).check()
+    try ClaimRow(
+      derivation, #"[\#(line), \#(line), "x"]"#, .invalid, message: "more than 1000 steps"
+    ).check()
+  }
+
+  @Test("Each constraint tells the room that it leaves, and whether it holds")
+  func margins() throws {
+    let item =
+      #""kind": "witness", "unknowns": {"a": []}, "constraints": "#
+      + #"["a > 1", "a < 5", "2*a >= 4", "a = 3", "a != 3", "a^2 = 2", "[a, 2*a] > 0"]"#
+    let margins = try ClaimRow(item, #"{"a": 3}"#, .fail).result().evidence.margins
+    #expect(margins.map(\.value) == ["2", "2", "2", "", "", "", "3"])
+    #expect(margins.map(\.holds) == [true, true, true, true, false, false, true])
+  }
 }
