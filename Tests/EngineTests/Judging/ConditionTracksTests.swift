@@ -112,6 +112,7 @@ struct ConditionTracksTests {
       "z <= 0", "z < 0", "z > 0", "z >= 0", "z = 0", "z != 0", "x = 0", "x = w", "z^2 = 0",
       "z*v = 0", "y = 1/2", "z < 0 and v > 0", "x^2 = 4", "z = 3", "x = 1/3 and w = 2",
       "abs(z) = 0", "exp(b) = 2", "z > 1", "-z <= -2", "not z > 0", "v < -3",
+      "(exp(b) - 2)^2 = 0", "(exp(b) - 2)^4*(1 + x^2) = 0",
     ])
   func onCondition(_ text: String) throws {
     for setting in [try Setting(Self.net), try Setting(Self.net + "; assume w > 0")] {
@@ -230,7 +231,10 @@ struct ConditionTracksTests {
       ("z -> inf", "z > 100", true), ("z <= 0", "z -> -inf", false), ("z -> inf", "b -> inf", true),
       ("y -> 1", "y -> 1", true), ("y -> 1", "y -> 0", false), ("z -> inf", "2*z -> inf", true),
       ("z -> inf", "exp(-z) = 0", true), ("z -> inf", "z/1e12 -> inf", false),
-      ("0 < z < 1", "z < 1 and z > 0", true), ("z < 0 and v > 0", "v > 0", true),
+      ("0 < z < 1", "z < 1 and z > 0", true), ("exp(b) = 2", "exp(b) <= 2", true),
+      ("exp(b) = 2", "exp(b) >= 2", true), ("exp(b) = 2", "exp(b) < 2", true),
+      ("exp(b) = 2", "exp(b) <= 1", false), ("exp(b) = 2", "exp(b) >= 3", false),
+      ("z < 0 and v > 0", "v > 0", true),
       ("v > 0", "z < 0 and v > 0", false),
     ])
   func meets(_ text: String, _ answer: String, _ isMet: Bool) throws {

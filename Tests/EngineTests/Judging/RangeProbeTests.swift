@@ -69,6 +69,7 @@ struct RangeProbeTests {
       ("x; y", "x*y", 0, true), ("x; y", "x^2 - y", 3, true), ("x; y", "1/(x*y)", 0, false),
       ("x; n integer", "x + n", 0, true), ("x; n values -1 1", "n*(1 + x^2)", 0, false),
       ("x; y; assume x = y", "x", 0, false), ("x", "1e12*(x - 1/3)", 0, true),
+      ("x", "x/(exp(x) - x)", 0, true),
       ("x", "1e12*(x - sqrt(2)/7)", 0, true), ("x; assume x^2 > 1", "x", 0, false),
       ("x", "cases(x > 0: x + 1, x - 1)", 0, false), ("x", "(x^2 - 1)/(x - 1)", 2, false),
     ])
@@ -100,7 +101,8 @@ struct RangeProbeTests {
   @Test(
     "Values tend to a number far out, however slowly",
     arguments: [
-      ("x positive", "1/log(x)", "0", true), ("x positive", "1 + 1/log(1 + x)", "1", true),
+      ("x positive", "1/log(x)", "0", true), ("x positive", "max(1/log(x), 1/200)", "0", false),
+      ("x positive", "1 + 1/log(1 + x)", "1", true),
       ("x", "1/(1 + x^2)", "0", true), ("x", "exp(x)", "-1", false),
       ("x", "sigma(x)", "1/2", false),
       ("x positive", "log(x)", "0", false), ("x", "atan(x)", "1", false),

@@ -45,6 +45,9 @@ struct ClaimItemTests {
       #""kind": "claim", "symbols": {"v": {"shape": [2], "domain": {"values": [3]}}, "x": {}}, "statement": "v[1] + v[2] + x > 0""#,
       #"{"holds": false, "counterexample": {"v": [3, 3], "x": -7}}"#, .pass),
     ClaimRow(
+      #""kind": "claim", "symbols": {"v": {"shape": [2], "domain": {"values": [3]}}, "x": {}}, "statement": "v[1] + v[2] + x > 0""#,
+      #"{"holds": false, "counterexample": {"x": -7}}"#, .invalid, message: "no value for v"),
+    ClaimRow(
       #""kind": "claim", "symbols": {"x": {}}, "statement": "sigma(x)*(1-sigma(x)) <= 1/4""#,
       #"{"holds": true}"#, .pass),
     ClaimRow(

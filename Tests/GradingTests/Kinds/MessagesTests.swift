@@ -16,6 +16,12 @@ struct MessagesTests {
 
   static let rows: [(String, String, String, String)] = [
     (
+      "fail",
+      #""kind": "graph", "symbols": {"x": {}}, "inputs": ["x"], "definitions": ["a = x^2", "b = x^3", "L = a + b + x"], "output": "L""#,
+      #"{"nodes": [{"id": "L", "formula": "x^2 + x^3 + x"}], "output": "L"}"#,
+      "the node `a` is missing; the node `b` is missing; the edge `a->L` is missing; the edge `b->L` is missing"
+    ),
+    (
       "fail", #""kind": "choice", "options": {"a": "A", "b": "B", "c": "C"}, "expected": ["a"]"#,
       #""b""#, "not this option, but `a`"
     ),

@@ -273,4 +273,13 @@ struct ReadersTests {
     #expect(margins.map(\.value) == ["2", "2", "2", "", "", "", "3"])
     #expect(margins.map(\.holds) == [true, true, true, true, false, false, true])
   }
+
+  @Test("A range tells how many samples it rests on, over all sizes")
+  func samples() throws {
+    let item =
+      #""kind": "range", "dimensions": {"n": [1, 2, 3]}, "symbols": {"a": {"domain": {"values": [1, 2]}}}, "of": "a + 0*n""#
+    let row = ClaimRow(item, #""{1, 2}""#, .pass, certainty: "sampled")
+    try row.check()
+    #expect(try row.result().evidence.samples == 6)
+  }
 }
