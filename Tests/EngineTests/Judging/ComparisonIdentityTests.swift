@@ -28,6 +28,9 @@ struct ComparisonIdentityTests {
       ("x", "floor(x + 1)", "floor(x) + 1", "unknown"),
       ("dim K 2 3; z[K]; j index K", "z[j]", "z[1]", "different"),
       ("dim K 2 3; z[K]; j index K", "z[j] + z[j]", "2*z[j]", "equal"),
+      // 160 combinations of indices are tested, not more.
+      ("dim K 10; dim M 16; j index K; k index M; x", "x + j + k", "k + j + x", "equal"),
+      ("dim K 7; dim M 23; j index K; k index M; x", "x + j + k", "k + j + x", "unknown"),
     ] as [(String, String, String, String)])
   func says(_ setting: String, _ reference: String, _ answer: String, _ said: String) throws {
     #expect(try identity(try Setting(setting).comparison(reference, answer)) == said)
