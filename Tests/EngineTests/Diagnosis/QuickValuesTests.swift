@@ -10,8 +10,8 @@ struct QuickValuesTests {
 
   private static let formulas = [
     "x + 2y - 1/3", "x*y/(1 + x^2)", "-x^3", "y^x", "y^(1/3)", "sin(x) + cos(x)*tan(y/4)",
-    "e^(x*y) - pi", "a*(1 - a)", "sec(x) + csc(y) + cot(y)", "asec(y) + acsc(y) + acot(y)",
-    "sech(x) + csch(y) + coth(y)", "asech(y/4) + acsch(y) + acoth(y + 1)", "log2(y) + log10(y)",
+    "e^(x*y) - pi", "a*(1 - a)", "sec(x) + csc(y) + cot(y)", "asec(y + 2) + acsc(y + 2) + acot(y)",
+    "sech(x) + csch(y) + coth(y)", "asech(y/9) + acsch(y) + acoth(y + 2)", "log2(y) + log10(y)",
     "|x| + abs(x)", "f(x) + f(a)", "sigma'(x)", "tanh'(x) + relu'(x)", "f'(x)", "K*x",
     "diff(x^2*y, x)", "diff(log(a), y)", "diff(a^2, z)", "diff(f(x*y), x)", "diff(y^x, x)",
     "diff(sqrt(y) + atan(x*y) + asinh(x) - cosh(x) + sinh(y), y)", "diff(acos(x/9) - asin(x/8), x)",
