@@ -146,7 +146,17 @@ extension RangeProbe {
     let way = zip(low, high).map {
       Sure(lower: DoubleDouble(min($0, $1)), upper: DoubleDouble(max($0, $1)))
     }
-    return value(way).isUndefined == .no
+    // All along the way there are values, no case begins there, and nothing that is assumed rules it out.
+    let lanes = program.run(way, count: 1, constants: constants)
+    return lanes[program.outputs[0], 0].isUndefined == .no && !lanes.truths.contains(.unknown)
+      && isAssumed(way)
+  }
+
+  /// Whether every assumption certainly holds at all points of a box.
+  private func isAssumed(_ box: [Sure]) -> Bool {
+    guard let tests else { return true }
+    let lanes = tests.run(box, count: 1, constants: tests.constants(as: Sure.self))
+    return tests.outputs.allSatisfy { lanes.truth($0, 0) == .yes }
   }
 
   /// Whether the way between two points is halved, towards a number, until its ends are next to each
