@@ -11,10 +11,12 @@ extension SVG {
     let (width, height) = (560.0, 190.0)
     let most = max(bins.max() ?? 0, 1)
     let y = Scale([0, Double(most)], from: height - 32, to: 14)
-    let step = (width - 60) / Double(count)
+    // To the right there is room for half of "100 %" in a wide font.
+    let edge = width - 26
+    let step = (edge - 44) / Double(count)
     var content: [HTML] = []
     for tick in y.ticks where tick.number == tick.number.rounded() {
-      content.append(line("grid", 44, y.at(tick.number), width - 16, y.at(tick.number)))
+      content.append(line("grid", 44, y.at(tick.number), edge, y.at(tick.number)))
       content.append(
         text(tick.words, 38, y.at(tick.number) + 4, anchor: "end", kind: "soft", size: 11))
     }
@@ -24,7 +26,7 @@ extension SVG {
       content.append(rectangle("bar", x + 1.5, top, step - 3, height - 32 - top, round: 1.5))
     }
     for percent in stride(from: 0, through: 100, by: 20) {
-      let x = 44 + Double(percent) / 100 * step * Double(count)
+      let x = 44 + Double(percent) / 100 * (edge - 44)
       content.append(text("\(percent) %", x, height - 18, kind: "soft", size: 11))
     }
     content.append(text("part of the points", width / 2, height - 3, kind: "soft", size: 11))
