@@ -22,7 +22,7 @@ struct ReadersTests {
       ("[2, 3, 4]", ["2", "3", "4"]),
       ("D\tH", ["D", "H"]), ("$D$", ["D"]), ("2xH", ["2xH"]),
     ])
-  func shapes(_ text: String, _ words: [String]) { #expect(ShapeItem.words(of: text) == words) }
+  func shapes(_ text: String, _ words: [String]) { #expect(ShapeWords.of(text) == words) }
 
   @Test(
     "An edge, however its arrow is drawn",
