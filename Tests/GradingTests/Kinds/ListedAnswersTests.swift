@@ -52,8 +52,8 @@ struct ListedAnswersTests {
       same: [#"{"holds": false, "counterexample": {"x": 2}}"#], other: []),
     Row(
       #""kind": "condition", \#(net), "of": "a*x", "cover": ["z <= 0", "x = 0"]"#, #"["z <= 0"]"#,
-      same: [#"["z <= 0", "z <= 0"]"#, #""z <= 0""#],
-      other: [#"["x = 0"]"#, #"["z <= 0", "z > 0"]"#, #"["z < 0"]"#]),
+      same: [#"["z <= 0", "z <= 0"]"#, #""z <= 0""#, #"["z < 0"]"#, #"["0 >= w*x + b"]"#],
+      other: [#"["x = 0"]"#, #"["z <= 0", "z > 0"]"#]),
     Row(
       #""kind": "derivation", "symbols": {"x": {}}, "from": "(x + 1)^2", "to": "x^2 + 2x + 1""#,
       #"["(x + 1)^2", "x^2 + 1"]"#, same: [#"["(1 + x)^2", "1 + x*x"]"#, #""(x+1)^2 = 1 + x^2""#],

@@ -252,7 +252,7 @@ struct MessagesTests {
     ),
     (
       "undecided", #""symbols": {"x": {}}, "expected": "x^2", "assume": ["x > 1", "x < 0"]"#,
-      #""x""#, "no point satisfies the assumptions, so nothing could be compared"
+      #""x""#, "no point was found that satisfies the assumptions, so nothing could be compared"
     ),
     (
       "fail",

@@ -139,7 +139,7 @@ struct ReadersTests {
       "dim K 2 3; v[K]; p positive; s[2] probability; n integer; u unit; t 0..3"
     ).scope
     do {
-      _ = try PointReader.read(try field(json), scope, staysInDomains: true)
+      _ = try PointReader.read(try field(json), scope, keepsSizes: true, staysInDomains: true)
       #expect(fault == nil)
     } catch let error as Diagnostic {
       #expect(error.message.contains(fault ?? "none"), "\(error.message)")
