@@ -91,7 +91,7 @@ extension Chain.Member {
       level += token.nesting
       guard level <= 0, case .mark(let mark) = token.kind else { continue }
       switch mark {
-      case .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .arrow: return token.span
+      case .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return token.span
       default: continue
       }
     }

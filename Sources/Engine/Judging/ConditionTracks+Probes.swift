@@ -3,7 +3,7 @@
 extension ConditionTracks {
   /// The tracks that are moved, the numbers that an input is moved to, and how far beside a border.
   private static let mostMoved = 3
-  private static let distances = [Rational(0), Rational(10), Rational(1000), Rational(1_000_000)]
+  private static let distances = [Rational(10), Rational(1000), Rational(1_000_000)]
   private static let gap = Rational(numerator: 1, denominator: 1 << 10) ?? .one
 
   /// Points on a case, far out and next to the borders of other conditions.
@@ -32,6 +32,7 @@ extension ConditionTracks {
   ) -> [[Rational]] {
     var places: [(slot: Int, value: Rational)] = []
     for slot in track.slots.sorted() {
+      places.append((slot, .zero))
       for distance in Self.distances { places += [(slot, distance), (slot, distance.negated)] }
     }
     for case .comparison(let id, _) in others.flatMap(\.parts) {
