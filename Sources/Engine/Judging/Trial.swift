@@ -97,9 +97,10 @@ struct Trial {
   /// The most entries of which the differences are looked at too.
   private static let mostGaps = 64
 
-  /// The differences of both sides, entry by entry.
+  /// The differences of both sides, entry by entry; none where the graph has no room for them.
   private static func gaps(_ reference: Grid, _ answer: Grid, _ graph: inout Graph) -> [Graph.ID] {
-    zip(reference.entries, answer.entries).map { graph.difference($0, $1) }
+    let found = zip(reference.entries, answer.entries).map { graph.difference($0, $1) }
+    return graph.isTooLarge ? [] : found
   }
 
   /// Whether all its points have been tried.
