@@ -24,8 +24,18 @@ import tools
 import viewer as browser
 
 
+def at_a_glance(view, page):
+    """What one window shows of a page; a list of complaints."""
+    with view.open(page, width=1440) as tab:
+        return browser.quiet(tab) + [fault for check in SEEN for fault in check(tab)]
+
+
+SEEN = (mathematics.boxes, mathematics.unread_commands, graphs.graphs, layout.overflow, layout.clipped,
+        access.labelled, access.drawing_contrast, access.axe)
+
+
 def in_the_window(view, page):
-    """All checks of one page; pairs of the check's name and a complaint."""
+    """All checks of one page; a list of complaints."""
     faults = []
 
     def hear(told, where=""):
@@ -33,8 +43,7 @@ def in_the_window(view, page):
 
     with view.open(page, width=1440) as tab:
         hear(browser.quiet(tab))
-        for check in (mathematics.boxes, mathematics.unread_commands, graphs.graphs, layout.overflow,
-                      layout.clipped, access.labelled, access.drawing_contrast, access.axe):
+        for check in SEEN:
             hear(check(tab))
         for check in (tools.filters, tools.sorting):
             hear(check(tab))
@@ -73,6 +82,11 @@ def work(tasks):
                     told = hostile.look(view, page)
                 elif kind == "picture":
                     told = photograph(view, page, folder) or []
+                elif kind == "planted":
+                    told = (planted.in_the_page(view, page) + planted.in_the_file(view, page, folder)
+                            + planted.sorting(view, page, folder))
+                elif kind == "twin":
+                    told = at_a_glance(view, page)
                 else:
                     told = in_the_window(view, page)
                 faults += [(name, fault) for fault in told]
@@ -187,20 +201,17 @@ def main():
     for page in looked + hostile_pages + large_pages:
         report.hear([(page.name, fault) for fault in markup.svg_faults(page.read_text())])
 
-    report.step("planted faults")
-    with browser.viewer() as view:
-        page = next(page for page in of_submissions if page.stem == "write-up-4-json-staff")
-        for fault in (planted.in_the_page(view, page)
-                      + planted.in_the_file(view, page, folder / "planted")
-                      + planted.sorting(view, page, folder / "planted")):
-            report.hear([("self-test", fault)])
-
     report.step("in Chromium")
     some = [page for page in of_submissions if page.stem.endswith("-staff")] + sheets[:1] + site[:1]
     if not options.screenshots:
         some = some[-1:]  # Nobody is going to look; that pictures can be made is tried all the same.
     hostile_pages += large_pages
-    tasks = (portions([("page", page, None) for page in looked], 4)
+    # What staff and students see, and a submission in both forms, is laid out alike.
+    twins = [page for page in looked if page.stem.endswith("-student") or "-md-" in page.stem]
+    target = next(page for page in of_submissions if page.stem == "write-up-4-json-staff")
+    tasks = ([[("planted", target, folder / "planted")]]
+             + portions([("page", page, None) for page in looked if page not in twins], 3)
+             + portions([("twin", page, None) for page in twins], 8)
              + portions([("hostile", page, None) for page in hostile_pages], 40)
              + portions([("picture", page, pictures) for page in some], 2))
     with multiprocessing.get_context("spawn").Pool(options.processes) as pool:

@@ -9,6 +9,7 @@ extension Chain {
     _ text: SourceText, _ vocabulary: Vocabulary
   ) throws(SyntaxError) -> (chain: Chain, remark: Reading?) {
     var chain = try Chain.read(text)
+    chain.dropRounded(vocabulary)
     guard chain.members.count > 1 else { return (chain, nil) }
     guard let (member, place) = chain.firstStop else {
       try chain.refuseComparisons()
@@ -28,6 +29,15 @@ extension Chain {
     let remark = Reading(
       span: SourceSpan(stop.span.start, end), meaning: "a remark about what names mean")
     return (chain, remark)
+  }
+
+  /// Drops what stands behind `≈` where something before it is the answer: `2/3 ≈ 0.667`.
+  private mutating func dropRounded(_ vocabulary: Vocabulary) {
+    guard let first = members.firstIndex(where: \.isRounded), !members[first - 1].isEmpty else {
+      return
+    }
+    let isLabel = first == 1 && members[0].isNameOrSlope(vocabulary)
+    if !isLabel { members.removeSubrange(first...) }
   }
 
   /// Where something begins that is no part of one formula: the member and the token in it.
@@ -98,6 +108,14 @@ extension Chain.Member {
     return nil
   }
 
+  /// Whether it only names a quantity, or cannot be read as anything else.
+  fileprivate func isNameOrSlope(_ vocabulary: Vocabulary) -> Bool {
+    switch try? formula(vocabulary).formula.node {
+    case nil, .name, .derivative: return true
+    default: return false
+    }
+  }
+
   /// The declared name that it is.
   fileprivate func name(_ vocabulary: Vocabulary) -> String? {
     guard case .name(let name)? = try? formula(vocabulary).formula.node else { return nil }
@@ -109,9 +127,11 @@ extension Token {
   /// How many brackets it opens, less those that it closes.
   fileprivate var nesting: Int {
     switch kind {
-    case .begin, .mark(.leftParenthesis), .mark(.leftBracket), .mark(.leftBrace), .mark(.leftSet):
+    case .begin, .mark(.leftParenthesis), .mark(.leftBracket), .mark(.leftBrace), .mark(.leftSet),
+      .mark(.leftAngle):
       return 1
-    case .end, .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet):
+    case .end, .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet),
+      .mark(.rightAngle):
       return -1
     default: return 0
     }

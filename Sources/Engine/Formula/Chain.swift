@@ -14,6 +14,8 @@ package struct Chain: Sendable {
     package var span: SourceSpan
     var tokens: [Token]
     var isLaTeX: Bool
+    /// Whether it stands behind `≈`, as a rounded number does.
+    var isRounded = false
 
     /// Whether nothing stands there, as before a leading `=`.
     package var isEmpty: Bool { tokens.count <= 1 }
@@ -137,8 +139,8 @@ package struct Chain: Sendable {
 
   private static func isDisplay(_ environment: String) -> Bool {
     [
-      "aligned", "align", "split", "gather", "gathered", "equation", "eqnarray", "displaymath",
-      "math",
+      "aligned", "align", "alignat", "alignedat", "flalign", "split", "gather", "gathered",
+      "multline", "equation", "eqnarray", "displaymath", "math",
     ]
     .contains(environment)
   }
@@ -147,6 +149,7 @@ package struct Chain: Sendable {
     var pieces: [[Token]] = [[]]
     var level = 0
     var starts = [line[0].span.start]
+    var rounded: Set<Int> = []
     for token in line {
       switch token.kind {
       case .begin, .mark(.leftParenthesis), .mark(.leftBracket), .mark(.leftBrace),
@@ -155,7 +158,8 @@ package struct Chain: Sendable {
       case .end, .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace),
         .mark(.rightSet):
         level -= 1
-      case .mark(.equal) where level <= 0:
+      case .mark(.equal) where level <= 0, .mark(.approximately) where level <= 0:
+        if token.isMark(.approximately) { rounded.insert(pieces.count) }
         pieces.append([])
         starts.append(token.span.end)
         continue
@@ -163,11 +167,14 @@ package struct Chain: Sendable {
       }
       pieces[pieces.count - 1].append(token)
     }
-    return zip(pieces, starts).map { piece, start in
+    return zip(pieces, starts).enumerated().map { place, side in
+      let (piece, start) = side
       let first = piece.first?.span.start ?? start
       let end = piece.last?.span.end ?? start
       let finish = Token(kind: .finish, span: SourceSpan(end, end), spaced: false)
-      return Member(span: SourceSpan(first, end), tokens: piece + [finish], isLaTeX: isLaTeX)
+      return Member(
+        span: SourceSpan(first, end), tokens: piece + [finish], isLaTeX: isLaTeX,
+        isRounded: rounded.contains(place))
     }
   }
 }

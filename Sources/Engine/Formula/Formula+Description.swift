@@ -39,6 +39,14 @@ extension Formula: CustomStringConvertible {
     writeBracketed(to: &text)
   }
 
+  /// Whether it begins with `name =`.
+  private var setsName: Bool {
+    guard case .compare(let members, let signs) = node, signs.first == .equal,
+      case .name = members.first?.node
+    else { return false }
+    return true
+  }
+
   private func writeBracketed(to text: inout String) {
     text += "("
     writePlain(to: &text)
@@ -192,7 +200,12 @@ extension Formula: CustomStringConvertible {
     }
     for condition in conditions {
       text += ", "
-      condition.write(to: &text, .condition)
+      // Without limits `i = 2` would bind i.
+      if bounds == nil, condition.setsName {
+        condition.writeBracketed(to: &text)
+      } else {
+        condition.write(to: &text, .condition)
+      }
     }
     text += bounds == nil ? ") " : ", "
     body.write(to: &text, bounds == nil ? .signed : .condition)

@@ -8,6 +8,8 @@ enum LaTeXCommands {
     "lVert": .doubleBar, "rVert": .doubleBar, "Vert": .doubleBar,
     "lbrace": .leftSet, "rbrace": .rightSet, "lbrack": .leftBracket, "rbrack": .rightBracket,
     "ldots": .ellipsis, "cdots": .ellipsis, "dots": .ellipsis, "vdots": .ellipsis,
+    "langle": .leftAngle, "rangle": .rightAngle, "approx": .approximately, "gets": .equal,
+    "leftarrow": .equal,
     "neq": .notEqual, "ne": .notEqual, "leq": .lessOrEqual, "le": .lessOrEqual,
     "leqslant": .lessOrEqual, "geq": .greaterOrEqual, "ge": .greaterOrEqual,
     "geqslant": .greaterOrEqual, "lt": .less, "gt": .greater,
@@ -31,7 +33,8 @@ enum LaTeXCommands {
   /// Commands that only set space or style.
   static let spacing: Set<String> = [
     "quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag",
-    "thinspace", "medspace", "thickspace", "enspace", "mathstrut", "strut", "hfill", "allowbreak",
+    "substack", "thinspace", "medspace", "thickspace", "enspace", "mathstrut", "strut", "hfill",
+    "allowbreak",
   ]
 
   /// Commands that set the size of the bracket behind them.

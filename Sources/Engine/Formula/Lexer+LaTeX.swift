@@ -36,8 +36,13 @@ extension Lexer {
     case "begin", "end":
       var environment = argumentText().filter { $0 != "*" }
       if environment == "dcases" { environment = "cases" }
-      if name == "begin", environment == "array" { _ = argumentText() }  // its columns: {cc}
+      if name == "begin", ["array", "alignat", "alignedat"].contains(environment) {
+        _ = argumentText()  // its columns: {cc}
+      }
       emit(name == "begin" ? .begin(environment) : .end(environment), from: start)
+    case "not" where cursor.peek() == 0x3D:
+      cursor.index += 1
+      emit(.mark(.notEqual), from: start)
     default: try letterCommand(name, start)
     }
   }

@@ -83,7 +83,14 @@ struct Lexer {
   mutating func emit(_ kind: Token.Kind, from start: Int) {
     if isEmptyGroup(kind) {
       tokens.removeLast()
+      if let last = tokens.last, last.isMark(.caret) || last.isMark(.underscore) {
+        tokens.removeLast()
+      }
       spaced = true
+      return
+    }
+    if isSignInBraces(kind) {
+      tokens.remove(at: tokens.count - 2)
       return
     }
     tokens.append(Token(kind: kind, span: cursor.span(from: start), spaced: spaced))
@@ -97,13 +104,37 @@ struct Lexer {
     }
     guard let before = tokens.dropLast().last else { return true }
     switch before.kind {
-    // `x{}y`; after a closing brace it may be an argument, unless a script follows.
     case .word, .number: return true
-    case .mark(.rightBrace): return cursor.peek() == 0x5E || cursor.peek() == 0x5F
-    default: break
+    case .mark(.rightBrace): return !endsNumerator
+    case .mark(let mark):
+      return [
+        .equal, .ampersand, .rowBreak, .plus, .minus, .star, .dotStar, .slash, .caret, .underscore,
+        .leftParenthesis, .leftBracket, .rightParenthesis, .rightBracket, .comma,
+      ].contains(mark)
+    default: return false
     }
-    guard case .mark(let mark) = before.kind else { return false }
-    return [.equal, .ampersand, .rowBreak, .plus, .minus, .star].contains(mark)
+  }
+
+  /// Whether the brace before the one just opened closes what stands above a line: `\frac{a}{`.
+  private var endsNumerator: Bool {
+    var level = 0
+    for place in tokens.indices.dropLast().reversed() {
+      if tokens[place].isMark(.rightBrace) { level += 1 }
+      if tokens[place].isMark(.leftBrace) { level -= 1 }
+      if level == 0 { return place > 0 && tokens[place - 1].kind == .frac }
+    }
+    return false
+  }
+
+  /// Whether a brace closes a group with nothing but a sign in it: `x{+}y`.
+  private func isSignInBraces(_ kind: Token.Kind) -> Bool {
+    guard case .mark(.rightBrace) = kind, tokens.count > 2,
+      tokens[tokens.count - 2].isMark(.leftBrace),
+      case .mark(let sign) = tokens[tokens.count - 1].kind
+    else { return false }
+    let before = tokens[tokens.count - 3]
+    guard !before.isMark(.caret), !before.isMark(.underscore) else { return false }
+    return [.plus, .minus, .star, .dotStar, .equal].contains(sign)
   }
 
   private mutating func next() throws(SyntaxError) {

@@ -12,21 +12,16 @@ extension Parser {
   private mutating func postfix(of value: Formula) throws(SyntaxError) -> Formula? {
     switch peek.kind {
     case .mark(.underscore):
+      if let positive = positivePart(of: value) { return positive }
       guard isIndexable(value) else { throw noEntries(value) }
       advance()
       let (indices, end) = try subscripts(of: value)
       try checkIndices(indices, of: value)
       return Formula(.index(value, indices), SourceSpan(value.span.start, end))
-    case .mark(.leftBracket) where !peek.spaced && isIndexable(value):
+    case .mark(.leftBracket) where !peek.spaced && isIndexable(value) && holdsIndices(of: value):
       let opener = advance()
       let indices = try list(until: .rightBracket, opener)
-      let span = SourceSpan(value.span.start, previousEnd)
-      if indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) {
-        // `y[x - y]`: square brackets around what is no whole number only group, except after
-        // the name of a tensor.
-        return Formula(.binary(.multiply, value, indices[0]), span)
-      }
-      return Formula(.index(value, indices), span)
+      return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
     case .mark(.prime):
       guard isTensorLike(value) else {
         throw SyntaxError(.primeOf(describeName(value)), value.span.union(peek.span))
@@ -34,14 +29,31 @@ extension Parser {
       let end = advance().span
       return Formula(.transpose(value, primed: true), value.span.union(end))
     case .mark(.caret):
+      if let prime = raisedPrime, isTensorLike(value) {
+        while index < prime { advance() }
+        return Formula(
+          .transpose(value, primed: true), SourceSpan(value.span.start, previousEnd))
+      }
       splitTranspose()
       if let entry = try layerEntry(of: value) { return entry }
       guard let end = transposeEnd else { return nil }
       while index < end { advance() }
-      return Formula(.transpose(value, primed: false), SourceSpan(value.span.start, previousEnd))
+      // Where T is a name, `^T` would be read as a power.
+      let isPrimed = vocabulary.resolve("T") != nil && (rank(of: value) ?? 0) > 0
+      return Formula(
+        .transpose(value, primed: isPrimed), SourceSpan(value.span.start, previousEnd))
     default:
       return nil
     }
+  }
+
+  /// `(1 - z)_+` is the larger of 0 and 1 - z.
+  private mutating func positivePart(of value: Formula) -> Formula? {
+    let braced = nextIs(ahead: 1, .leftBrace) && nextIs(ahead: 3, .rightBrace)
+    guard nextIs(ahead: braced ? 2 : 1, .plus) else { return nil }
+    for _ in 0..<(braced ? 4 : 2) { advance() }
+    let span = SourceSpan(value.span.start, previousEnd)
+    return Formula(.call("max", primes: 0, [Formula(.number(.zero), span), value]), span)
   }
 
   /// `z^{[2]}`, `z^[2]` on a name that with its layer is no declared name: the second entry; so is
@@ -75,57 +87,11 @@ extension Parser {
       .unknownName(word, nearest: vocabulary.nearest(to: word), advice: nil), span)
   }
 
-  /// Refuses a subscript that is no index; in square brackets it would only be grouped.
-  func checkIndices(_ indices: [Formula], of value: Formula) throws(SyntaxError) {
-    guard indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) else { return }
-    let found = "`\(SyntaxError.short(indices[0].description))`"
-    throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
-  }
-
-  /// Whether a formula can be an index: a name, or whole numbers and indices added and multiplied.
-  private func mayIndex(_ formula: Formula) -> Bool {
-    switch formula.node {
-    case .name: return true
-    default: return isWhole(formula)
-    }
-  }
-
-  private func isWhole(_ formula: Formula) -> Bool {
-    switch formula.node {
-    case .number(let number): return number.isInteger
-    case .name(let name):
-      switch vocabulary.entries[name] {
-      case .index, .dimension: return true
-      default: return false
-      }
-    case .negate(let inner): return isWhole(inner)
-    case .binary(let sign, let a, let b):
-      return [.add, .subtract, .multiply].contains(sign) && isWhole(a) && isWhole(b)
-    default: return false
-    }
-  }
-
-  private func isIndexable(_ value: Formula) -> Bool {
-    switch value.node {
-    case .number, .constant: return false
-    default: return true
-    }
-  }
-
-  private func isTensorName(_ value: Formula) -> Bool {
-    guard case .name = value.node else { return false }
-    return isTensorLike(value)
-  }
-
-  /// Whether a prime after the value can mean a transpose: not after a number or a scalar name.
-  func isTensorLike(_ value: Formula) -> Bool {
-    switch value.node {
-    case .number, .constant: return false
-    case .name(let name):
-      if case .value(rank: .some(0)) = vocabulary.entries[name] { return false }
-      return true
-    default: return true
-    }
+  /// The place behind `^\prime` or `^{\prime}`.
+  private var raisedPrime: Int? {
+    if nextIs(ahead: 1, .prime) { return index + 2 }
+    let braced = nextIs(ahead: 1, .leftBrace) && nextIs(ahead: 2, .prime)
+    return braced && nextIs(ahead: 3, .rightBrace) ? index + 4 : nil
   }
 
   /// `x^Ty` is the transpose of x, times y; in plain text only where y is a name or several.
@@ -190,7 +156,13 @@ extension Parser {
   private mutating func markAtom(_ mark: Token.Mark) throws(SyntaxError) -> Formula {
     switch mark {
     case .leftParenthesis: return try group(.leftParenthesis, .rightParenthesis)
-    case .leftSet: return try group(.leftSet, .rightSet)
+    case .leftSet:
+      if peek(1).kind == .begin("array") {
+        advance()
+        return try casesEnvironment()
+      }
+      return try group(.leftSet, .rightSet)
+    case .leftAngle: return try innerProduct()
     case .leftBrace:
       if let word = groupedWord { return try nameAtom(groupedAt: word) }
       return try braceGroup()
@@ -218,6 +190,18 @@ extension Parser {
     return inner
   }
 
+  /// `\langle x, y\rangle`.
+  private mutating func innerProduct() throws(SyntaxError) -> Formula {
+    let opener = advance()
+    let factors = try list(until: .rightAngle, opener)
+    let span = SourceSpan(opener.span.start, previousEnd)
+    guard factors.count == 2 else {
+      throw SyntaxError(
+        .expected("two vectors between `⟨` and `⟩`", found: "\(factors.count)"), span)
+    }
+    return Formula(.call("dot", primes: 0, factors), span)
+  }
+
   /// Braces that only group.
   mutating func braceGroup() throws(SyntaxError) -> Formula {
     let opener = advance()
@@ -232,9 +216,14 @@ extension Parser {
     var place = index
     while place < tokens.count, tokens[place].isMark(.leftBrace) { place += 1 }
     let level = place - index
-    guard place + level < tokens.count, case .word = tokens[place].kind else { return nil }
+    guard place + level < tokens.count, case .word(let units) = tokens[place].kind else {
+      return nil
+    }
     for step in 1...level where !tokens[place + step].isMark(.rightBrace) { return nil }
-    return place
+    // `{ab}` is a product in braces, which stay.
+    let word = units.map(\.text).joined()
+    let isWhole = vocabulary.resolve(word) != nil || FunctionTable.canonical(word) != nil
+    return units.count == 1 || isWhole || !isRunOfNames(units) ? place : nil
   }
 
   /// A word in braces, read as if the braces were not there.
@@ -248,7 +237,7 @@ extension Parser {
 
   private mutating func numberAtom(_ digits: String) throws(SyntaxError) -> Formula {
     let token = advance()
-    if digits == "1", nextIs(.leftBracket) || nextIs(.underscore), !peek.spaced,
+    if digits == "1", nextIs(.leftBracket) || nextIs(.underscore) || nextIs(.leftSet), !peek.spaced,
       let indicator = indicator(from: token.span)
     {
       return indicator

@@ -34,7 +34,10 @@ extension Parser {
   /// `‖x‖`, `‖x‖_2`, `‖x‖_1`, `‖x‖_∞`, `‖A‖_F`, after the bars were closed.
   private mutating func norm(_ inner: Formula, from opener: Token) -> Formula {
     let start = opener.span.start
-    let bars = Formula(.bars(inner), SourceSpan(start, previousEnd))
+    // Single bars around a matrix would be its determinant.
+    let rank = rank(of: inner) ?? 2
+    let node: Formula.Node = rank > 1 ? .call("norm", primes: 0, [inner]) : .bars(inner)
+    let bars = Formula(node, SourceSpan(start, previousEnd))
     guard let kind = attachment(at: index), !kind.isLayer else { return bars }
     let (place, end) = (index, previousEnd)
     while index < kind.end { advance() }
@@ -43,7 +46,8 @@ extension Parser {
       Formula(.call(name, primes: 0, arguments), span)
     }
     switch kind.text {
-    case "F", "Fro": return Formula(.bars(inner), span)
+    case "F", "Fro": return Formula(node, span)
+    case "2" where rank < 2: return Formula(node, span)
     // Of a matrix that would be its largest singular value, so `dot` asks for a vector.
     case "2": return call("sqrt", [call("dot", [inner, inner])])
     case "1" where !isMatrix(inner): return call("sum", [call("abs", [inner])])

@@ -105,6 +105,7 @@ extension Parser {
 
   /// The arguments in brackets, or the next factor.
   mutating func arguments(of name: String, _ word: Token) throws(SyntaxError) -> [Formula] {
+    dropBracesAroundBrackets()
     switch peek.kind {
     case .mark(.leftParenthesis):
       let opener = advance()
@@ -120,6 +121,23 @@ extension Parser {
       return [try tensor(items, SourceSpan(opener.span.start, previousEnd))]
     default:
       return [try nextFactor(name, word)]
+    }
+  }
+
+  /// Turns `\log{\left(x\right)}^2` into `\log\left(x\right)^2`.
+  private mutating func dropBracesAroundBrackets() {
+    while nextIs(.leftBrace), let close = matchingBrace(index), close > index + 2,
+      case .mark(let open) = peek(1).kind, let end = Parser.closers[open], open != .leftBrace,
+      tokens[close - 1].isMark(end)
+    {
+      var level = 0
+      for place in index + 1..<close {
+        if tokens[place].isMark(open) { level += 1 }
+        if tokens[place].isMark(end) { level -= 1 }
+        if level == 0, place < close - 1 { return }
+      }
+      tokens.remove(at: close)
+      tokens.remove(at: index)
     }
   }
 

@@ -35,6 +35,7 @@ extension Parser {
   /// `\begin{cases} … \end{cases}`.
   mutating func casesEnvironment() throws(SyntaxError) -> Formula {
     let opener = advance()
+    guard case .begin(let environment) = opener.kind else { throw unexpected("cases") }
     return try bracketed { p throws(SyntaxError) in
       var branches: [Formula.Branch] = []
       var otherwise: Formula?
@@ -51,13 +52,14 @@ extension Parser {
         } else if p.endsRow {
           otherwise = value
         } else {
-          branches.append(Formula.Branch(condition: try p.condition(), value: value))
+          let condition = try p.conditions { q in !q.endsRow && !q.nextIs(.rowBreak) }
+          branches.append(Formula.Branch(condition: condition, value: value))
         }
         _ = p.take(.comma) || p.take(.semicolon)
         if p.take(.rowBreak) { continue }
         break
       }
-      guard case .end("cases") = p.peek.kind else {
+      guard p.peek.kind == .end(environment) else {
         if p.peek.kind == .finish { throw SyntaxError(.unclosed("\\begin{cases}"), opener.span) }
         throw p.unexpected("`\\\\` or `\\end{cases}`")
       }
@@ -68,6 +70,24 @@ extension Parser {
       return Formula(
         .cases(branches, otherwise: otherwise), SourceSpan(opener.span.start, p.previousEnd))
     }
+  }
+
+  /// Conditions between commas, which all must hold.
+  private mutating func conditions(
+    while goesOn: (Parser) -> Bool
+  ) throws(SyntaxError) -> Formula {
+    var all = [try condition()]
+    while nextIs(.comma) {
+      let comma = index
+      advance()
+      guard goesOn(self), !nextIs(keyword: .otherwise) else {
+        index = comma
+        break
+      }
+      all.append(try condition())
+    }
+    guard all.count > 1 else { return all[0] }
+    return Formula(.and(all), all[0].span.union(all[all.count - 1].span))
   }
 
   private var endsRow: Bool {
@@ -103,7 +123,9 @@ extension Parser {
       if rows.allSatisfy({ $0.count == 1 }) {
         return try p.tensor(rows.map { $0[0] }, span)
       }
-      return Formula(.matrix(rows), span)
+      let matrix = Formula(.matrix(rows), span)
+      guard name == "vmatrix" else { return matrix }
+      return Formula(.call("det", primes: 0, [matrix]), span)
     }
   }
 
@@ -130,7 +152,7 @@ extension Parser {
       try expect(close, closing: opener)
       return Formula(result.node, SourceSpan(start.start, previousEnd))
     }
-    let condition = try bracketed { p throws(SyntaxError) in try p.condition() }
+    let condition = try bracketed { p throws(SyntaxError) in try p.conditions { _ in true } }
     guard condition.isCondition else {
       throw SyntaxError(.expected("a condition", found: "a value"), condition.span)
     }
@@ -154,7 +176,10 @@ extension Parser {
   /// `I`, `\mathbb{I}_K`: the identity, or an indicator where a condition follows.
   mutating func identityAtom() throws(SyntaxError) -> Formula {
     let token = advance()
-    if token.kind == .identity, let indicator = indicator(from: token.span) { return indicator }
+    let mayTest =
+      token.kind == .identity || nextIs(.leftParenthesis) || nextIs(.leftBracket)
+      || nextIs(.leftSet)
+    if mayTest, let indicator = indicator(from: token.span) { return indicator }
     return try sized(token, bare: .identity, function: "eye")
   }
 
@@ -205,7 +230,7 @@ extension Parser {
       p.advance()
       let (indices, end) = try p.subscripts(of: Formula(.identity, token.span))
       let span = SourceSpan(token.span.start, end)
-      guard indices.count == 2, indices.allSatisfy(p.isIndex) else {
+      guard indices.count == 2, indices.allSatisfy({ p.isIndex($0) || p.isWhole($0) }) else {
         throw SyntaxError(.expected("two indices", found: "`\(indices.count)`"), span)
       }
       return Formula(.indicator(Formula(.compare(indices, [.equal]), span)), span)

@@ -4,10 +4,14 @@ extension Parser {
   /// Whether a differential begins at `place`: `∂`, or a `d` that begins neither a declared name nor
   /// one of a function, such as `det`.
   func isDifferential(at place: Int) -> Bool {
-    guard place < tokens.count else { return false }
+    guard place + 1 < tokens.count else { return false }
     if tokens[place].isMark(.partial) { return true }
     guard case .word(let units) = tokens[place].kind, units[0].text == "d" else { return false }
     let word = tokens[place].word ?? ""
+    if units.count == 1, vocabulary.entries["d"] == .dimension {
+      // Nobody divides by a size and a number at once: `\frac{d}{dw}` is a derivative all the same.
+      return tokens[max(place - 1, 0)].isMark(.leftBrace) || tokens[place + 1].isMark(.slash)
+    }
     return vocabulary.resolve(word) == nil && FunctionTable.canonical(word) == nil
   }
 
@@ -141,6 +145,7 @@ extension Parser {
     if let found = try derivativeFraction(sign) { return found }
     let above = try argument()
     let below = try argument()
+    fractionEnd = index
     return Formula(.binary(.divide, above, below), SourceSpan(sign.span.start, previousEnd))
   }
 
@@ -229,7 +234,7 @@ extension Parser {
   mutating func root() throws(SyntaxError) -> Formula {
     let sign = advance()
     var degree: Formula?
-    if nextIs(.leftBracket) {
+    if nextIs(.leftBracket), isLaTeX {
       let opener = advance()
       degree = try list(until: .rightBracket, opener)[0]
     }

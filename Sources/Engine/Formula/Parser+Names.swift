@@ -11,6 +11,11 @@ extension Parser {
   /// A word: a declared name, a function, a constant, or a product of names.
   mutating func wordAtom() throws(SyntaxError) -> Formula {
     guard case .word(let units) = peek.kind else { throw unexpected("a name") }
+    if units.count == 1, vocabulary.entries["d"] == .dimension, nextIs(ahead: 1, .slash),
+      isDifferential(at: index + 2), let derivative = try differential(units)
+    {
+      return derivative
+    }
     if let found = declared(units) { return try nameAtom(found.name, end: found.end) }
     let word = units.map(\.text).joined()
     if let binder = try wordBinder(word) { return binder }
@@ -174,7 +179,7 @@ extension Parser {
       return try definedCall(name, arguments: count, span)
     }
     if case .value(rank: .some(0)) = vocabulary.entries[name],
-      nextIs(.underscore) || (nextIs(.leftBracket) && !peek.spaced),
+      nextIs(.underscore) || nextIs(.leftBracket) && !peek.spaced && holdsEntryNumber,
       let attached = attachment(at: index)
     {
       let word = name + attached.text
@@ -186,6 +191,12 @@ extension Parser {
     }
     absorbDependencies(of: name)
     return Formula(.name(name), SourceSpan(start.start, previousEnd))
+  }
+
+  /// Whether what stands in the bracket at the cursor is no value, so that it can only be an entry.
+  private var holdsEntryNumber: Bool {
+    guard let name = vocabulary.resolve(peek(1).word ?? "") else { return true }
+    return vocabulary.entries[name] == .index || vocabulary.entries[name] == .dimension
   }
 
   /// Passes brackets that only list what a definition depends on: `J(\theta)`.
@@ -253,10 +264,18 @@ extension Parser {
     tokens[place].span.end = head[head.count - 1].span.end
     let rest = SourceSpan(tail[0].span.start, tail[tail.count - 1].span.end)
     // Digits that a letter no longer leads are a number: `\frac x2`.
-    let digits = tail.map(\.text).joined()
-    let isNumber = digits.allSatisfy(\.isNumber)
-    let kind: Token.Kind = isNumber ? .number(digits) : .word(tail)
-    tokens.insert(Token(kind: kind, span: rest, spaced: false), at: place + 1)
+    let digits = tail.prefix { $0.text.allSatisfy(\.isNumber) }
+    guard let last = digits.last else {
+      return tokens.insert(Token(kind: .word(tail), span: rest, spaced: false), at: place + 1)
+    }
+    let letters = Array(tail.dropFirst(digits.count))
+    if let first = letters.first {
+      let span = SourceSpan(first.span.start, rest.end)
+      tokens.insert(Token(kind: .word(letters), span: span, spaced: false), at: place + 1)
+    }
+    let number = Token.Kind.number(digits.map(\.text).joined())
+    let span = SourceSpan(rest.start, last.span.end)
+    tokens.insert(Token(kind: number, span: span, spaced: false), at: place + 1)
   }
 
   /// In LaTeX `^` and `_` take one character: `e^2x`, `x_ij`.

@@ -134,12 +134,13 @@ extension Parser {
     switch peek.kind {
     case .word, .accent, .frac, .root, .ones, .identity: return true
     case .number:
-      if case .number = tokens[index - 1].kind { return false }
+      if case .number = tokens[index - 1].kind { return index == fractionEnd }
       return true
     case .begin(let name): return Parser.isMatrix(name) || name == "cases"
     case .mark(let mark):
       switch mark {
-      case .leftParenthesis, .leftBracket, .leftBrace, .leftSet, .sum, .product, .partial:
+      case .leftParenthesis, .leftBracket, .leftBrace, .leftSet, .leftAngle, .sum, .product,
+        .partial:
         return true
       case .bar: return openBars == 0
       case .doubleBar: return openDoubleBars == 0
@@ -160,7 +161,7 @@ extension Parser {
     switch peek.kind {
     case .finish: throw SyntaxError(.dangling(describe(sign, quoted: false)), sign.span)
     case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet),
-      .mark(.comma):
+      .mark(.rightAngle), .mark(.comma):
       throw SyntaxError(.dangling(describe(sign, quoted: false)), sign.span)
     default: return
     }
@@ -181,7 +182,20 @@ extension Parser {
   /// An atom with its powers, to the right: `2^3^2` is `2^(3^2)`.
   mutating func power() throws(SyntaxError) -> Formula {
     let base = try postfixed()
-    return try raised(base)
+    let value = try raised(base)
+    // `A^{-1}[i, j]`, `A^{-1}_{ij}` are entries of the inverse.
+    guard case .binary(.power, let matrix, let power) = value.node, power.isSignedNumber,
+      rank(of: matrix) == 2
+    else { return value }
+    if nextIs(.underscore) {
+      advance()
+      let (indices, end) = try subscripts(of: matrix)
+      try checkIndices(indices, of: value)
+      return Formula(.index(value, indices), SourceSpan(value.span.start, end))
+    }
+    guard nextIs(.leftBracket), !peek.spaced, holdsIndices(of: matrix) else { return value }
+    let indices = try list(until: .rightBracket, advance())
+    return Formula(.index(value, indices), SourceSpan(value.span.start, previousEnd))
   }
 
   /// `base` raised to whatever exponents follow it.

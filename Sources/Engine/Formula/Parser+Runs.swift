@@ -85,7 +85,7 @@ extension Parser {
         return SyntaxError(.subscriptExpression(word), span)
       }
       for place in index + 2..<min(index + 5, tokens.count) {
-        if let text = tokens[place].word ?? digits(tokens[place]) {
+        if let text = tokens[place].word ?? tokens[place].digits {
           word += text
           span.end = tokens[place].span.end
           break
@@ -94,11 +94,6 @@ extension Parser {
     }
     return SyntaxError(
       .unknownName(word, nearest: vocabulary.nearest(to: word), advice: advice(units)), span)
-  }
-
-  private func digits(_ token: Token) -> String? {
-    if case .number(let digits) = token.kind { return digits }
-    return nil
   }
 
   /// Advice for words such as `sinx`, `ex` or `W_n`.

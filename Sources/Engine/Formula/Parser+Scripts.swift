@@ -2,6 +2,33 @@ import Text
 
 /// The order of superscripts and subscripts, which in print stand at one place: `x^2_1` is `x_1^2`.
 extension Parser {
+  /// The tokens with `W_{i j}` as `W_{ij}`: a space means nothing in mathematics.
+  static func withSubscriptsJoined(_ tokens: [Token]) -> [Token] {
+    var result = tokens
+    var place = 0
+    while place + 3 < result.count {
+      defer { place += 1 }
+      guard result[place].isMark(.underscore), result[place + 1].isMark(.leftBrace),
+        case .word(var units) = result[place + 2].kind
+      else { continue }
+      var end = place + 3
+      joining: while end < result.count {
+        switch result[end].kind {
+        case .word(let more): units += more
+        case .number(let digits) where digits.count == 1:
+          units.append(Unit(text: digits, span: result[end].span))
+        default: break joining
+        }
+        end += 1
+      }
+      guard end > place + 3, end < result.count, result[end].isMark(.rightBrace) else { continue }
+      result[place + 2].kind = .word(units)
+      result[place + 2].span.end = result[end - 1].span.end
+      result.removeSubrange(place + 3..<end)
+    }
+    return result
+  }
+
   /// The tokens with every subscript before the power, and every layer before a list of indices.
   static func withSubscriptsFirst(
     _ tokens: [Token], isLaTeX: Bool, _ vocabulary: Vocabulary
@@ -15,6 +42,7 @@ extension Parser {
       defer { place += 1 }
       guard takesScripts(result[place - 1]) else { continue }
       if result[place].isMark(.caret), !isLayer(result, after: place),
+        !isEntryOfTurned(result, place, vocabulary),
         isPower(result, place, isLaTeX: isLaTeX, vocabulary)
       {
         exchange(&result, at: place, isLaTeX: isLaTeX)
@@ -62,6 +90,31 @@ extension Parser {
       return vocabulary.resolve(name + digits) != nil
     default: return isLaTeX && braced
     }
+  }
+
+  /// Whether the script after `^` turns or inverts a matrix of which two indices take an entry:
+  /// `A^\top_{ij}`, `A^{-1}_{ij}`.
+  private static func isEntryOfTurned(
+    _ tokens: [Token], _ caret: Int, _ vocabulary: Vocabulary
+  ) -> Bool {
+    guard case .word(let units) = tokens[caret - 1].kind,
+      let matrix = vocabulary.resolve(units.map(\.text).joined())
+        ?? units.last.flatMap({ vocabulary.resolve($0.text) }),
+      vocabulary.entries[matrix] == .value(rank: 2), let end = scriptEnd(tokens, caret + 1),
+      end + 1 < tokens.count, tokens[end].isMark(.underscore),
+      let close = scriptEnd(tokens, end + 1)
+    else { return false }
+    var script = Array(tokens[caret + 1..<end])
+    script.removeAll { $0.isMark(.leftBrace) || $0.isMark(.rightBrace) }
+    let isTurned = script.count == 1 && (script[0].isMark(.top) || script[0].word == "T")
+    let isInverse =
+      script.count == 2 && script[0].isMark(.minus) && script[1].kind == .number("1")
+    guard isTurned || isInverse else { return false }
+    let below = tokens[end + 1..<close].filter { !$0.isMark(.leftBrace) && !$0.isMark(.rightBrace) }
+    if below.count == 1, let text = below[0].word ?? below[0].digits {
+      return vocabulary.resolve(matrix + text) == nil && text.count == 2
+    }
+    return below.contains { $0.isMark(.comma) }
   }
 
   /// Whether scripts after a token belong to what it ends.

@@ -14,7 +14,9 @@ extension Parser {
       return (try list(until: .rightParenthesis, opener), previousEnd)
     }
     if isLaTeX { splitToOneCharacter() }
-    guard case .word(let units) = peek.kind, vocabulary.resolve(peek.word ?? "") == nil else {
+    guard case .word(let units) = peek.kind, vocabulary.resolve(peek.word ?? "") == nil,
+      Formula.Constant(rawValue: peek.word ?? "") == nil
+    else {
       return ([try nested { p throws(SyntaxError) in try p.atom() }], previousEnd)
     }
     throw unknown(units)
@@ -74,15 +76,15 @@ extension Parser {
   /// Cuts `w_ix_i` behind the index: a subscript without braces is one character, or as many indices
   /// as the base has, and what follows is another factor. True where one character is left.
   private mutating func splitSubscript(of base: Formula) -> Bool {
-    guard case .name(let name) = base.node,
-      case .value(rank: .some(let rank)) = vocabulary.entries[name],
+    guard let rank = rank(of: base) ?? (base.node.isName ? nil : 2),
       case .word(let units) = peek.kind, units.count > 1,
       vocabulary.resolve(peek.word ?? "") == nil
     else { return false }
     let indices = units.prefix { unit in
       guard let name = vocabulary.resolve(unit.text) else { return Int(unit.text) != nil }
       switch vocabulary.entries[name] {
-      case .index, .value(rank: .some(0)): return true
+      case .index: return true
+      case .value(rank: .some(0)): return base.node.isName
       default: return false
       }
     }
@@ -102,6 +104,12 @@ extension Parser {
 }
 
 extension Formula.Node {
+  /// Whether it is a name.
+  fileprivate var isName: Bool {
+    if case .name = self { return true }
+    return false
+  }
+
   /// Whether it is the identity matrix whose size something else tells.
   fileprivate var isIdentity: Bool {
     if case .identity = self { return true }

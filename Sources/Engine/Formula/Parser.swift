@@ -48,6 +48,9 @@ package struct Parser {
   /// Whether the list of names behind a definition is being read, in which there is no other.
   var isAbsorbing = false
 
+  /// The place behind the last `\frac`, whose lower number has nothing to do with one behind it.
+  var fractionEnd = -1
+
   /// Where the token before this one ends.
   var previousEnd = 0
 
@@ -75,7 +78,8 @@ package struct Parser {
 
   /// Makes a parser at the start of a list of tokens.
   init(_ tokens: [Token], isLaTeX: Bool, _ vocabulary: Vocabulary) {
-    let ordered = Parser.withSubscriptsFirst(tokens, isLaTeX: isLaTeX, vocabulary)
+    let joined = isLaTeX ? Parser.withSubscriptsJoined(tokens) : tokens
+    let ordered = Parser.withSubscriptsFirst(joined, isLaTeX: isLaTeX, vocabulary)
     self.tokens = isLaTeX ? Parser.withTransposesApart(ordered) : ordered
     self.isLaTeX = isLaTeX
     self.vocabulary = vocabulary

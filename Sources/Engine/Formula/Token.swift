@@ -54,6 +54,8 @@ struct Token: Hashable, Sendable {
     case rightBrace = "}"
     case leftSet = "\\{"
     case rightSet = "\\}"
+    case leftAngle = "⟨"
+    case rightAngle = "⟩"
     case leftLayer = "⁽"
     case rightLayer = "⁾"
     case bar = "|"
@@ -67,6 +69,7 @@ struct Token: Hashable, Sendable {
     case ampersand = "&"
     case rowBreak = "\\\\"
     case equal = "="
+    case approximately = "≈"
     case notEqual = "!="
     case less = "<"
     case lessOrEqual = "<="
@@ -90,6 +93,12 @@ struct Token: Hashable, Sendable {
   func isMark(_ mark: Mark) -> Bool {
     if case .mark(mark) = kind { return true }
     return false
+  }
+
+  /// The digits of a whole number, nil when it is none.
+  var digits: String? {
+    if case .number(let digits) = kind, digits.allSatisfy(\.isNumber) { return digits }
+    return nil
   }
 
   /// The word's units joined in canonical spelling, nil when it is no word.

@@ -120,6 +120,8 @@ extension Builder {
     case .spread(.add, let a, let b): return try whole(a) &+ whole(b)
     case .spread(.subtract, let a, let b): return try whole(a) &- whole(b)
     case .spread(.multiply, let a, let b): return try whole(a) &* whole(b)
+    case .spread(.maximum, let a, let b): return max(try whole(a), try whole(b))
+    case .spread(.minimum, let a, let b): return min(try whole(a), try whole(b))
     default: break
     }
     throw ShapeError(.indexNotWhole("this"), term.span)

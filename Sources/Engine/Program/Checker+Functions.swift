@@ -172,13 +172,16 @@ extension Checker {
     return formula.mapChildren { removing(index, from: $0) }
   }
 
-  /// `|x|`: the absolute value of a number, the norm of a tensor.
+  /// `|x|`: the absolute value of a number, the norm of a column or a row, the determinant of a
+  /// square matrix.
   mutating func bars(_ inner: Formula, _ span: SourceSpan) throws(ShapeError) -> Term {
     let term = try value(inner)
     if settled(term.shape).isScalar {
       return Term(.each("abs", primes: 0, [term]), .scalar, span)
     }
-    return Term(.whole(.norm, [term]), .scalar, span)
+    let shape = settled(term.shape)
+    let isSquare = shape.isMatrix && shape.rows == shape.columns
+    return Term(.whole(isSquare ? .det : .norm, [term]), .scalar, span)
   }
 
   /// A function that the problem defines: its body with the arguments put in.
@@ -227,10 +230,28 @@ extension Checker {
     var tests: [Term] = []
     for test in conditions { tests.append(try condition(test)) }
     if range == nil, let seen = bound[index], let extent = seen { range = .extent(extent) }
+    if range == nil, let extent = partner(of: index, in: conditions) { range = .extent(extent) }
     bound[index] = outer
     guard let range else { throw ShapeError(.openRange(index), span) }
     return Term(
       .reduce(kind, index: index, range, conditions: tests, term), settled(term.shape), span)
+  }
+
+  /// The extent of an index that only conditions name: that of the index it is compared with.
+  private func partner(of index: String, in conditions: [Formula]) -> Extent? {
+    for condition in conditions {
+      guard case .compare(let members, _) = condition.node else { continue }
+      let names = members.map { member -> String? in
+        if case .name(let name) = member.node { return name }
+        return nil
+      }
+      guard names.contains(index) else { continue }
+      for case .some(let name) in names where name != index {
+        if let seen = bound[name], let extent = seen { return extent }
+        if case .index(let dimension) = scope.symbol(name)?.domain { return .dimension(dimension) }
+      }
+    }
+    return nil
   }
 
   /// A derivative, with the shape that the layout gives it.

@@ -147,7 +147,8 @@ extension Checker {
     case .index, .extent: return true
     case .negate(let a): return isWhole(a)
     case .spread(let sign, let a, let b):
-      return [.add, .subtract, .multiply].contains(sign) && isWhole(a) && isWhole(b)
+      return [.add, .subtract, .multiply, .maximum, .minimum].contains(sign)
+        && isWhole(a) && isWhole(b)
     default: return false
     }
   }

@@ -44,6 +44,11 @@ extension JSONString {
     let rest = bytes[(start + 1)...].prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
     guard !rest.isEmpty, isAlwaysEaten || rest.count < LaTeXCommands.longest else { return nil }
     let run = letter + String(decoding: rest.prefix(LaTeXCommands.longest), as: UTF8.self)
+    // `\ne` stands on no base: a power behind it makes it a line break and an `e`.
+    let next = start + 1 + rest.count
+    if !isAlwaysEaten, next < bytes.count, bytes[next] == UInt8(ascii: "^"), run == "ne" {
+      return nil
+    }
     let name: String
     if LaTeXCommands.all.contains(run) {
       name = run

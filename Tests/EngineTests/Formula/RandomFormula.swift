@@ -66,15 +66,12 @@ struct RandomFormula {
   }
 
   private mutating func indexed(_ depth: Int) -> Formula {
-    var base = value(depth)
-    switch base.node {
-    case .number, .constant, .name: base = made(.name(pick(["v", "M", "u"])))
-    default:
-      // After anything but a name, one index is a whole number, or the brackets would only group.
-      if below(2) == 0 { return made(.index(base, [made(.name(pick(["v", "K", "u"])))])) }
-      return made(.index(base, [value(depth), value(depth)]))
-    }
-    return made(.index(base, (0...below(2)).map { _ in value(depth) }))
+    // What is surely a number has no entries, and brackets behind it are a factor; so is a single
+    // thing in them that cannot be a whole number.
+    let name = made(.name(pick(["v", "M", "u"])))
+    let base = below(2) == 0 ? name : made(.apply("f", primes: below(2), [value(depth)]))
+    if below(2) == 0 { return made(.index(base, [value(depth), value(depth)])) }
+    return made(.index(base, [made(pick([.name(pick(["K", "u"] + bound)), .number(.one)]))]))
   }
 
   private mutating func called(_ depth: Int) -> Formula {
