@@ -7,6 +7,12 @@ extension ConditionTracks {
   private static let mostLive = 64
   private static let liveDraws = 2048
 
+  /// Those from which limits are followed, and those that are moved along a curve.
+  private static let mostLimits = 6
+  private static let mostBent = 4
+
+  private static let tiers: [Sampler.Tier] = [.nice, .generic, .scales]
+
   /// What counts as another number than the one that is asked, in ordinary numbers.
   private static let clearly = 1e-9
 
@@ -15,17 +21,20 @@ extension ConditionTracks {
 
   /// Tracks on a condition along which the quantity certainly is another number; none for a limit.
   package mutating func counterexamples(to condition: Condition) -> [Track] {
-    var comparisons: [(id: Graph.ID, sign: Formula.Comparison)] = []
-    for part in condition.parts {
-      guard case .comparison(let id, let sign) = part else { return [] }
-      comparisons.append((id, sign))
-    }
     let bases = livePoints()
     guard !bases.isEmpty else { return [] }
+    var comparisons: [(id: Graph.ID, sign: Formula.Comparison)] = []
+    for part in condition.parts {
+      guard case .comparison(let id, let sign) = part else { return along(condition) }
+      comparisons.append((id, sign))
+    }
     if let found = first(of: bases, comparisons) { return [found] }
     for (id, sign) in comparisons {
       for slot in prepared.order(builder.graph, id).prefix(2) {
-        guard let slope = prepared.slope(builder.graph, id, slot) else { continue }
+        guard let slope = prepared.slope(builder.graph, id, slot) else {
+          if let found = inside(id, sign, slot, bases, comparisons) { return [found] }
+          continue
+        }
         for goal in Self.goals(sign) {
           let moved = bases.compactMap { base -> [Rational]? in
             guard
@@ -41,6 +50,38 @@ extension ConditionTracks {
       }
     }
     return []
+  }
+
+  /// The first limit from a point at which the quantity is another number along which it stays one.
+  private mutating func along(_ condition: Condition) -> [Track] {
+    for (turn, base) in generic.prefix(Self.mostLimits).enumerated() {
+      guard let track = track(condition, from: base, turn: turn) else { continue }
+      if case .differs = finding(track) { return [track] }
+    }
+    return []
+  }
+
+  /// A counterexample just within an inequality of which the difference is bent along an input.
+  private mutating func inside(
+    _ id: Graph.ID, _ sign: Formula.Comparison, _ slot: Int, _ bases: [[Rational]],
+    _ comparisons: [(id: Graph.ID, sign: Formula.Comparison)]
+  ) -> Track? {
+    guard sign != .equal, sign != .notEqual else { return nil }
+    for goal in Self.goals(sign) {
+      let target = builder.graph.difference(id, builder.graph.number(goal))
+      let finder = prepared.finder(builder.graph, target)
+      var moved: [[Rational]] = []
+      for base in bases.prefix(Self.mostBent) {
+        for root in finder.roots(slot, through: base, wantsExact: false).compactMap(\.fraction)
+        where allows(slot, root) {
+          var next = base
+          next[slot] = root
+          moved.append(next)
+        }
+      }
+      if let found = first(of: moved, comparisons) { return found }
+    }
+    return nil
   }
 
   /// The values that the difference of a comparison's sides is given.
@@ -78,12 +119,21 @@ extension ConditionTracks {
       }
       let track = Track(points: [point], isLimit: false, slots: slots)
       guard holdsAssumptions(point),
-        comparisons.allSatisfy({ satisfies($0.id, $0.sign, point, [:]) }),
+        comparisons.allSatisfy({ holds($0.id, $0.sign, point) }),
         case .differs = finding(track)
       else { continue }
       return track
     }
     return nil
+  }
+
+  /// Whether a comparison with zero certainly holds.
+  private func holds(
+    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational]
+  ) -> Bool {
+    guard sign == .equal else { return satisfies(id, sign, point, [:]) }
+    let (places, lanes) = run([id], point)
+    return lanes[places[0], 0].exact?.isZero == true
   }
 
   /// Points, in the order they were drawn, at which the quantity is another number.
@@ -97,7 +147,7 @@ extension ConditionTracks {
     var found: [[Rational]] = []
     var drawn = 0
     while drawn < Self.liveDraws, found.count < Self.mostLive {
-      let points = (0..<64).map { sampler.draw($0 % 3 == 0 ? .nice : .generic) }
+      let points = (0..<64).map { sampler.draw(Self.tiers[$0 % 3]) }
       drawn += points.count
       let lanes = program.run(Self.inputs(points), count: points.count, constants: constants)
       for (lane, point) in points.enumerated() {
@@ -108,6 +158,7 @@ extension ConditionTracks {
           program.outputs.dropFirst(value.count).allSatisfy({ lanes.truth($0, lane) == .yes })
         else { continue }
         found.append(point)
+        if case .generic = Self.tiers[lane % Self.tiers.count] { generic.append(point) }
       }
       // What vanishes at this many draws may do so everywhere.
       if drawn >= Self.liveDraws / 2, found.isEmpty { break }

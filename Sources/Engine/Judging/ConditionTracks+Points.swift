@@ -1,8 +1,11 @@
 /// Points moved onto conditions, and sequences of them towards limits.
 extension ConditionTracks {
   /// The point moved so that a comparison holds.
+  ///
+  /// - Parameter kept: inputs that another equation has settled, which move only where no other does.
   mutating func met(
-    _ id: Graph.ID, _ sign: Formula.Comparison, at point: [Rational], turn: Int
+    _ id: Graph.ID, _ sign: Formula.Comparison, at point: [Rational], turn: Int,
+    keeping kept: Set<Int> = []
   ) -> Solved? {
     let onBorder = turn % 3 == 0 && (sign == .lessOrEqual || sign == .greaterOrEqual)
     if sign != .equal, !onBorder, satisfies(id, sign, point, [:]) {
@@ -12,11 +15,21 @@ extension ConditionTracks {
     var target = sign == .equal ? factors[turn % factors.count] : id
     if sign == .less || sign == .greater || (!onBorder && sign != .equal && sign != .notEqual) {
       let isBelow = sign == .less || sign == .lessOrEqual
-      let shift = builder.graph.number(Rational(isBelow ? -1 - turn % 4 : 1 + turn % 4))
+      let depth = Self.depths[turn % Self.depths.count]
+      let shift = builder.graph.number(isBelow ? depth.negated : depth)
       target = builder.graph.difference(id, shift)
     }
-    return solved(target, at: point)
+    guard !kept.isEmpty else { return solved(target, at: point, turn: turn / factors.count) }
+    let free = prepared.order(builder.graph, target).filter { !kept.contains($0) }
+    return solved(target, at: point, slots: free, turn: turn / factors.count)
+      ?? solved(target, at: point, turn: turn / factors.count)
   }
+
+  /// How far within an inequality points are put, in turn.
+  private static let depths = [
+    Rational(1), Rational(2), Rational(numerator: 1, denominator: 2) ?? .one, Rational(4),
+    Rational(numerator: 1, denominator: 16) ?? .one, Rational(3),
+  ]
 
   /// Simpler expressions whose zeros are zeros of an expression: the base of a power, the factors of
   /// a product, the top of a fraction. Root finding by signs does not see the zero of a square.
@@ -45,11 +58,15 @@ extension ConditionTracks {
 
   /// The point with one symbol, a bias where there is one, moved to a zero of an expression.
   private func solved(
-    _ id: Graph.ID, at point: [Rational], encloses: Bool = true, slots: [Int]? = nil
+    _ id: Graph.ID, at point: [Rational], encloses: Bool = true, slots: [Int]? = nil,
+    turn: Int = 0
   ) -> Solved? {
     let finder = prepared.finder(builder.graph, id)
     for slot in slots ?? prepared.order(builder.graph, id) {
-      for root in finder.roots(slot, through: point, wantsExact: encloses) {
+      // In turn each of several roots comes first.
+      let roots = finder.roots(slot, through: point, wantsExact: encloses)
+      let first = roots.isEmpty ? 0 : turn % roots.count
+      for root in roots[first...] + roots[..<first] {
         var next = point
         switch root {
         case .exact(let value):
@@ -72,14 +89,17 @@ extension ConditionTracks {
   }
 
   /// Points along which a quantity tends to its target while one symbol moves.
+  ///
+  /// - Parameter turn: which side of a finite target comes first; the other follows where what is
+  ///   asked about is undefined on this one.
   mutating func sequence(
-    _ id: Graph.ID, _ target: Target, from point: [Rational]
+    _ id: Graph.ID, _ target: Target, from point: [Rational], turn: Int
   ) -> [[Rational]]? {
     let signs: [Int]
     switch target {
     case .infinity: signs = [1]
     case .minusInfinity: signs = [-1]
-    case .value: signs = [1, -1]
+    case .value: signs = turn % 2 == 0 ? [1, -1] : [-1, 1]
     }
     for slot in prepared.order(builder.graph, id) {
       for sign in signs {
@@ -90,10 +110,12 @@ extension ConditionTracks {
           guard let next = reached(goal, by: id, moving: slot, from: point) else { break }
           points.append(next)
         }
-        if points.count >= 4 { return points }
+        guard points.count >= 4, let last = points.last else { continue }
+        if case .value = target, sign == signs[0], size(value, last) == nil { continue }
+        return points
       }
     }
-    if case .value = target { return limitTrack(id, from: point)?.points }
+    if case .value = target { return limitTrack(id, from: point, turn: turn)?.points }
     return nil
   }
 
@@ -113,10 +135,10 @@ extension ConditionTracks {
     return solved(difference, at: point, encloses: false, slots: [slot])?.point
   }
 
-  /// Points along which an expression tends to zero while one symbol grows.
-  func limitTrack(_ id: Graph.ID, from point: [Rational]) -> Track? {
+  /// Points along which an expression tends to zero while one symbol grows, or falls in odd turns.
+  func limitTrack(_ id: Graph.ID, from point: [Rational], turn: Int) -> Track? {
     for slot in prepared.order(builder.graph, id) {
-      for sign in [1, -1] {
+      for sign in turn % 2 == 0 ? [1, -1] : [-1, 1] {
         var points: [[Rational]] = []
         for distance in ConditionTracks.far {
           var next = point

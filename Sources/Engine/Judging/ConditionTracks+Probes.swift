@@ -16,18 +16,23 @@ extension ConditionTracks {
       comparisons.append((id, sign))
     }
     var result: [Track] = []
-    for track in found.prefix(Self.mostMoved) where !track.isLimit && track.roots.isEmpty {
+    for (number, track) in found.prefix(Self.mostMoved).enumerated()
+    where !track.isLimit && track.roots.isEmpty {
       guard let point = track.points.last else { continue }
       for next in moved(point, track, others) where holdsAssumptions(next) {
-        guard comparisons.allSatisfy({ satisfies($0.id, $0.sign, next, [:]) }) else { continue }
-        result.append(Track(points: [next], isLimit: false, slots: track.slots))
+        if comparisons.allSatisfy({ satisfies($0.id, $0.sign, next, [:]) }) {
+          result.append(Track(points: [next], isLimit: false, slots: track.slots))
+        } else if number == 0, let again = self.track(condition, from: next, turn: 1) {
+          // Another input takes the point back to the case.
+          result.append(again)
+        }
       }
     }
     return result
   }
 
   /// The point with one input far out, or to both sides of where a condition ends.
-  private func moved(
+  private mutating func moved(
     _ point: [Rational], _ track: Track, _ others: [Condition]
   ) -> [[Rational]] {
     var places: [(slot: Int, value: Rational)] = []

@@ -45,20 +45,31 @@ extension ConditionTracks {
     guard known.count == sizes.count, let first = known.first?.bound, let last = known.last else {
       return false
     }
-    let limit = DoubleDouble(1e-5) * (first < DoubleDouble(1) ? DoubleDouble(1) : first)
+    let scale = first < DoubleDouble(1) ? DoubleDouble(1) : first
     let tail = known.suffix(3).map(\.bound)
-    guard last.bound < limit, let start = tail.first,
-      zip(tail, tail.dropFirst()).allSatisfy({ $1 <= $0 })
-    else { return false }
+    guard tail.count == 3, zip(tail, tail.dropFirst()).allSatisfy({ $1 <= $0 }) else {
+      return false
+    }
     // What stands still has a limit of its own, however small, unless only rounding is left of it.
-    return last.bound * DoubleDouble(2) <= start
-      || last.bound < DoubleDouble(1e-24) && !last.isAboveZero
+    if last.bound < DoubleDouble(1e-24) && !last.isAboveZero { return true }
+    let isWhole = known.count == Self.far.count
+    guard last.bound * DoubleDouble(isWhole ? 16 : 2) <= tail[1] else { return false }
+    if last.bound < scale * DoubleDouble(1e-5) { return true }
+    // What falls like a power of the distance, be it the cube root, may still be far from nothing;
+    // the last step is three times as long as the one before it, in logarithms.
+    let before = tail[0] / tail[1]
+    return isWhole && last.bound < scale * DoubleDouble(1e-2)
+      && before * before * before * last.bound <= tail[1] * DoubleDouble(2)
   }
 
   /// Whether a comparison with zero holds; at an enclosed root an equality may only not be refuted.
+  ///
+  /// - Parameter mayTouch: whether that is enough for both sides to be equal elsewhere too.
   func satisfies(
-    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], _ roots: [Int: Sure]
+    _ id: Graph.ID, _ sign: Formula.Comparison, _ point: [Rational], _ roots: [Int: Sure],
+    mayTouch: Bool = false
   ) -> Bool {
+    let mayTouch = mayTouch || !roots.isEmpty
     let (places, lanes) = run([id], point, roots)
     let value = lanes[places[0], 0]
     guard value.isUndefined == .no else { return false }
@@ -69,10 +80,10 @@ extension ConditionTracks {
     case .notEqual: return Sure.isEqual(value, zero) == .no
     case .less: return Sure.isLess(value, zero) == .yes
     case .lessOrEqual:
-      return Sure.isLessOrEqual(value, zero) == .yes || (!roots.isEmpty && mayVanish)
+      return Sure.isLessOrEqual(value, zero) == .yes || (mayTouch && mayVanish)
     case .greater: return Sure.isLess(zero, value) == .yes
     case .greaterOrEqual:
-      return Sure.isLessOrEqual(zero, value) == .yes || (!roots.isEmpty && mayVanish)
+      return Sure.isLessOrEqual(zero, value) == .yes || (mayTouch && mayVanish)
     }
   }
 
@@ -135,7 +146,9 @@ extension ConditionTracks {
         if track.isLimit, sign == .equal {
           return tendsToZero(track.points.map { size([id], $0) })
         }
-        return track.points.suffix(3).allSatisfy { satisfies(id, relaxed, $0, track.roots) }
+        return track.points.suffix(3).allSatisfy {
+          satisfies(id, relaxed, $0, track.roots, mayTouch: true)
+        }
       case .limit(let id, let target):
         guard track.isLimit else { return false }
         if case .value = target { return tendsToZero(track.points.map { size([id], $0) }) }

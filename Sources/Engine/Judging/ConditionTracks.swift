@@ -55,6 +55,9 @@ package struct ConditionTracks {
   /// Points at which the quantity is another number, once they were looked for.
   var live: [[Rational]]?
 
+  /// Those among them with many digits, at which no factor is zero by chance, and of everyday size.
+  var generic: [[Rational]] = []
+
   /// The numbers that a quantity takes on its way to infinity.
   static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
 
@@ -185,15 +188,18 @@ package struct ConditionTracks {
     if result.isEmpty, condition.parts.count == 1,
       case .comparison(let id, .equal) = condition.parts[0]
     {
-      for _ in 0..<ConditionTracks.draws {
-        if let track = limitTrack(id, from: sampler.draw(.nice)) { result.append(track) }
+      for turn in 0..<ConditionTracks.draws {
+        if let track = limitTrack(id, from: sampler.draw(.nice), turn: turn) {
+          result.append(track)
+        }
       }
       condition.isReadAsLimit = !result.isEmpty
     }
     return result
   }
 
-  private mutating func track(_ condition: Condition, from base: [Rational], turn: Int) -> Track? {
+  /// The point moved onto a condition, or along it where it is a limit.
+  mutating func track(_ condition: Condition, from base: [Rational], turn: Int) -> Track? {
     var points = [base]
     var isLimit = false
     var roots: [Int: Sure] = [:]
@@ -208,12 +214,15 @@ package struct ConditionTracks {
         }
         points = moved
       case .limit(let id, let target):
-        guard let point = points.last, let sequence = sequence(id, target, from: point) else {
-          return nil
-        }
+        guard let point = points.last,
+          let sequence = sequence(id, target, from: point, turn: turn)
+        else { return nil }
         points = sequence
         isLimit = true
       }
+    }
+    if !isLimit, condition.parts.count > 1, roots.isEmpty {
+      points = [settled(condition, points[0], turn: turn)]
     }
     guard points.allSatisfy(holdsAssumptions) else { return nil }
     for part in condition.parts {
@@ -228,6 +237,33 @@ package struct ConditionTracks {
       }
     }
     return Track(points: points, isLimit: isLimit, slots: slots, roots: isLimit ? [:] : roots)
+  }
+}
+
+extension ConditionTracks {
+  /// The point moved until no equation undoes another, as `y = 0` may undo `x = y`.
+  private mutating func settled(
+    _ condition: Condition, _ point: [Rational], turn: Int
+  ) -> [Rational] {
+    var point = point
+    for _ in 0..<3 {
+      var isSettled = true
+      for (place, part) in condition.parts.enumerated() {
+        guard case .comparison(let id, .equal) = part, !satisfies(id, .equal, point, [:]) else {
+          continue
+        }
+        isSettled = false
+        var kept: Set<Int> = []
+        for (other, part) in condition.parts.enumerated() where other != place {
+          guard case .comparison(let id, .equal) = part else { continue }
+          kept.formUnion(prepared.finder(builder.graph, id).program.usedInputs)
+        }
+        guard let next = met(id, .equal, at: point, turn: turn, keeping: kept) else { return point }
+        point = next.point
+      }
+      if isSettled { break }
+    }
+    return point
   }
 }
 

@@ -33,10 +33,12 @@ final class PreparedPrograms {
   }
 
   /// The inputs that move a value, biases first: those that enter it with factor one, then with
-  /// another constant, then those in which it is affine.
+  /// another constant, then those in which it is affine; of the rest those through which the least
+  /// is moved, such as the bias of the last layer.
   func order(_ graph: Graph, _ id: Graph.ID) -> [Int] {
     if let known = orders[id] { return known }
-    let slots = finder(graph, id).program.usedInputs.sorted()
+    let program = finder(graph, id).program
+    let slots = program.usedInputs.sorted()
     var copy = graph
     let inputs = slots.map { copy.append(.input($0)) }
     let slopes = copy.gradient(of: id, by: inputs)
@@ -50,7 +52,10 @@ final class PreparedPrograms {
       let bend = copy.gradient(of: slope, by: [input])[0]
       return copy.constant(bend)?.isZero == true ? 2 : 3
     }
-    let made = zip(ranks, slots).sorted { $0 < $1 }.map(\.1)
+    let weights = zip(ranks, slots).map { rank, slot in
+      (rank, rank < 2 ? 0 : program.dependents(on: slot), slot)
+    }
+    let made = weights.sorted { $0 < $1 }.map(\.2)
     orders[id] = made
     self.slopes[id] = constants
     return made

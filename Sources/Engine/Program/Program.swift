@@ -37,6 +37,19 @@ package struct Program: Sendable {
     usedInputs = inputs
     self.constants = constants
   }
+
+  /// How many operations an input enters, directly or through others.
+  func dependents(on slot: Int) -> Int {
+    var depends = [Bool](repeating: false, count: operations.count)
+    for (place, operation) in operations.enumerated() {
+      if case .input(slot) = operation {
+        depends[place] = true
+      } else {
+        operation.forEachOperand { depends[place] = depends[place] || depends[Int($0)] }
+      }
+    }
+    return depends.count { $0 }
+  }
 }
 
 extension Graph.Operation {

@@ -85,7 +85,9 @@ struct RootFinder: Sendable {
       next = next - step
       guard next.isFinite else { return nil }
     }
-    let size = next.magnitude
+    // Next to zero there is no scale but that of the numbers themselves.
+    let least = DoubleDouble(0x1p-20)
+    let size = next.magnitude < least ? least : next.magnitude
     for width in [0x1p-94, 0x1p-84, 0x1p-70, 0x1p-56] {
       let room = size * DoubleDouble(width)
       let low = next - room
