@@ -39,7 +39,7 @@ enum AuthorFormula {
     guard formula.isCondition else {
       throw Diagnostic("a comparison is expected, this is a value", text: text, span: formula.span)
     }
-    return term
+    return term.statement
   }
 
   /// A constant that is a fraction; another constant gives the nearest double.

@@ -75,6 +75,17 @@ package struct PointEvaluator: Sendable {
   /// Whether a comparison holds here because both sides are the same number, or fails because it is
   /// a strict one; shown by the identity test with the symbols' values put in, else unknown.
   package func truthByEquality(_ condition: Term) throws(ShapeError) -> Truth {
+    let links = condition.links
+    if links.count > 1 {
+      var result = Truth.yes
+      for link in links {
+        var own = try truth(link)
+        if own == .unknown { own = try truthByEquality(link) }
+        if own == .no { return .no }
+        if own == .unknown { result = .unknown }
+      }
+      return result
+    }
     guard case .compare(let members, let signs) = condition.operation, signs.count == 1,
       members.allSatisfy(\.shape.isScalar), try equality(members[0], members[1]) != nil
     else { return .unknown }

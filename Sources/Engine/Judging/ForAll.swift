@@ -31,8 +31,35 @@ package struct ForAll: Sendable {
 
   /// Decides the statement by search, then by branch and bound over intervals.
   ///
+  /// The links of a chain are decided one by one, and so are statements joined by `and`.
+  ///
   /// - Throws: `ShapeError` where the statement cannot be built at some size.
   package func decide() throws(ShapeError) -> Outcome {
+    let links = statement.links
+    guard links.count > 1 else { return try decideLink() }
+    let formulas = formula?.links ?? []
+    var isProved = true
+    var fewest = Int.max
+    var open: Agreement.Reason?
+    for (place, link) in links.enumerated() {
+      var own = self
+      own.statement = link
+      own.formula = formulas.count == links.count ? formulas[place] : nil
+      own.stream = stream + ["link \(place + 1)"]
+      switch try own.decide() {
+      case .refuted(let point): return .refuted(point)
+      case .undecided(let reason): open = open ?? reason
+      case .proved: continue
+      case .supported(let points):
+        isProved = false
+        fewest = min(fewest, points)
+      }
+    }
+    if let open { return .undecided(open) }
+    return isProved ? .proved : .supported(points: fewest)
+  }
+
+  private func decideLink() throws(ShapeError) -> Outcome {
     var points = 0
     switch try sampled() {
     case .different(let difference): return .refuted(difference.point)
@@ -41,10 +68,45 @@ package struct ForAll: Sendable {
       if isProved, !isEquality || certificate != nil { return .proved }
       points = count
     }
+    if let point = try corner() { return .refuted(point) }
     var search = try MarginSearch(self)
     if let point = try search.counterexample() { return .refuted(point) }
     if !isEquality, try BranchAndBound(self)?.proves() == true { return .proved }
     return search.touches && isStrict ? .undecided(.touching) : .supported(points: points)
+  }
+
+  /// The most inputs of which all zeros and ones are tried.
+  private static let mostCorners = 10
+
+  /// A point of zeros and ones at which the statement fails, such as matrices whose product is zero.
+  private func corner() throws(ShapeError) -> [Agreement.Coordinate]? {
+    var builder = Builder(scope, scope.firstBinding)
+    let entries = try builder.add(statement).entries
+    var tests: [Graph.ID] = []
+    for assumption in assumptions { tests += try builder.add(assumption).entries }
+    let program = Program(builder.graph, outputs: entries + tests)
+    let slots = program.usedInputs.sorted()
+    guard slots.count <= Self.mostCorners, !builder.graph.isTooLarge else { return nil }
+    let symbols = slots.map { scope.symbol(builder.inputNames[$0].symbol) }
+    let constants = program.constants(as: Interval<DoubleDouble>.self)
+    for mask in 0..<(1 << slots.count) {
+      var point = [Rational](repeating: .zero, count: builder.inputNames.count)
+      for (place, slot) in slots.enumerated() where mask & (1 << place) != 0 { point[slot] = .one }
+      let isAllowed = zip(slots, symbols).allSatisfy { slot, symbol in
+        guard let symbol, symbol.domain != .oneHot, symbol.domain != .probability else {
+          return false
+        }
+        return Sampler.allows(symbol, point[slot])
+      }
+      guard isAllowed else { continue }
+      let lanes = program.run(point.map { Interval($0) }, count: 1, constants: constants)
+      let truths = program.outputs.map { lanes.truth($0, 0) }
+      guard truths.dropFirst(entries.count).allSatisfy({ $0 == .yes }),
+        truths.prefix(entries.count).contains(.no)
+      else { continue }
+      return builder.coordinates(point, of: builder.symbols(of: Set(slots)))
+    }
+    return nil
   }
 
   /// Whether a point where both sides are equal refutes it.

@@ -201,9 +201,11 @@ package struct RangeProbe: Sendable {
     }
   }
 
-  /// Keeps a value that is defined.
+  /// Keeps a value that is defined, and known: where a case cannot be told it is any of several.
   mutating func keep(_ value: Sure, _ point: [Rational], isFar: Bool) {
     guard value.isUndefined == .no else { return }
+    let size = max(1, abs(value.midpoint.doubleValue))
+    guard (value.upper - value.lower).doubleValue <= 1e-6 * size || !size.isFinite else { return }
     samples.append(Sample(value: value, point: point, isFar: isFar))
   }
 

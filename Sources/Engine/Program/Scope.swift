@@ -196,16 +196,32 @@ extension Scope.Symbol {
     let zero = Interval<DoubleDouble>(Rational.zero)
     let one = Interval<DoubleDouble>(Rational.one)
     if let range {
-      let isBelow = Interval.isLess(value, Interval(range.lowerBound)) == .yes
-      if isBelow || Interval.isLess(Interval(range.upperBound), value) == .yes { return false }
+      // A border such as π is kept as the nearest double.
+      let low = Self.widened(range.lowerBound, up: false)
+      let high = Self.widened(range.upperBound, up: true)
+      let isBelow = Interval.isLess(value, Interval(low)) == .yes
+      if isBelow || Interval.isLess(Interval(high), value) == .yes { return false }
     }
     switch domain {
     case .positive, .probability: return Interval.isLess(zero, value) != .no
     case .negative: return Interval.isLess(value, zero) != .no
     case .nonnegative: return Interval.isLess(value, zero) != .yes
     case .unit: return Interval.isLess(zero, value) != .no && Interval.isLess(value, one) != .no
-    case .real, .integer, .natural, .oneHot, .index, .values: return true
+    case .integer, .natural:
+      let near = Rational(exactly: value.midpoint.doubleValue.rounded()) ?? .zero
+      return Sampler.allows(self, near) && Interval.isEqual(value, Interval(near)) != .no
+    case .values(let values):
+      return values.contains { Interval.isEqual(value, Interval($0)) != .no }
+    case .real, .oneHot, .index: return true
     }
+  }
+
+  /// A border moved outwards by what rounding to a double may have taken off it.
+  private static func widened(_ border: Rational, up: Bool) -> Rational {
+    guard let room = border.magnitude.multiplied(by: Rational(exactly: 0x1p-52) ?? .zero) else {
+      return border
+    }
+    return (up ? border.adding(room) : border.subtracting(room)) ?? border
   }
 
   /// Whether all entries of a value fit together: one 1 among zeros, or a sum of 1.

@@ -11,6 +11,12 @@ struct NumberSet: Sendable {
     var isUpperClosed: Bool
     var lowerText: String
     var upperText: String
+
+    /// Whether a number lies between the ends.
+    func holds(_ number: Double) -> Bool {
+      (lower.map { $0.midpoint.doubleValue < number } ?? true)
+        && (upper.map { number < $0.midpoint.doubleValue } ?? true)
+    }
   }
 
   var pieces: [Piece]

@@ -89,10 +89,7 @@ struct RangeItem: ItemKind {
     _ end: Interval<DoubleDouble>?, _ isClosed: Bool, _ text: String, isLower: Bool
   ) -> String? {
     guard let end else {
-      let values = probes.flatMap(\.samples).map(\.value)
-      let isUnbounded = values.contains {
-        isLower ? $0.lower < DoubleDouble(-25) : DoubleDouble(25) < $0.upper
-      }
+      let isUnbounded = probes.contains { $0.isUnbounded(!isLower) }
       return isUnbounded ? nil : "the values are bounded \(isLower ? "below" : "above")"
     }
     let size = max(1, abs(end.midpoint.doubleValue))
@@ -118,6 +115,12 @@ struct RangeItem: ItemKind {
     for hole in usual + limits where low < hole.doubleValue && hole.doubleValue < high {
       if probes.allSatisfy({ $0.leavesOut(hole) }) {
         return "\(hole) is in your set but is never taken"
+      }
+    }
+    for (middle, room) in probes.flatMap(\.gaps)
+    where piece.holds(middle.doubleValue - 4 * room) && piece.holds(middle.doubleValue + 4 * room) {
+      if !probes.contains(where: { $0.takes(middle, within: room) }) {
+        return "values near \(Float(middle.doubleValue)) are in your set but are never taken"
       }
     }
     for part in 1..<12 {
