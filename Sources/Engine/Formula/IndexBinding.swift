@@ -129,7 +129,7 @@ extension Parser {
   private mutating func bindItem(
     _ binding: inout IndexBinding, _ mayBind: Bool
   ) throws(SyntaxError) {
-    renamePrimedIndex()
+    if mayBind { renamePrimedIndex() }
     let isNew = mayBind && !binding.indices.contains { $0.name == peek.word }
     if let name = peek.word, isNew, nextIs(ahead: 1, .equal), mayBecomeIndex(name, binding) {
       let place = index
@@ -166,7 +166,10 @@ extension Parser {
   /// Gives the index `j'` at the cursor a name without a prime, which elsewhere differentiates, from
   /// here to the end.
   private mutating func renamePrimedIndex() {
-    guard let name = peek.word, primeEnd(after: index) != nil else { return }
+    guard let name = peek.word, primeEnd(after: index) != nil,
+      FunctionTable.canonical(name) == nil,
+      vocabulary.resolve(name).map({ vocabulary.entries[$0] == .index }) ?? true
+    else { return }
     let used = Set(tokens.compactMap(\.word))
     let letters = ["k", "m", "q", "r", "s", "t", "u", "v", "a", "b", "c"]
     guard let fresh = letters.first(where: { vocabulary.resolve($0) == nil && !used.contains($0) })

@@ -68,7 +68,7 @@ package struct GradientDescent: Sendable {
           guard let entries = example[name.symbol], place < entries.count else { return .undefined }
           return entries[place]
         }
-        let lanes = program.run(inputs.map(\.midpoint), count: 1, constants: rounded)
+        let lanes = program.run(inputs.map(\.rounded), count: 1, constants: rounded)
         // Once nothing is short any more, fractions only cost time.
         let fractions =
           inputs.allSatisfy { $0.exact != nil }
@@ -100,6 +100,9 @@ package struct GradientDescent: Sendable {
 }
 
 extension Interval<DoubleDouble> {
+  /// The number in the middle; none where there is no value.
+  fileprivate var rounded: DoubleDouble { isUndefined == .no ? midpoint : .undefined }
+
   /// The fraction that it is, or else its midpoint alone.
   fileprivate var settled: Interval {
     exact == nil ? Interval(lower: midpoint, upper: midpoint) : self
