@@ -8,15 +8,15 @@ struct MarkdownComments {
   /// The bytes without comments.
   private(set) var bytes: [UInt8]
 
-  /// Where the next `-->` stands, as far as it has been looked for.
-  private var closing = (from: 0, place: 0)
+  /// Where the last `-->` stands that was looked for; the end where there is none.
+  private var closing = 0
 
   private static let opener = Array("<!--".utf8)
   private static let closer = Array("-->".utf8)
 
   init(_ text: SourceText, lines: [(start: Int, end: Int)]) {
     bytes = text.bytes
-    closing.place = place(of: Self.closer, from: 0, before: bytes.count)
+    closing = place(of: Self.closer, from: 0, before: bytes.count)
     var fence: MarkdownFence?
     var hidden = 0
     for line in lines {
@@ -59,13 +59,14 @@ struct MarkdownComments {
   /// One that begins within a line holds no other; else a stray `<!--` would hide all up to the end
   /// of the next comment.
   private mutating func close(_ start: Int, isFirst: Bool) -> Int? {
-    let inside = start + Self.opener.count
-    if closing.place < inside {
-      closing.place = place(of: Self.closer, from: inside, before: bytes.count)
+    // The dashes of `<!-->` open and close at once.
+    let dashes = start + 2
+    if closing < dashes {
+      closing = place(of: Self.closer, from: dashes, before: bytes.count)
     }
-    let close = closing.place
+    let close = closing
     guard close < bytes.count else { return nil }
-    if !isFirst, place(of: Self.opener, from: inside, before: close) < close { return nil }
+    if !isFirst, place(of: Self.opener, from: dashes, before: close) < close { return nil }
     return close + Self.closer.count
   }
 
