@@ -49,17 +49,28 @@ package enum Evaluation {
       rows.append(("note", "`\(text[reading.span])` is read as: \(reading.meaning)"))
     }
     let evaluator = PointEvaluator(scope, Binding(), values: values)
+    var asked = [("value", formula)]
+    var vague: [String] = []
     do throws(ShapeError) {
       let term = try Checker.read(formula, in: scope)
       if !term.shape.isScalar { rows.append(("shape", term.shape.description)) }
-      rows.append(("value", try value(term, formula, evaluator)))
       for name in settings.derivatives {
         let by = try variable(name, scope, formula)
-        let derivative = Formula(.derivative(formula, by: by), formula.span)
-        let term = try Checker.read(derivative, in: scope)
-        rows.append(("d/d\(name)", try value(term, derivative, evaluator)))
+        asked.append(("d/d\(name)", Formula(.derivative(formula, by: by), formula.span)))
+      }
+      for place in asked.indices {
+        let (name, formula) = asked[place]
+        let term = try Checker.read(formula, in: scope)
+        let value = try value(term, formula, evaluator)
+        rows.append((name, value ?? ""))
+        if value == nil { vague.append(name == "value" ? "its value" : "`\(name)`") }
       }
     } catch { throw error.diagnostic(in: text) }
+    guard vague.isEmpty else {
+      throw Diagnostic(
+        "\(vague.joined(separator: " and ")) could not be computed closely enough", text: text,
+        span: formula.span)
+    }
     return Report(rows: rows)
   }
 
@@ -113,9 +124,10 @@ package enum Evaluation {
     return variable
   }
 
+  /// What a term comes to; nil where it is not known closely enough to be written.
   private static func value(
     _ term: Term, _ formula: Formula, _ evaluator: PointEvaluator
-  ) throws(ShapeError) -> String {
+  ) throws(ShapeError) -> String? {
     let open = try evaluator.missingSymbols(term)
     guard open.isEmpty else {
       return "needs " + open.map { "--set \($0)=…" }.joined(separator: " ")
@@ -127,6 +139,30 @@ package enum Evaluation {
       case .unknown: return "cannot be told"
       }
     }
-    return try evaluator.values(term).text(digits: 16)
+    var values = try evaluator.values(term)
+    // Numbers around 0 have no first digit; an identity may show that they are 0.
+    for place in values.entries.indices.prefix(mostZeros)
+    where !KnownDigits.hasEnough(values.entries[place]) {
+      let entry = entry(place, of: formula, rows: values.rows, columns: values.columns)
+      guard let term = try? Checker.read(entry, in: evaluator.scope),
+        let zero = try? AuthorFormula.value(SourceText(name: "zero", "0"), evaluator.scope),
+        try evaluator.equality(term, zero) != nil
+      else { return nil }
+      values.entries[place] = Interval(Rational.zero)
+    }
+    return KnownDigits.text(of: values)
+  }
+
+  /// The most entries of a tensor that are tried to be shown to be 0.
+  private static let mostZeros = 64
+
+  /// The formula of one entry of a tensor; of a number, the formula itself.
+  private static func entry(
+    _ place: Int, of formula: Formula, rows: Int, columns: Int
+  ) -> Formula {
+    guard rows * columns > 1 else { return formula }
+    let indices = rows > 1 && columns > 1 ? [place / columns, place % columns] : [place]
+    let numbers = indices.map { Formula(.number(Rational($0 + 1)), formula.span) }
+    return Formula(.index(formula, numbers), formula.span)
   }
 }

@@ -31,6 +31,10 @@ struct CheckTests {
         + "  note: did you mean `empty`?\n"
     ),
     ("printf x | grader check -", 2, "grader: -:1:1: error: `x` is not a JSON value"),
+    (
+      "for n in 1 2; do cat good.json; echo; done > two.jsonl; grader check two.jsonl", 2,
+      "  note: a `.jsonl` file holds one submission a line; `grader batch FILE --out DIR` grades them\n"
+    ),
     ("truncate -s 65M big.json; grader check big.json", 2, "larger than 64 MiB; it is not read\n"),
     ("head -c 70000000 /dev/zero | grader check -", 2, "standard input: larger than 64 MiB"),
     (

@@ -24,6 +24,21 @@ struct EvalTests {
       "read as  sin(pi) < 0\nLaTeX    \\sin\\left(\\pi\\right) < 0\nvalue    cannot be told\n"
     ),
     ("y --set x=0 --set y=1/x", "read as  y\nLaTeX    y\nvalue    undefined\n"),
+    ("'sin(pi)'", "read as  sin(pi)\nLaTeX    \\sin\\left(\\pi\\right)\nvalue    0\n"),
+    (
+      "'[1, cos(pi/2)]'",
+      "read as  [1, cos(pi/2)]\nLaTeX    \\begin{bmatrix} 1 \\\\ "
+        + "\\cos\\left(\\frac{\\pi}{2}\\right) \\end{bmatrix}\n"
+        + "shape    2 x 1\nvalue    [1, 0]\n"
+    ),
+    (
+      "'log(1 + x)' --set x=1e-20",
+      "read as  log(1 + x)\nLaTeX    \\log\\left(1 + x\\right)\nvalue    1e-20\n"
+    ),
+    (
+      "'exp(x)' --set x=1e300",
+      "read as  exp(x)\nLaTeX    \\exp\\left(x\\right)\nvalue    a number too large to write\n"
+    ),
     (
       "'x + y' --set x=2 --format json",
       "{\n  \"read as\": \"x + y\",\n  \"LaTeX\": \"x + y\",\n"
@@ -51,6 +66,20 @@ struct EvalTests {
       "grader: formula: error: the formula has too many unknown names\n"
     ),
   ]
+
+  @Test(
+    "writes no digit that is not known",
+    arguments: [
+      "'sin(1e22)'", "'cases(sin(pi) > 0: 1, 2)'", "'floor(sin(pi))'", "'atan2(sin(pi), -1)'",
+      "'tan(pi/2)'", "'1/sin(pi)'", "'[1, sin(1e22)]'", "x --set 'x=sin(1e22)'",
+    ])
+  func tooVague(typed: String) throws {
+    let result = try Shell().run("grader eval \(typed)")
+    #expect(result.code == 2 && result.output == "")
+    #expect(
+      result.errors.hasPrefix(
+        "grader: formula:1:1: error: its value could not be computed closely enough\n"))
+  }
 
   @Test("points at what cannot be read", arguments: faults)
   func refuses(typed: String, errors: String) throws {

@@ -80,6 +80,23 @@ struct ValidateTests {
     (good, "- - < problems/s.json", 64, "`-` is given twice"),
     (item("formula", #""expected": "q""#), "- < problems/s.json", 3, "-:1:"),
     (good, "nowhere.json", 74, "nowhere.json: No such file"),
+    (good, "--item 'q/*'", 64, "no item matches `q/*`"),
+    (good, "--item p/a", 0, "1 item, 0 errors"),
+    (
+      item(
+        "formula",
+        #""expected": "2*x", "solution": "2*x", "wrong": [{"answer": "x", "hint": "one"}, {"answer": "x^2/x", "hint": "two"}]"#
+      ),
+      "", 0,
+      "warning: answers 1 and 2 of `wrong` mean the same, so the hint of the second shows only to"
+    ),
+    (
+      item(
+        "formula",
+        #""expected": "2*x", "solution": "2*x", "wrong": [{"answer": "x", "hint": "one"}, {"answer": "x^2/x", "hint": "one"}]"#
+      ),
+      "--strict", 0, "0 warnings"
+    ),
     (good, "--strikt", 64, "did you mean `--strict`?"),
     (item("formula", #""expected": "2*x""#), "", 0, "warning: has no solution"),
     (item("formula", #""expected": "2*x""#), "--strict", 3, "warning: has no solution"),
@@ -143,6 +160,43 @@ struct ValidateTests {
       "`p/a` is given, but nothing in the item depends on `d`"
     ),
   ]
+
+  @Test("says that no answer can pass, though no solution shows it", arguments: hopeless)
+  func impossible(assume: String, item: String, said: String) throws {
+    let set = """
+      {"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}}, \
+      "assume": \(assume), "items": [{"id": "a", \(item)}]}]}
+      """
+    let shell = try Shell(files: ["problems/s.json": set])
+    let result = shell.run("grader validate")
+    #expect(result.code == (said.isEmpty ? 0 : 3), "\(result.output)")
+    let words = result.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(words.contains(said.isEmpty ? "0 errors" : said), "\(result.output)")
+  }
+
+  static let hopeless: [(String, String, String)] = [
+    (
+      "[]", #""kind": "derivation", "from": "x", "to": "2*x""#,
+      "error: `from` and `to` are not the same function, so no chain leads from one to the other"
+    ),
+    ("[]", #""kind": "derivation", "from": "x + x", "to": "2*x""#, ""),
+    (
+      "[]", #""kind": "derivation", "from": "x", "to": "[x, x]""#,
+      "error: `from` and `to` cannot be equal"
+    ),
+    (
+      #"["x < x"]"#, #""kind": "formula", "expected": "x""#,
+      "error: no point was found that satisfies what the problem assumes"
+    ),
+    (#"["x > 1"]"#, #""kind": "formula", "expected": "x""#, ""),
+  ]
+
+  @Test("refuses a folder without problem files")
+  func emptyFolder() throws {
+    let result = try Shell(files: [:]).run("mkdir none; grader validate --problems none")
+    #expect(result.code == 64 && result.output == "")
+    #expect(result.errors.hasPrefix("grader: there is no problem file in `none`\n"))
+  }
 
   @Test("says where a file cannot be read")
   func broken() throws {

@@ -116,8 +116,19 @@ private struct CheckRun {
 
   private func read(_ text: SourceText) throws(Failure) -> Submission {
     do throws(Diagnostic) { return try Submission.read(text) } catch {
-      throw Failure(.submission, error.rendered())
+      var fault = error
+      if Self.hasLines(text) {
+        fault.notes.append(
+          "a `.jsonl` file holds one submission a line; `grader batch FILE --out DIR` grades them")
+      }
+      throw Failure(.submission, fault.rendered())
     }
+  }
+
+  /// Whether a text is JSON Lines, with more than one of them.
+  private static func hasLines(_ text: SourceText) -> Bool {
+    text.name.lowercased().hasSuffix(".jsonl")
+      && text.bytes.split(separator: UInt8(ascii: "\n")).count > 1
   }
 
   /// The grader of the set that a submission names; the set's faults are told once.

@@ -24,9 +24,11 @@ enum ValidateCommand: Command {
     guard places.count(where: { $0 == "-" }) < 2 else { throw UsageError("`-` is given twice") }
     if places.isEmpty { places = [try ProblemLibrary.place(arguments, session.environment)] }
     var validations: [Validation] = []
+    var empty: [String] = []
     for place in places {
       do throws(Failure) {
         let library = try ProblemLibrary(at: place)
+        if library.files.isEmpty, library.broken.isEmpty { empty.append(place) }
         for file in library.broken {
           session.complain(file.message)
           code.join(file.code)
@@ -39,6 +41,14 @@ enum ValidateCommand: Command {
         session.complain(error.message)
         code.join(error.code)
       }
+    }
+    if let place = empty.first {
+      throw UsageError("there is no problem file in \(Visible.quoted(place))")
+    }
+    if let pattern = options.items, !validations.isEmpty,
+      validations.allSatisfy(\.items.isEmpty)
+    {
+      throw UsageError("no item matches \(Visible.quoted(pattern))")
     }
     for validation in validations {
       for fault in validation.faults { session.complain(fault) }

@@ -176,7 +176,7 @@ struct ClaimItem: ItemKind {
   private func coordinates(_ point: JSONField) -> [Evidence.Coordinate] {
     guard let object = try? point.object() else { return [] }
     return object.fields.map { key, field in
-      let text = (try? field.string()) ?? field.text[field.span]
+      let text = (try? field.string()) ?? JSONOutput(field.value).inlineText
       return Evidence.Coordinate(name: key.value, value: Visible.text(text))
     }
   }

@@ -24,6 +24,18 @@ struct DerivationItem: ItemKind {
       } ?? 0
   }
 
+  /// That the goal is certainly another function than the start.
+  var impossibility: String? {
+    switch compare(from.term, to.term, from.formula, to.formula) {
+    case .success(.different(let difference)):
+      "`from` and `to` are not the same function, so no chain leads from one to the other: "
+        + Wording.differs(difference, subject: "`to`")
+    case .failure(let error) where !error.isLimit:
+      "`from` and `to` cannot be equal: \(error.message)"
+    default: nil
+    }
+  }
+
   /// One member of the chain.
   private struct Step {
     var formula: Formula

@@ -29,11 +29,15 @@ protocol ItemKind: Sendable {
 
   /// What is drawn of an answer and its outcome; nil where words say it all.
   func drawing(of answer: JSONField, _ result: ItemResult) -> Drawing?
+
+  /// Why no answer can pass, which is worth looking for where no solution shows that one can.
+  var impossibility: String? { get }
 }
 
 extension ItemKind {
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool { false }
   func drawing(of answer: JSONField, _ result: ItemResult) -> Drawing? { nil }
+  var impossibility: String? { nil }
 }
 
 /// What a kind needs to know of its item and the surroundings.

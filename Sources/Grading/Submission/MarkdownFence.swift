@@ -1,5 +1,7 @@
 /// The line that opens a fenced block: three or more backquotes or tildes, and a word.
 ///
+/// The block may be an item of a list, so that the sign of one stands before it.
+///
 /// Source: CommonMark 0.31, section 4.5.
 struct MarkdownFence {
   /// What closes the block, at least.
@@ -10,6 +12,7 @@ struct MarkdownFence {
 
   /// The fence that a line opens; nil where it opens none.
   init?(_ line: String) {
+    let line = SetText.trimmed(String(line.dropFirst(MarkdownBullet.size(line))))
     guard let sign = line.first, "`~".contains(sign) else { return nil }
     let length = line.prefix { $0 == sign }.count
     let words = line.dropFirst(length)

@@ -87,6 +87,6 @@ extension MarkdownReader {
   /// A part of the file as a string value; its place is that of a string in quotes.
   private func string(_ span: SourceSpan) -> JSONValue {
     let quoted = SourceSpan(span.start - 1, span.end + 1)
-    return JSONValue(kind: .string(JSONString(text[span], at: quoted)), span: quoted)
+    return JSONValue(kind: .string(JSONString(visible[span], at: quoted)), span: quoted)
   }
 }

@@ -30,6 +30,8 @@ extension MarkdownReader {
     var bullet: SourceSpan?
     /// Whether it is a heading that divides the answer.
     var isHeading = false
+    /// Whether it is a line that stands in no block.
+    var isOutside = false
   }
 
   /// The lines of an answer; a display block `$$ … $$` or an environment is one piece.
@@ -38,24 +40,22 @@ extension MarkdownReader {
     var open: (start: Int, closer: String)?
     var fence: MarkdownFence?
     for number in content {
-      let span = withoutComment(trimmed(lines[number].start, lines[number].end))
-      let words = text[span]
+      let whole = trimmed(lines[number].start, lines[number].end)
+      let span = fence == nil ? withoutBreak(whole) : whole
+      let words = visible[span]
       if let block = open {
-        guard let end = words.firstRange(of: block.closer) else { continue }
+        guard words.contains(block.closer) else { continue }
         open = nil
-        guard block.closer == Self.commentEnd else {
-          result.append(Piece(span: unwrapped(trimmed(block.start, lines[number].end))))
-          continue
-        }
-        let rest = trimmed(span.start + words[..<end.upperBound].utf8.count, span.end)
-        result += piece(rest)
+        result.append(Piece(span: unwrapped(trimmed(block.start, span.end))))
       } else if let block = fence, block.isClosed(by: words) {
         fence = nil
       } else if fence == nil, let block = MarkdownFence(words) {
         fence = block
       } else if fence == nil, Self.isSeparator(words) {
         continue
-      } else if let closer = opener(words) {
+      } else if fence == nil, isEmptyItem(span, in: number) {
+        continue
+      } else if let closer = opener(words, isInFence: fence != nil) {
         open = (span.start, closer)
       } else {
         result += piece(span, isInFence: fence != nil)
@@ -66,13 +66,19 @@ extension MarkdownReader {
         "this block is never closed by `\(block.closer)`", text: text,
         span: SourceSpan(block.start, block.start + 2))
     }
+    if result.count > 1 {
+      result.removeAll { $0.isOutside && MarkdownBullet.isAlone(visible[$0.span]) }
+    }
     return result
   }
 
   /// The piece that a line is; none where nothing stands in it.
   private func piece(_ span: SourceSpan, isInFence: Bool = false) -> [Piece] {
-    if !isInFence, Self.heading(text[span]) != nil { return [Piece(span: span, isHeading: true)] }
-    let piece = unbulleted(span)
+    if !isInFence, Self.heading(visible[span]) != nil {
+      return [Piece(span: span, isHeading: true)]
+    }
+    var piece = unbulleted(span)
+    piece.isOutside = !isInFence && piece.bullet == nil
     return piece.span.end > piece.span.start ? [piece] : []
   }
 
@@ -83,24 +89,25 @@ extension MarkdownReader {
     return signs.count >= 3 && signs.allSatisfy { $0 == sign }
   }
 
-  /// The span of a line without the comments in front that end in it, as far as there are a few.
-  private func withoutComment(_ span: SourceSpan) -> SourceSpan {
-    var span = span
-    for _ in 0..<16 {
-      let words = text[span]
-      guard words.hasPrefix("<!--"), let end = words.firstRange(of: Self.commentEnd) else { break }
-      span = trimmed(span.start + words[..<end.upperBound].utf8.count, span.end)
-    }
-    return span
+  /// The span of a line without the backslash at its end that breaks it: an odd one, since `\\`
+  /// is a break in LaTeX.
+  private func withoutBreak(_ span: SourceSpan) -> SourceSpan {
+    let signs = visible.bytes[span.start..<span.end].reversed().prefix { $0 == UInt8(ascii: "\\") }
+    return signs.count % 2 == 1 ? trimmed(span.start, span.end - 1) : span
   }
 
-  private static let commentEnd = "-->"
+  /// Whether a line is an item of a list in which nothing stands; a sign alone may be an answer.
+  private func isEmptyItem(_ span: SourceSpan, in number: Int) -> Bool {
+    guard MarkdownBullet.isAlone(visible[span]), span.end < lines[number].end else { return false }
+    return visible.bytes[span.end] <= 0x20
+  }
 
   /// What closes the block that a line opens; nil where the line stands by itself.
-  private func opener(_ words: String) -> String? {
+  private func opener(_ words: String, isInFence: Bool) -> String? {
     if words.hasPrefix("$$"), words == "$$" || !words.dropFirst(2).contains("$$") { return "$$" }
     if words.hasPrefix("\\["), !words.contains("\\]") { return "\\]" }
-    if words.hasPrefix("<!--"), !words.contains(Self.commentEnd) { return Self.commentEnd }
+    // A comment that is closed has been taken out.
+    if !isInFence, words.hasPrefix("<!--") { return "-->" }
     if words.hasPrefix("\\begin{") {
       let name = words.dropFirst(7).prefix { $0 != "}" }
       let closer = "\\end{\(name)}"
@@ -111,15 +118,7 @@ extension MarkdownReader {
 
   /// A line as a piece: without the sign of a list item and what marks it as a formula.
   private func unbulleted(_ span: SourceSpan) -> Piece {
-    let words = text[span]
-    var size = 0
-    if let first = words.first, "-*+".contains(first), words.dropFirst().first == " " {
-      size = 1
-    } else {
-      let digits = words.prefix { $0.isASCII && $0.isNumber }.count
-      let rest = words.dropFirst(digits)
-      if digits > 0, rest.hasPrefix(". ") || rest.hasPrefix(") ") { size = digits + 1 }
-    }
+    let size = MarkdownBullet.size(visible[span])
     let inside = unwrapped(trimmed(span.start + size, span.end))
     guard size > 0 else { return Piece(span: inside) }
     return Piece(span: inside, bullet: SourceSpan(span.start, span.start + size))
@@ -132,13 +131,13 @@ extension MarkdownReader {
   /// The span without `$…$`, `$$…$$`, `\[…\]` or backquotes around it.
   private func unwrapped(_ span: SourceSpan) -> SourceSpan {
     for (open, close) in Self.wrappers {
-      let words = text[span]
+      let words = visible[span]
       let size = open.utf8.count
       guard words.utf8.count >= 2 * size, words.hasPrefix(open), words.hasSuffix(close) else {
         continue
       }
       let inside = trimmed(span.start + size, span.end - close.utf8.count)
-      if open == "$" || open == "`", text[inside].contains(open) { continue }
+      if open == "$" || open == "`", visible[inside].contains(open) { continue }
       return inside
     }
     return span

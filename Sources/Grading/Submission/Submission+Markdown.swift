@@ -21,6 +21,9 @@ extension Submission {
 struct MarkdownReader {
   let text: SourceText
 
+  /// The same bytes with white space in place of comments.
+  let visible: SourceText
+
   /// The lines with the offsets of their first byte and one past their last.
   let lines: [(start: Int, end: Int)]
 
@@ -35,18 +38,20 @@ struct MarkdownReader {
     }
     if start < text.bytes.count { lines.append((start, text.bytes.count)) }
     self.lines = lines
+    visible = SourceText(name: text.name, bytes: MarkdownComments(text, lines: lines).bytes)
   }
 
+  /// The words of a line, without comments.
   func line(_ number: Int) -> String {
-    text[SourceSpan(lines[number].start, lines[number].end)]
+    visible[SourceSpan(lines[number].start, lines[number].end)]
   }
 
   /// A part of the file without the white space around it.
   func trimmed(_ start: Int, _ end: Int) -> SourceSpan {
     var start = start
     var end = end
-    while start < end, text.bytes[start] <= 0x20 { start += 1 }
-    while end > start, text.bytes[end - 1] <= 0x20 { end -= 1 }
+    while start < end, visible.bytes[start] <= 0x20 { start += 1 }
+    while end > start, visible.bytes[end - 1] <= 0x20 { end -= 1 }
     return SourceSpan(start, end)
   }
 
@@ -57,15 +62,16 @@ struct MarkdownReader {
 
   mutating func submission() throws(Diagnostic) -> Submission {
     if let fault = UTF8Check.diagnostic(in: text) { throw fault }
-    let (members, body) = try frontMatter()
-    guard let set = members["problem_set"] else {
+    let front = try MarkdownFrontMatter(self)
+    let members = front.members
+    guard let set = members["problem_set"]?.value else {
       throw fault("the front matter names no `problem_set`", line: 0)
     }
     var answers: [Submission.Answer] = []
     var notes: [Diagnostic] = []
     var seen: [String: Int] = [:]
-    var end = body
-    for (heading, key, content) in try sections(from: body) {
+    var end = front.body
+    for (heading, key, content) in try sections(from: front.body) {
       notes += strayNotes(end..<heading)
       end = content.upperBound
       let place = heading + 1
@@ -81,50 +87,21 @@ struct MarkdownReader {
     notes += strayNotes(end..<max(end, lines.count))
     var submission = Submission(
       name: text.name, problemSet: set,
-      student: members["student"].flatMap { $0.isEmpty ? nil : $0 }, answers: answers, notes: notes)
-    if let time = members["submitted_at"] {
+      student: members["student"].flatMap { $0.value.isEmpty ? nil : $0.value }, answers: answers,
+      notes: notes)
+    if let (time, line) = members["submitted_at"] {
       guard Timestamp.isValid(time) else {
-        throw fault("`submitted_at` is no time as RFC 3339 writes it", line: 0)
+        throw fault("`submitted_at` is no time as RFC 3339 writes it", line: line)
       }
       submission.submittedAt = time
     }
-    if let attempt = members["attempt"] {
+    if let (attempt, line) = members["attempt"] {
       guard let number = Int(attempt) else {
-        throw fault("`attempt` is no whole number", line: 0)
+        throw fault("`attempt` is no whole number", line: line)
       }
       submission.attempt = number
     }
     return submission
-  }
-
-  /// The `name: value` lines between two lines of three dashes, and where the body begins.
-  private func frontMatter() throws(Diagnostic) -> ([String: String], Int) {
-    let known = ["problem_set", "student", "submitted_at", "attempt", "name", "note"]
-    guard !lines.isEmpty, SetText.trimmed(line(0)) == "---" else {
-      throw fault(
-        "a Markdown submission begins with front matter", line: 0,
-        notes: ["write `---`, `problem_set: …`, `student: …`, `---`"])
-    }
-    var members: [String: String] = [:]
-    for number in 1..<lines.count {
-      let content = SetText.trimmed(line(number))
-      if content == "---" { return (members, number + 1) }
-      if content.isEmpty { continue }
-      guard let colon = content.firstIndex(of: ":") else {
-        throw fault("a line of front matter is `name: value`", line: number)
-      }
-      let name = SetText.trimmed(String(content[..<colon]))
-      guard known.contains(name) else {
-        let nearest = Nearest.name(to: name, among: known)
-        throw fault(
-          "`\(Visible.text(name))` is no member of a submission", line: number,
-          notes: nearest.map { ["did you mean `\($0)`?"] } ?? [])
-      }
-      guard members[name] == nil else { throw fault("`\(name)` stands twice", line: number) }
-      members[name] = SetText.unquoted(
-        SetText.trimmed(String(content[content.index(after: colon)...])))
-    }
-    throw fault("the front matter is never closed by `---`", line: 0)
   }
 
   /// The headings `## PROBLEM/ITEM` with the numbers of the lines below each.

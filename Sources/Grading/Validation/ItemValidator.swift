@@ -20,6 +20,7 @@ struct ItemValidator {
     }
     copy.result.warnings += NameCheck(grader).findings
     copy.trySolution()
+    copy.tryPossibility()
     copy.tryWrong()
     if copy.result.solution == .pass {
       copy.tryForms()
@@ -50,6 +51,28 @@ struct ItemValidator {
     }
   }
 
+  /// Makes sure that an answer can pass where no solution shows it.
+  private mutating func tryPossibility() {
+    guard result.solution == nil else { return }
+    if hasNoPoints {
+      result.errors.append(
+        "no point was found that satisfies what the problem assumes, so nothing can be compared")
+    } else if let impossibility = grader.kind?.impossibility {
+      result.errors.append(impossibility)
+    }
+  }
+
+  /// Whether the assumptions leave no point at which formulas could be compared.
+  private var hasNoPoints: Bool {
+    let context = grader.context
+    guard !context.assumptions.isEmpty, let symbol = context.scope.symbols.first,
+      let term = try? AuthorFormula.value(
+        SourceText(name: "symbol", symbol.name), context.scope),
+      case .undecided(.noPoints)? = try? context.comparison(term, term).decide()
+    else { return false }
+    return true
+  }
+
   private mutating func tryWrong() {
     for (place, wrong) in grader.item.wrong.enumerated() {
       let outcome = grader.grade(wrong.answer)
@@ -68,7 +91,20 @@ struct ItemValidator {
       default: result.errors.append("\(name) does not fail: \(outcome.verdict.rawValue)")
       }
       if wrong.hint == nil { result.warnings.append("\(name) has no hint") }
+      tryTwins(of: wrong, at: place)
     }
+  }
+
+  /// Looks for an earlier wrong answer with the same meaning: its hint is told in place of this one.
+  private mutating func tryTwins(of wrong: Item.WrongAnswer, at place: Int) {
+    guard let hint = wrong.hint else { return }
+    let twin = grader.item.wrong.prefix(place).firstIndex {
+      $0.hint != hint && grader.mean(wrong.answer, $0.answer)
+    }
+    guard let twin else { return }
+    result.warnings.append(
+      "answers \(twin + 1) and \(place + 1) of `wrong` mean the same, so the hint of the second "
+        + "shows only to those who write it in the same way")
   }
 
   // MARK: The solution in other forms

@@ -46,6 +46,18 @@ package indirect enum JSONOutput: Sendable {
       }
   }
 
+  /// The value on one line for people, with a space behind every comma and colon.
+  package var inlineText: String {
+    switch self {
+    case .array(let elements): "[" + elements.map(\.inlineText).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{"
+        + members.map { JSONOutput.string($0.0).text(pretty: false) + ": " + $0.1.inlineText }
+        .joined(separator: ", ") + "}"
+    default: text(pretty: false)
+    }
+  }
+
   /// Whether the value is neither an array nor an object.
   var isScalar: Bool {
     switch self {

@@ -7,6 +7,32 @@ struct ClaimItemTests {
   @Test("is judged row by row", arguments: rows)
   func judges(row: ClaimRow) throws { try row.check() }
 
+  @Test("shows a counterexample alike, however its JSON is laid out", arguments: layouts)
+  func evidence(answer: String) throws {
+    let result = try ClaimRow(Self.matrices, answer, .pass).result()
+    #expect(result.evidence.point.map(\.name) == ["A", "B"])
+    #expect(
+      result.evidence.point.map(\.value) == ["[[0, 1], [0, -0.50]]", #"[[0, "1/2"], [1, 0]]"#])
+  }
+
+  static let layouts = [
+    #"{"holds":false,"counterexample":{"A":[[0,1],[0,-0.50]],"B":[[0,"1/2"],[1,0]]}}"#,
+    """
+    {
+      "holds": false,
+      "counterexample": {
+        "A": [
+          [0,\t1],
+          [0,
+           -0.50]
+        ],
+        "B": [[0, "1\\u002f2"],
+              [1, 0]]
+      }
+    }
+    """,
+  ]
+
   private static let item0 = """
     "kind": "claim", "symbols": {"x": {}}, "statement": "sigma(x)*(1-sigma(x)) < 1/4"
     """

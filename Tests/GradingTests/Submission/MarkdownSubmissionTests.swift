@@ -55,7 +55,24 @@ struct MarkdownSubmissionTests {
     ("````\n```\n2x\n````", #"["```","2x"]"#),
     ("```2x```", #""2x""#),
     ("<!-- a comment\nthat ends --> 2x", #""2x""#),
-    ("<!-- a --> 2x <!-- b -->", #""2x <!-- b -->""#),
+    ("<!-- a --> 2x <!-- b -->", #""2x""#),
+    ("2x <!-- doubled -->", #""2x""#),
+    ("2x <!-- of\ntwo lines --> = y", #"["2x","= y"]"#),
+    ("<!-- 1\n## q/v\n```\n--> 2x", #""2x""#),
+    ("2x <!-- 1\n## q/v\n# Title -->", #""2x""#),
+    ("2x <!--> <!---> y", #""2x              y""#),
+    ("`<!-- 2x -->`", #""<!-- 2x -->""#),
+    ("```\n<!-- 2x\n## q/v -->\n```", ####"["<!-- 2x","## q/v -->"]"####),
+    ("2x <!-- never closed", #""2x <!-- never closed""#),
+    ("a <!-- b\n<!-- c -->\nd", #"["a <!-- b","d"]"#),
+    ("- ```\n  2x\n  ```", #""2x""#),
+    ("- ```\n  # a\n  ```\n- b", ##"["# a","b"]"##),
+    ("1. ```json\n   [1]\n   ```", "[1]"),
+    ("a\\\n= b", #"["a","= b"]"#),
+    ("a \\\\\n= b", #"["a \\\\","= b"]"#),
+    ("- ", "null"),
+    ("-", #""-""#),
+    ("- a\n- \n- b\n-", #"["a","b"]"#),
     ("2x\n\n---\n", #""2x""#),
     ("2x\n* * *\n", #""2x""#),
     ("```\n---\n```", #""---""#),
@@ -72,6 +89,41 @@ struct MarkdownSubmissionTests {
     ("Here it is:\n```json\n[1, 2]\n```", "[1,2]"),
     ("```\n2x\n```", #""2x""#),
     ("2x\n# Part two\nnot an answer", #""2x""#),
+  ]
+
+  @Test("grades no answer that stands in a comment")
+  func hiddenAnswers() throws {
+    let read = try read(
+      "## p/a\nDraft <!-- start\n## p/b\n2x\n## p/a\n-->\n## p/c <!-- old -->\n<!--\n## p/c\n1\n-->\n2\n"
+    )
+    #expect(read.answers.map(\.key) == ["p/a", "p/c"])
+    #expect(try read.answers.map { try $0.field.string() } == ["Draft", "2"])
+    #expect(read.notes.isEmpty)
+  }
+
+  @Test("is told from JSON by its front matter", arguments: ["\u{FEFF}", "\n \n", "\u{FEFF}\r\n"])
+  func isTold(start: String) throws {
+    let text = start + "---\nproblem_set: s\n---\n## p/a\n1\n"
+    for name in ["-", "s.md"] {
+      let read = try Submission.read(SourceText(name: name, text))
+      #expect(try read.answers.map { try $0.field.string() } == ["1"])
+    }
+  }
+
+  @Test("reads front matter as YAML", arguments: fronts)
+  func frontMatter(line: String, student: String?) throws {
+    let text = "---\n# a comment\n$schema: x\nproblem_set: s # hw\n\(line)\n---\n"
+    let read = try Submission.read(SourceText(name: "s.md", text))
+    #expect(read.problemSet == "s")
+    #expect(read.student == student)
+  }
+
+  static let fronts: [(String, String?)] = [
+    ("student: 'it''s'", "it's"), (#"student: "a: \"b\"""#, #"a: "b""#), ("student: null", nil),
+    ("student: ~", nil), ("student:", nil), ("student: # nobody", nil), ("student: ''", nil),
+    ("student: a#b # c", "a#b"), ("student: 'a # b' # c", "a # b"), ("student: 'null'", "null"),
+    ("student: O'Neil", "O'Neil"), (#"student: "a" b"#, #""a" b"#), (#"student: "\q""#, #"\q"#),
+    ("attempt: null", nil),
   ]
 
   @Test("keeps answers apart, whatever the level of their headings")
@@ -175,10 +227,10 @@ struct MarkdownSubmissionTests {
       "2:1 `problem_sett` is no member of a submission | did you mean `problem_set`?"
     ),
     ("---\nproblem_set: s\nproblem_set: t\n---\n", "3:1 `problem_set` stands twice"),
-    ("---\nproblem_set: s\nattempt: two\n---\n", "1:1 `attempt` is no whole number"),
+    ("---\nproblem_set: s\nattempt: two\n---\n", "3:1 `attempt` is no whole number"),
     (
       "---\nproblem_set: s\nsubmitted_at: today\n---\n",
-      "1:1 `submitted_at` is no time as RFC 3339 writes it"
+      "3:1 `submitted_at` is no time as RFC 3339 writes it"
     ),
     (
       "---\nproblem_set: s\n---\n## p/a\n1\n## p/a\n2\n",
