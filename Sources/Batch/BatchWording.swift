@@ -137,6 +137,34 @@ package enum BatchWording {
     }
   }
 
+  /// Why a class cannot be regraded: submissions that are gone or not what was graded.
+  ///
+  /// - Parameter strays: what is wrong with each, in words, in order.
+  package static func notRegraded(_ strays: [String]) -> String {
+    let shown = strays.prefix(20).map { "  \($0)" }
+    var lines = [
+      "\(count(strays.count, "submission")) cannot be checked again; nothing was written"
+    ]
+    lines += shown
+    if strays.count > shown.count { lines.append("  and \(strays.count - shown.count) more") }
+    lines.append(
+      "  note: put back what was graded; or grade what is there now with `grader batch` and another "
+        + "`--out`, and compare with `grader diff`")
+    return lines.joined(separator: "\n")
+  }
+
+  /// What is said of a submission that was edited after it was graded.
+  package static func differs(_ submission: String) -> String {
+    "\(Visible.text(submission)): it differs from what was graded"
+  }
+
+  /// What is said of results that were not what their ledger gives.
+  package static func mended(_ names: [String], in folder: String) -> String {
+    let are = names.count == 1 ? "was" : "were"
+    return "\(Visible.text(folder)): \(names.joined(separator: ", ")) \(are) not what the ledger "
+      + "gives, and \(are) written anew"
+  }
+
   /// Why results cannot go into a folder that holds those of another class.
   package static func foreign(_ folder: String, _ differences: [ManifestDifference]) -> String {
     let shown = differences.prefix(20).map { "  " + words($0) }
