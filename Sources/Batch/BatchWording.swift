@@ -101,6 +101,12 @@ package enum BatchWording {
     return lines.joined(separator: "\n")
   }
 
+  /// What is said of a sheet in which other points can be earned than in the class.
+  package static func otherMaximum(_ maximum: Double, sheet: Double) -> String {
+    "\(Points.text(maximum)) points can be earned, and \(Points.text(sheet)) according to the sheet's "
+      + "`Points Possible`; the points were filled in as they are"
+  }
+
   /// A number with its noun: `1 submission`, `2 submissions`.
   package static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
