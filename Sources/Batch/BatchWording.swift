@@ -101,6 +101,12 @@ package enum BatchWording {
     return lines.joined(separator: "\n")
   }
 
+  /// What is said of a sheet in which other points can be earned than in the class.
+  package static func otherMaximum(_ maximum: Double, sheet: Double) -> String {
+    "\(Points.text(maximum)) points can be earned, and \(Points.text(sheet)) according to the sheet's "
+      + "`Points Possible`; the points were filled in as they are"
+  }
+
   /// A number with its noun: `1 submission`, `2 submissions`.
   package static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
@@ -135,6 +141,34 @@ package enum BatchWording {
     case .shard(let was, let now):
       return "`--shard` was \(was.index)/\(was.count) and is \(now.index)/\(now.count)"
     }
+  }
+
+  /// Why a class cannot be regraded: submissions that are gone or not what was graded.
+  ///
+  /// - Parameter strays: what is wrong with each, in words, in order.
+  package static func notRegraded(_ strays: [String]) -> String {
+    let shown = strays.prefix(20).map { "  \($0)" }
+    var lines = [
+      "\(count(strays.count, "submission")) cannot be checked again; nothing was written"
+    ]
+    lines += shown
+    if strays.count > shown.count { lines.append("  and \(strays.count - shown.count) more") }
+    lines.append(
+      "  note: put back what was graded; or grade what is there now with `grader batch` and another "
+        + "`--out`, and compare with `grader diff`")
+    return lines.joined(separator: "\n")
+  }
+
+  /// What is said of a submission that was edited after it was graded.
+  package static func differs(_ submission: String) -> String {
+    "\(Visible.text(submission)): it differs from what was graded"
+  }
+
+  /// What is said of results that were not what their ledger gives.
+  package static func mended(_ names: [String], in folder: String) -> String {
+    let are = names.count == 1 ? "was" : "were"
+    return "\(Visible.text(folder)): \(names.joined(separator: ", ")) \(are) not what the ledger "
+      + "gives, and \(are) written anew"
   }
 
   /// Why results cannot go into a folder that holds those of another class.

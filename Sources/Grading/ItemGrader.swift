@@ -171,12 +171,15 @@ struct ItemGrader: Sendable {
     result.hidesExpected = judgement.hidesExpected
     guard judgement.verdict == .fail else { return result }
     result.diagnosis = judgement.mistake.map { Diagnosis($0, in: judgement.mistakePlace) }
-    var fraction = item.partial ? judgement.fraction : 0
+    var points = 0.0
+    if item.partial {
+      points = Points.partial(item.points * min(max(judgement.fraction, 0), 1), of: item.points)
+    }
     if let wrong = listed(answer, kind) {
       result.hint = wrong.hint
-      fraction = max(fraction, wrong.credit)
+      points = max(points, item.points * wrong.credit)
     }
-    result.score = Points.partial(item.points * min(max(fraction, 0), 1))
+    result.score = points
     return result
   }
 

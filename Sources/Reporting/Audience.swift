@@ -20,8 +20,13 @@ extension GradedSubmission {
   package func seen(by audience: Audience) -> GradedSubmission {
     guard audience == .student else { return self }
     let hidden = HiddenNames(items.map { ($0.id, $0.visibility) })
+    let level = hintLevel(for: audience)
     var seen = self
-    seen.items = items.filter { $0.visibility == .visible }.map { $0.seenByStudents(hidden) }
+    seen.items = items.filter { $0.visibility == .visible }.map { item in
+      var told = item.seenByStudents(hidden)
+      if item.hasTellingMistake(at: level) { told.diagnosis = nil }
+      return told
+    }
     seen.notes = notes.map(hidden.told)
     return seen
   }
@@ -55,6 +60,13 @@ package struct HiddenNames: Sendable {
 }
 
 extension ItemResult {
+  /// Whether to name the mistake would give away what students are not told: the right number.
+  ///
+  /// "It is 2 times what it should be" tells it; where to look does not.
+  package func hasTellingMistake(at level: HintLevel) -> Bool {
+    level == .mistake && studentMessage != nil
+  }
+
   fileprivate func seenByStudents(_ hidden: HiddenNames) -> ItemResult {
     var seen = self
     seen.message = hidden.told(studentMessage ?? message)

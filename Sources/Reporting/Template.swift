@@ -41,6 +41,6 @@ package struct Template {
       prompt = prompt.replacing("-->", with: "→").replacing("--!>", with: "--! >")
       text += "\n## \(key)\n\n<!-- \(prompt) -->\n"
     }
-    return text
+    return Visible.controls(text)
   }
 }

@@ -7,6 +7,30 @@ package enum Visible {
     return result
   }
 
+  /// A line that no runner of GitHub Actions takes for a command such as `::error::`.
+  ///
+  /// Runners trim blanks, so a line that begins so behind them gets an arrow in front as well.
+  package static func line(_ line: String) -> String {
+    let start = line.drop(while: \.isWhitespace)
+    guard start.hasPrefix("::") || start.hasPrefix("##[") else { return line }
+    return String(line.prefix(upTo: start.startIndex)) + "↪ " + start
+  }
+
+  /// The control characters of a text made visible, those that break or tabulate lines left.
+  package static func controls(_ text: String) -> String {
+    let isClean = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.generalCategory != .control || "\t\n\r".unicodeScalars.contains(scalar)
+    }
+    if isClean { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let stays = "\t\n\r".unicodeScalars.contains(scalar)
+      let isControl = scalar.properties.generalCategory == .control
+      result.append(isControl && !stays ? replacement(of: scalar) ?? scalar : scalar)
+    }
+    return String(result)
+  }
+
   /// The text in backticks, made visible, and cut with `…` beyond `limit` Characters.
   package static func quoted(_ text: String, limit: Int = 40) -> String {
     var result = "`"

@@ -21,6 +21,25 @@ struct BatchTests {
     #expect(shell.run("rm -f r/.finished.json; ls -A r").output.split(separator: "\n").count == 6)
   }
 
+  @Test("takes no results of another run for submissions")
+  func leavesResultsOut() throws {
+    let shell = try Shell.ofClass(
+      count: 3,
+      others: [
+        ClassGenerator.File(
+          "manifest.jsonl", #"{"problem_set": "class-quiz", "student": "zoe", "answers": {}}"#)
+      ])
+    let result = shell.run(
+      "grader batch subs --out subs/one --quiet && grader batch subs --out subs/two --quiet "
+        + "&& grader batch subs --out subs/one --quiet")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains("note: subs/one holds results of `grader`; it was left out\n"),
+      "\(result.errors)")
+    #expect(shell.lines("subs/two/results.jsonl").count == 4)
+    #expect(shell.haveSameResults("subs/one", "subs/two"))
+  }
+
   @Test("tells every submission by itself where asked")
   func tellsEach() throws {
     let shell = try Shell.ofClass(

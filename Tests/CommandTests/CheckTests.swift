@@ -76,6 +76,22 @@ struct CheckTests {
     ),
   ]
 
+  @Test("tells remarks beside a report that has no room for them", arguments: remarks)
+  func tellsRemarks(options: String, isTold: Bool) throws {
+    var files = Shell.files
+    files["s.json"] = #"{"problem_set": "empty", "answers": {"zz/zz": "x"}}"#
+    let result = try Shell(files: files).run("grader check s.json \(options)")
+    #expect(result.code == 0)
+    #expect(result.output.contains("zz/zz") != isTold, "\(result.output)")
+    #expect(
+      result.errors == (isTold ? "grader: note: s.json: line 1: there is no item `zz/zz`\n" : ""))
+  }
+
+  static let remarks: [(String, Bool)] = [
+    ("", false), ("--format json", false), ("--format html", false), ("--format gradescope", false),
+    ("--format csv", true), ("--format junit", true), ("--quiet", true),
+  ]
+
   private static let report = """
     {
       "report": 1,

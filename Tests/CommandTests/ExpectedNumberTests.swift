@@ -51,6 +51,34 @@ struct ExpectedNumberTests {
     #expect(lines.isEmpty, "\(lines.joined(separator: "\n"))")
   }
 
+  @Test("is told by no mistake's name", arguments: mistakes)
+  func keepsMistakes(script: String, isTold: Bool) throws {
+    let shell = try Shell(files: [
+      "problems/numbers.json": Self.set,
+      "subs/one.json": #"{"problem_set": "numbers", "student": "s-1", "answers": "#
+        + #"{"p/value": "16.25", "p/gradient": "16.25"}}"#,
+    ])
+    let result = shell.run(script)
+    let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("times what it should be") == isTold, "\(result.output)")
+  }
+
+  private static let batch = "grader batch subs --out r --hints mistake --quiet"
+
+  static let mistakes: [(String, Bool)] =
+    [("grader check subs/one.json", true)]
+    + ["text", "json", "html", "gradescope"].map { form in
+      ("grader check subs/one.json --audience student --hints mistake --format \(form)", false)
+    } + [
+      ("\(batch) --audience student; cat r/results.jsonl", false),
+      ("\(batch); cat r/results.jsonl", true),
+      ("\(batch); grader export r --as gradescope --to g; cat g/*", false),
+      (
+        "\(batch); grader export r --as html --audience student --to g; cat $(find g -name '*.html')",
+        false
+      ),
+    ]
+
   @Test("is told to staff, once an item")
   func staff() throws {
     let result = try report("")

@@ -86,6 +86,15 @@ struct ExportTests {
       "3\n"
     ),
     (
+      "grader export r --as json --missing zero | grep -o '\"final_score\":[^,]*'",
+      "\"final_score\":0.35\n\"final_score\":1\n\"final_score\":0\n\"final_score\":0\n"
+    ),
+    (
+      "grader export r --as json --missing blank | grep -c '\"final_score\":null'; "
+        + "grader export r --as json --missing omit | grep -o '\"student\":\"[^,]*'",
+      "3\n\"student\":\"ann\"\n"
+    ),
+    (
       "grader export r --as junit | grep -o '<testsuite [^>]*>'",
       #"""
       <testsuite name="=bob,&quot; (subs/b.json)" tests="6" failures="4" errors="0" skipped="1" time="0">
@@ -211,6 +220,33 @@ struct ExportTests {
     let filled = sheet.replacingOccurrences(of: "ann,\r", with: "ann,1\r")
     #expect(shell.bytes("f.csv") == Data(filled.utf8))
   }
+
+  @Test("a sheet that does not fit says so", arguments: sheets)
+  func tellsSheets(sheet: String, options: String, code: Int32, errors: String) throws {
+    let shell = try Self.graded()
+    let rows = "Student,ID,SIS Login ID,\(sheet)\nAnn,1,ann,,\n"
+    try shell.write([ClassGenerator.File("sheet.csv", rows)], into: ".")
+    let result = shell.run(
+      "grader export r --as canvas --fill sheet.csv --missing omit \(options) --to f.csv")
+    #expect(result.code == code, "\(result.errors)")
+    #expect(result.errors.contains(errors), "\(result.errors)")
+    #expect((shell.bytes("f.csv") == nil) == (code != 0))
+  }
+
+  static let sheets: [(String, String, Int32, String)] = [
+    (
+      "class-quiz (77),class-quiz (78)", "", 64,
+      "the sheet has 2 columns `class-quiz`\n"
+        + "  note: say which with `--title`: `class-quiz (77)`, `class-quiz (78)`\n"
+    ),
+    ("class-quiz (77),class-quiz (78)", "--title 'class-quiz (78)'", 0, "1 cell filled\n"),
+    ("class-quiz (77),class-quiz", "", 0, "1 cell filled\n"),
+    ("class-quiz,class-quiz", "", 64, "the sheet has 2 columns `class-quiz`\n"),
+    (
+      "class-quiz (77),x\n    Points Possible,,,100,1", "", 0,
+      "grader: 8.5 points can be earned, and 100 according to the sheet's `Points Possible`"
+    ),
+  ]
 
   @Test("a row that two students lay claim to is refused")
   func ownsRow() throws {

@@ -47,6 +47,38 @@ struct HostileInputTests {
     #expect(result.output == "60000\n1\n", "\(result.output.prefix(200))")
   }
 
+  @Test("never steer a terminal, nor command a runner of GitHub Actions", arguments: steering)
+  func steersNothing(script: String) throws {
+    let command = #"::error::boo"#
+    let long = String(repeating: "aaaa ", count: 15) + command
+    let shell = try Shell(files: [
+      "problems/h.json": #"""
+      {"schema": 1, "id": "h", "problems": [{"id": "p", "symbols": {"x": {}}, "items": [
+        {"id": "t", "kind": "text", "prompt": "\u001b[31mred\n\#(command)"},
+        {"id": "c", "kind": "choice", "options": {"p": "P"}, "expected": "p"}]}]}
+      """#,
+      "subs/s.json": #"{"problem_set": "h", "student": "a\u001b[31m", "answers": "#
+        + #"{"p/t": "one\n\#(command)\u001b[2J\r  \#(command)", "p/c": "\#(long)", "\n\#(command)": 1}}"#,
+    ])
+    let result = shell.run(script)
+    let printed = result.output + result.errors
+    #expect(!printed.unicodeScalars.contains("\u{1B}"), "\(printed)")
+    let lines = printed.split(whereSeparator: \.isNewline)
+    #expect(!lines.contains { $0.drop(while: \.isWhitespace).hasPrefix("::") }, "\(printed)")
+    #expect(printed.contains("::") || script.contains("--quiet"), "\(printed)")
+  }
+
+  // Other systems know a student by the bytes of the id, so exports leave it as it is.
+  private static let batch =
+    "sed -i 's/a.u001b.31m/a/' subs/s.json; grader batch subs --out r --quiet"
+
+  static let steering =
+    ["", "--verbose", "--quiet", "--dry-run", "--format csv", "--format junit"].map {
+      "grader check subs/s.json \($0)"
+    } + ["template h --as markdown", "show h"].map { "grader \($0)" }
+    + ["p/t", "p/c"].map { "\(batch); grader explain r a \($0)" }
+    + ["review", "csv --missing blank"].map { "\(batch); grader export r --as \($0)" }
+
   /// One answer to an item of the set below.
   struct Answer: Sendable, CustomTestStringConvertible {
     var testDescription: String

@@ -50,6 +50,51 @@ struct RegradeTests {
     #expect(result.errors.contains("grader: taken back: the problem files changed\n"))
   }
 
+  @Test("results that are not what the ledger gives are written anew", arguments: mends)
+  func mendsResults(script: String, same: String, errors: String) throws {
+    let shell = try Self.changed()
+    let result = shell.run("grader regrade r --quiet; cp -r r new; \(script)")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.errors.contains(errors), "\(result.errors)")
+    #expect(shell.haveSameResults("r", same))
+  }
+
+  private static let stale =
+    "for f in results.jsonl summary.json gradebook.csv; do cp old/$f r; done; "
+  private static let mended =
+    "r: results.jsonl, gradebook.csv, summary.json were not what the ledger gives, and were written anew\n"
+
+  static let mends: [(String, String, String)] = [
+    (stale + "grader regrade r --quiet", "new", mended),
+    (
+      "rm r/gradebook.csv; grader regrade r --quiet", "new",
+      "r: gradebook.csv was not what the ledger gives, and was written anew\n"
+    ),
+    (
+      "rm r/summary.json; grader regrade r --plan --quiet; cp new/summary.json r", "new",
+      "grader: ran 0 of 240"
+    ),
+    // The undo was cut off before it wrote the results; there is no other to take back.
+    (
+      "grader regrade r --undo; cp new/results.jsonl r; grader regrade r --undo", "old",
+      "r: results.jsonl was not what"
+    ),
+    // Files that the user deleted keep no undo from what it is asked for.
+    (
+      "rm r/gradebook.csv; grader regrade r --undo", "old",
+      "taken back: the problem files changed\n"
+    ),
+  ]
+
+  @Test("a folder that takes no results keeps its ledger as well")
+  func keepsLedger() throws {
+    let shell = try Self.changed()
+    let result = shell.run(
+      "mkdir r/summary.json.tmp; grader regrade r; echo $?; cmp r/ledger.jsonl old/ledger.jsonl")
+    #expect(result.code == 0 && result.output.hasSuffix("74\n"), "\(result.output)")
+    #expect(result.errors.contains("r/summary.json: Is a directory\n"), "\(result.errors)")
+  }
+
   @Test("never-lower keeps what would lose points, adjustments stay")
   func neverLower() throws {
     let shell = try Shell.ofClass(count: 30)
@@ -88,7 +133,13 @@ struct RegradeTests {
     ("grader regrade nope", 74, "nope: No such file or directory\n"),
     ("grader regrade r --undo", 64, "r: there is no regrade to take back\n"),
     ("grader regrade r --salt x", 64, "the class was graded with another salt"),
-    ("echo >> subs/s-0003.json; grader regrade r", 74, "subs/s-0003.json: this file has changed"),
+    (
+      "echo >> subs/s-0003.json; rm subs/s-0005.json; grader regrade r", 74,
+      "grader: 2 submissions cannot be checked again; nothing was written\n"
+        + "  subs/s-0003.json: it differs from what was graded\n"
+        + "  subs/s-0005.json: No such file or directory\n"
+        + "  note: put back what was graded; or grade what is there now with `grader batch`"
+    ),
     ("rm subs/s-0003.json; grader regrade r", 74, "subs/s-0003.json: No such file or directory"),
     ("rm problems/quiz.json; grader regrade r", 64, "there is no problem set `class-quiz`"),
     ("grader batch subs --out r", 64, "note: `grader regrade` re-checks what changed"),

@@ -73,6 +73,23 @@ struct StatsTests {
     #expect(json.output.contains("not computed anew: the submission is gone or has changed"))
   }
 
+  @Test("asks which problem set is meant where several have the item")
+  func asksForSet() throws {
+    let shell = try Self.graded()
+    let result = shell.run(
+      """
+      sed s/class-quiz/other-quiz/ problems/quiz.json > problems/other.json
+      sed s/class-quiz/other-quiz/ subs/b.json > subs/other.json; grader batch subs --out both --quiet
+      grader explain both b q/square --set other-quiz | grep 'problem set'
+      grader explain both b q/square
+      """)
+    #expect(result.code == 64 && result.output.contains("other-quiz"), "\(result.output)")
+    #expect(
+      result.errors.contains(
+        "`b` was graded on `q/square` in several problem sets: `class-quiz`, `other-quiz`\n"
+          + "  note: say which with `--set SET`\n"), "\(result.errors)")
+  }
+
   @Test("says who and what is not there", arguments: refusals)
   func refuses(script: String, errors: String) throws {
     let result = try Self.graded().run(script)

@@ -43,6 +43,28 @@ struct GraderTests {
     (#""p/a": 1, "p/b": 2"#, [.pass, .pass, .missing], [2, 3, 0]),
   ]
 
+  @Test("a listed wrong answer earns exactly its fraction of the points", arguments: credits)
+  func earns(points: Double, credit: Double, score: Double) throws {
+    let graded = try grade(
+      #"{"id": "a", "kind": "value", "expected": 1, "points": \#(points), "#
+        + #""wrong": [{"answer": 2, "credit": \#(credit)}]}"#, #""p/a": 2"#)
+    #expect(graded.items.map(\.verdict) == [.fail])
+    #expect(graded.items.map(\.score) == [score])
+  }
+
+  static let credits: [(Double, Double, Double)] = [
+    (3, 0.125, 0.375), (0.01, 0.5, 0.005), (1, 0.3333, 0.3333), (2, 1, 2), (5, 0, 0),
+  ]
+
+  @Test("parts earn hundredths, and never the whole", arguments: [(1.0, 0.67), (0.01, 0.02 / 3)])
+  func parts(points: Double, score: Double) throws {
+    let graded = try grade(
+      #"{"id": "a", "kind": "value", "expected": {"a": 1, "b": 2, "c": 3}, "partial": true, "#
+        + #""points": \#(points)}"#, #""p/a": {"a": 1, "b": 2, "c": 4}"#)
+    #expect(graded.items.map(\.verdict) == [.fail])
+    #expect(abs((graded.items.first?.score ?? 0) - score) < 1e-12, "\(graded.items)")
+  }
+
   private static let open = """
     {"id": "why", "kind": "text"}, {"id": "bad", "kind": "value", "expected": "1/0"},
     {"id": "a", "kind": "value", "expected": 1, "points": 2, "after": "why"},

@@ -16,7 +16,9 @@ struct CSVTests {
     (.decimal(0.375, places: 2), "0.38"), (.decimal(2.675, places: 2), "2.68"),
     (.decimal(-0.001, places: 2), "0"), (.decimal(-1.5, places: 0), "-2"),
     (.decimal(1e7, places: 2), "10000000"), (.decimal(99.995, places: 2), "100"),
-    (.decimal(1.0 / 3, places: 5), "0.33333"),
+    (.decimal(1.0 / 3, places: 5), "0.33333"), (.shown("a\u{1B}[2J\0b"), "a␛[2J\u{FFFD}b"),
+    (.text("a\n::error::b\r\n  ::c"), "\"a\n↪ ::error::b\r\n  ↪ ::c\""),
+    (.text("::a"), "\"::a\""), (.text("a::b\n"), "\"a::b\n\""), (.verbatim("::a"), "\"::a\""),
   ]
 
   @Test("write each cell so that it is read as what it is", arguments: cells)

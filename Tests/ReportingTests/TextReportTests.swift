@@ -115,6 +115,7 @@ struct TextReportTests {
   static let paragraphs: [(String, String, [String])] = [
     ("", "", [""]), ("a", "", ["  a"]), ("a  b", "", ["  a b"]),
     ("one two three four five six", "", ["  one two three four", "  five six"]),
+    ("one two three four ::five six", "", ["  one two three four", "  ↪ ::five six"]),
     ("abcdefghijklmnopqrstuvwxyz1234567890", "", ["  abcdefghijklmnopqrstuv", "  wxyz1234567890"]),
   ]
 }

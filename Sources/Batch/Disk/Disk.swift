@@ -76,6 +76,25 @@ package enum Disk {
     return bytes
   }
 
+  /// Whether two files can be read and hold the same bytes.
+  ///
+  /// - Complexity: O(bytes); the memory does not depend on how many there are.
+  static func haveSameBytes(_ one: String, _ other: String) -> Bool {
+    let descriptors = [one, other].map { open(DiskName.path($0), O_RDONLY | O_CLOEXEC) }
+    defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
+    guard let first = descriptors.first, let second = descriptors.last, first >= 0, second >= 0
+    else { return false }
+    let chunk = 1 << 20
+    var offset = 0
+    while true {
+      guard let mine = read(first, at: offset, count: chunk),
+        let others = read(second, at: offset, count: chunk), mine == others
+      else { return false }
+      if mine.count < chunk { return true }
+      offset += mine.count
+    }
+  }
+
   /// Whether something stands at a path.
   package static func exists(_ path: String) -> Bool {
     var status = stat()

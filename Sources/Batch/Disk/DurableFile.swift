@@ -44,6 +44,22 @@ package struct DurableFile: ~Copyable {
     failure = buffer.withUnsafeBytes { Disk.writeAll($0, to: descriptor) }
   }
 
+  /// Puts the file in its place, unless a file with the very same bytes stands there.
+  ///
+  /// - Returns: whether the place held something else, or nothing.
+  /// - Throws: where anything failed; the place then holds what it held before.
+  package mutating func finishWhereDifferent() throws(DiskFault) -> Bool {
+    flush()
+    if failure == nil, Disk.haveSameBytes(temporary, path) {
+      isOpen = false
+      close(descriptor)
+      unlink(temporary)
+      return false
+    }
+    try finish()
+    return true
+  }
+
   /// Puts the file in its place.
   ///
   /// - Throws: where anything failed; the place then holds what it held before.

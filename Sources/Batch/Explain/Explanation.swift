@@ -91,7 +91,8 @@ package struct Explanation: Sendable {
     var lines = ["\(Visible.text(result.entry.student)) · \(Visible.text(id))", ""]
     if let fault = result.row.fault {
       lines +=
-        ["the submission could not be graded:"] + fault.split(separator: "\n").map { "  \($0)" }
+        ["the submission could not be graded:"]
+        + fault.split(separator: "\n").map { "  " + Visible.text(String($0)) }
     }
     if case .object(let members)? = item {
       for (name, value) in members where name != "id" {
@@ -102,13 +103,13 @@ package struct Explanation: Sendable {
     for (name, value) in facts { lines += Explanation.lines(name, value, indent: 2) }
     for adjustment in adjustments { lines.append("  by hand: \(Visible.text(adjustment.words))") }
     lines += ["", replayWords]
-    return lines.map { $0 + "\n" }.joined()
+    return lines.map { Visible.line($0) + "\n" }.joined()
   }
 
   /// A member with its value; what is nested is indented.
   private static func lines(_ name: String, _ value: JSONOutput, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
-    let title = margin + name.map { $0 == "_" ? " " : String($0) }.joined() + ":"
+    let title = margin + Visible.text(name).map { $0 == "_" ? " " : String($0) }.joined() + ":"
     switch value {
     case .object(let members):
       return [title] + members.flatMap { lines($0.0, $0.1, indent: indent + 2) }

@@ -179,6 +179,8 @@ extension ReportedItem {
     let written: HintLevel = told.present("kind") == nil ? .place : .mistake
     let words = ReportedItem.words(try told.required("text").string(), at: written)
     diagnosis = words
-    if written == .place || level == .mistake { studentDiagnosis = words }
+    // Where students are told less than staff, the mistake would tell them the rest.
+    let isTold = level == .mistake && studentMessage.hasBytes(of: message)
+    if written == .place || isTold { studentDiagnosis = words }
   }
 }

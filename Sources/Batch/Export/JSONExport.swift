@@ -8,8 +8,10 @@ package enum JSONExport {
   static let version = 1
 
   /// Writes the whole document, piece by piece.
+  ///
+  /// - Parameter missing: what stands for those without points; without it that is told as `null`.
   package static func write(
-    _ exported: ExportedClass, to output: (String) -> Void
+    _ exported: ExportedClass, missing: MissingPolicy?, to output: (String) -> Void
   ) throws(DiskFault) {
     var members: [(String, JSONOutput)] = [
       ("export", .integer(version)), ("grader", .string(Version.number)),
@@ -20,8 +22,9 @@ package enum JSONExport {
     output(String(JSONOutput.object(members).text(pretty: false).dropLast()) + ",\"students\":[")
     var isFirst = true
     try exported.visit { standing, _ throws(DiskFault) in
+      guard let points = standing.points(missing ?? .blank) else { return }
       let items = standing.problemSet.map(exported.results.items) ?? []
-      output((isFirst ? "\n" : ",\n") + standing.output(items).text(pretty: false))
+      output((isFirst ? "\n" : ",\n") + standing.output(items, points).text(pretty: false))
       isFirst = false
     }
     output("\n]}\n")
@@ -29,7 +32,7 @@ package enum JSONExport {
 }
 
 extension Standing {
-  fileprivate func output(_ ids: [String]) -> JSONOutput {
+  fileprivate func output(_ ids: [String], _ points: Double?) -> JSONOutput {
     func number(_ value: Double?) -> JSONOutput { value.map(JSONOutput.double) ?? .null }
     func text(_ value: String?) -> JSONOutput { value.map(JSONOutput.string) ?? .null }
     var members: [(String, JSONOutput)] = [
@@ -62,7 +65,7 @@ extension Standing {
         ("score", number(mark.score)), ("max_score", .double(mark.maximum)),
       ])
     }
-    members += [("final_score", number(settled)), ("items", .array(items))]
+    members += [("final_score", number(points)), ("items", .array(items))]
     return .object(members)
   }
 }

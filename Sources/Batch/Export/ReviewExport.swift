@@ -38,13 +38,15 @@ package struct ReviewExport {
       where mark.score == nil {
         let fields: [CSVField] = [
           .text(standing.student), .text(item), .blank, .blank, .blank, .blank,
-          .text(mark.verdict.rawValue), .number(mark.maximum), CSVField(messages[item]),
-          CSVField(rubric(set, item)), CSVField(answer(result.entry, item)),
+          .text(mark.verdict.rawValue), .number(mark.maximum), shown(messages[item]),
+          shown(rubric(set, item)), shown(answer(result.entry, item)),
         ]
         output(CSV.line(fields))
       }
     }
   }
+
+  private func shown(_ text: String?) -> CSVField { text.map(CSVField.shown) ?? .blank }
 
   /// What the report says of each item.
   private static func messages(_ result: ClassResults.Result) -> [String: String] {

@@ -13,6 +13,10 @@ package struct SheetFill: Sendable {
     package var unmatchedStudents: [String] = []
     /// The rows of the sheet that match no student, by their first cell.
     package var unmatchedRows: [String] = []
+    /// The points that can be earned in the class.
+    package var maximum = 0.0
+    /// The points that can be earned according to the sheet, where those are others.
+    package var otherMaximum: Double?
   }
 
   private let text: SourceText
@@ -26,6 +30,9 @@ package struct SheetFill: Sendable {
     case canvas, moodle
 
     var places: Int { self == .canvas ? CanvasExport.places : MoodleExport.places }
+
+    /// What two numbers of points may differ in and look the same there.
+    var grain: Double { self == .canvas ? 0.005 : 0.000_005 }
   }
 
   /// The columns that name a student, best first.
@@ -37,7 +44,7 @@ package struct SheetFill: Sendable {
   /// Opens a sheet.
   ///
   /// - Parameter title: the column to fill; a number in brackets after it does not count.
-  /// - Throws: a diagnostic where it is no such sheet or has no such column.
+  /// - Throws: a diagnostic where it is no such sheet, has no such column or several of them.
   package init(_ text: SourceText, title: String) throws(Diagnostic) {
     self.text = text
     table = try CSVTable(text)
@@ -53,7 +60,16 @@ package struct SheetFill: Sendable {
         notes: ["one of: " + Self.idNames.joined(separator: ", ")])
     }
     let names = isCanvas ? [title] : [title, "Grade"]
-    guard let column = names.lazy.compactMap({ SheetFill.column($0, in: heading) }).first else {
+    let fitting = names.lazy.map { SheetFill.columns($0, in: heading) }.first { !$0.isEmpty } ?? []
+    guard fitting.count < 2 else {
+      throw Diagnostic(
+        "the sheet has \(fitting.count) columns \(Visible.quoted(title))", text: text,
+        notes: [
+          "say which with `--title`: "
+            + fitting.map { Visible.quoted(heading[$0]) }.joined(separator: ", ")
+        ])
+    }
+    guard let column = fitting.first else {
       throw Diagnostic(
         "the sheet has no column \(Visible.quoted(title))", text: text,
         notes: [
@@ -63,10 +79,12 @@ package struct SheetFill: Sendable {
     self.column = column
   }
 
-  /// The column of a title, with or without a number in brackets after it.
-  private static func column(_ title: String, in heading: [String]) -> Int? {
-    heading.firstIndex { cell in
-      if cell == title { return true }
+  /// The columns of a title: those of that very name, else those with a number in brackets after it.
+  private static func columns(_ title: String, in heading: [String]) -> [Int] {
+    let exact = heading.indices.filter { heading[$0] == title }
+    if !exact.isEmpty { return exact }
+    return heading.indices.filter { place in
+      let cell = heading[place]
       guard cell.hasPrefix(title + " ("), cell.hasSuffix(")") else { return false }
       return cell.dropFirst(title.count + 2).dropLast().allSatisfy(\.isNumber)
     }
@@ -83,6 +101,7 @@ package struct SheetFill: Sendable {
     var outcome = Outcome(text: "")
     var owners: [Int: String] = [:]
     try exported.visit { standing, _ throws(DiskFault) in
+      outcome.maximum = max(outcome.maximum, standing.marks.maximum)
       let ids = [standing.student, standing.listed?.email].compactMap { $0 }
       guard let place = ids.lazy.compactMap({ places[Array($0.utf8)] }).first else {
         return outcome.unmatchedStudents.append(standing.student)
@@ -99,14 +118,24 @@ package struct SheetFill: Sendable {
     outcome.filled = cells.count
     outcome.unmatchedRows = Set(places.values).subtracting(owners.keys).sorted()
       .map { table.rows[$0].cells.first ?? "" }
+    if let possible, outcome.maximum > 0, abs(possible - outcome.maximum) > kind.grain {
+      outcome.otherMaximum = possible
+    }
     outcome.text = written(cells)
     return outcome
+  }
+
+  /// The points that can be earned according to a sheet of Canvas.
+  private var possible: Double? {
+    let row = table.rows.first { $0.isPointsPossible }
+    guard let cells = row?.cells, cells.indices.contains(column) else { return nil }
+    return Double(cells[column].trimmed)
   }
 
   private func rowsByID() throws(DiskFault) -> [[UInt8]: Int] {
     var places: [[UInt8]: Int] = [:]
     for (place, row) in table.rows.enumerated().dropFirst() {
-      if row.cells.first?.trimmed.hasPrefix("Points Possible") == true { continue }
+      if row.isPointsPossible { continue }
       for column in idColumns where row.cells.indices.contains(column) {
         let id = row.cells[column].trimmed
         guard !id.isEmpty else { continue }
@@ -133,5 +162,12 @@ package struct SheetFill: Sendable {
       result += fields.map(\.written).joined(separator: divider) + table.lineBreak
     }
     return result
+  }
+}
+
+extension CSVTable.Row {
+  /// Whether it is the row in which Canvas tells how many points can be earned.
+  fileprivate var isPointsPossible: Bool {
+    cells.first?.trimmed.hasPrefix("Points Possible") == true
   }
 }

@@ -86,6 +86,9 @@ package final class Ledger: Sendable {
   /// The regrades that stand, from first to last.
   package var regrades: [LedgerEvent.Regrade] { state.withLock { $0.index.regrades } }
 
+  /// Whether the last that happened is that a regrade was taken back.
+  package var endsWithUndo: Bool { state.withLock { $0.index.endsWithUndo } }
+
   /// Adds a line.
   ///
   /// - Throws: where the disk refuses; the ledger then is as it was before.

@@ -12,6 +12,9 @@ struct LedgerIndex: Sendable {
   /// What each regrade that stands replaced, so that it can be taken back.
   private var replaced: [[(entry: Int, place: Ledger.Place?)]] = []
 
+  /// Whether the last that happened is that a regrade was taken back.
+  private(set) var endsWithUndo = false
+
   /// The regrade that has begun.
   private var begun: (regrade: LedgerEvent.Regrade, rows: [(entry: Int, place: Ledger.Place)])?
 
@@ -34,6 +37,7 @@ struct LedgerIndex: Sendable {
   var lastReplaced: [(entry: Int, place: Ledger.Place?)] { replaced.last ?? [] }
 
   mutating func add(_ event: LedgerEvent, _ place: Ledger.Place) {
+    if case .undo = event { endsWithUndo = true } else { endsWithUndo = false }
     switch event {
     case .row(let row):
       guard counts.indices.contains(row.entry) else { return }

@@ -26,12 +26,29 @@ package enum ResultsFiles {
     return (try? members.optional("partial")?.bool()) ?? false
   }
 
-  /// Writes all files into a folder.
+  /// Makes sure that the files can be written, before the ledger says what they should hold.
+  ///
+  /// - Throws: where the folder refuses one of them.
+  package static func requireWritable(in folder: String) throws(DiskFault) {
+    for name in [reports, gradebook, summary] { _ = try DurableFile(at: "\(folder)/\(name)") }
+  }
+
+  /// Writes all files into a folder; those that are as they should be are left alone.
   ///
   /// - Complexity: O(results); the memory does not depend on how many there are.
   package static func write(
     _ results: ClassResults, into folder: String, roster: Roster?
   ) throws(DiskFault) -> Summary {
+    try mend(results, in: folder, roster: roster).summary
+  }
+
+  /// Writes the files that are missing or are not what the ledger gives.
+  ///
+  /// - Returns: the class in numbers, and the names of the files that were written.
+  /// - Complexity: O(results); the memory does not depend on how many there are.
+  package static func mend(
+    _ results: ClassResults, in folder: String, roster: Roster?
+  ) throws(DiskFault) -> (summary: Summary, written: [String]) {
     var reports = try DurableFile(at: "\(folder)/\(Self.reports)")
     var table = try DurableFile(at: "\(folder)/\(gradebook)")
     let gradebook = Gradebook(results)
@@ -59,10 +76,11 @@ package enum ResultsFiles {
     }
     var numbers = try DurableFile(at: "\(folder)/\(Self.summary)")
     numbers.write(summary.output(of: results.file, roster: roster).bytes(pretty: true) + [0x0A])
-    try reports.finish()
-    try table.finish()
-    try numbers.finish()
-    return summary
+    var written: [String] = []
+    if try reports.finishWhereDifferent() { written.append(Self.reports) }
+    if try table.finishWhereDifferent() { written.append(Self.gradebook) }
+    if try numbers.finishWhereDifferent() { written.append(Self.summary) }
+    return (summary, written)
   }
 }
 

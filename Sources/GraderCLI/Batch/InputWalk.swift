@@ -90,6 +90,10 @@ struct InputWalk {
       throw Failure(.inputOutput, "\(Visible.text(folder)): \(SystemError.words(errno))")
     }
     defer { close(descriptor) }
+    if InputWalk.holdsResults(folder) {
+      remarks.append((folder, "holds results of `grader`; it was left out"))
+      return
+    }
     let names = try Folder.packedNames(in: folder, suffix: "")
     for place in 0..<names.count {
       let name = names[place]
@@ -114,6 +118,16 @@ struct InputWalk {
       default: remarks.append((path, "is no plain file; it was not opened"))
       }
     }
+  }
+
+  /// Whether a folder is one of results, whose files must not be taken for submissions.
+  ///
+  /// A file that only has the name of a manifest may be somebody's stream of submissions.
+  private static func holdsResults(_ folder: String) -> Bool {
+    guard Disk.exists("\(folder)/\(ManifestFile.name)") else { return false }
+    if Disk.exists("\(folder)/\(Ledger.name)") { return true }
+    let manifest = try? ManifestFile.read(from: folder)
+    return manifest != nil
   }
 
   /// The files, which are then no longer kept here.

@@ -107,7 +107,7 @@ struct RegradeRun {
     _ places: [Int], _ grader: ClassGrader, _ items: [String: [String]]
   ) throws(Failure) -> [(Int, RegradedReport)] {
     let found = Mutex<[(Int, RegradedReport)]>([])
-    let fault = Mutex<DiskFault?>(nil)
+    let faults = Mutex<[(Int, DiskFault)]>([])
     let (results, path, neverLower) = (self.results, folder.path, settings.neverLower)
     BigStack.each(places.count, threads: settings.jobs) { index in
       do throws(DiskFault) {
@@ -117,12 +117,27 @@ struct RegradeRun {
         if let line { found.withLock { $0.append((places[index], line)) } }
         return true
       } catch {
-        fault.withLock { $0 = $0 ?? error }
-        return false
+        faults.withLock { $0.append((places[index], error)) }
+        return error.path.hasBytes(of: results.entries[places[index]].name)
       }
     }
-    if let fault = fault.withLock({ $0 }) { throw Failure(fault) }
+    let all = faults.withLock { $0 }.sorted { $0.0 < $1.0 }
+    if !all.isEmpty { throw refusal(all) }
     return found.withLock { $0 }.sorted { $0.0 < $1.0 }
+  }
+
+  /// What keeps a regrade: another fault of the disk, or all submissions that are not what they were.
+  private func refusal(_ faults: [(Int, DiskFault)]) -> Failure {
+    for (place, fault) in faults where !fault.path.hasBytes(of: results.entries[place].name) {
+      return Failure(fault)
+    }
+    return Failure(
+      .inputOutput,
+      BatchWording.notRegraded(
+        faults.map { place, fault in
+          fault.reason == .changed
+            ? BatchWording.differs(results.entries[place].name) : Failure(fault).message
+        }))
   }
 
   /// The new report of a submission; nil where it is the old one, or it could not be graded.
@@ -177,8 +192,25 @@ struct RegradeRun {
     }
   }
 
-  /// Takes the last regrade back; its reason.
-  func undo() throws(Failure) -> String {
+  /// Writes results anew that are missing or are not what the ledger gives.
+  ///
+  /// A regrade that was cut off between its last line in the ledger and the results leaves such.
+  ///
+  /// - Returns: whether there were any.
+  func mend() throws(Failure) -> Bool {
+    let roster = try folder.roster()
+    do throws(DiskFault) {
+      let written = try ResultsFiles.mend(results, in: folder.path, roster: roster).written
+      if !written.isEmpty { session.complain(BatchWording.mended(written, in: folder.path)) }
+      return !written.isEmpty
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Takes the last regrade back; its reason, or nil where that had been done but for the results.
+  func undo() throws(Failure) -> String? {
+    if results.ledger.endsWithUndo, try mend() { return nil }
     guard let last = results.ledger.regrades.last else {
       throw Failure(.usage, "\(Visible.text(folder.path)): there is no regrade to take back")
     }
@@ -192,6 +224,7 @@ struct RegradeRun {
       guard let file = try ManifestFile.read(from: folder.path) else {
         throw DiskFault(folder.path, .changed)
       }
+      try ResultsFiles.requireWritable(in: folder.path)
       let ledger = try Ledger(
         in: folder.path, manifest: file.digest, entries: file.manifest.entries.count,
         isReadOnly: false)

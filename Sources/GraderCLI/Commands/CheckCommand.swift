@@ -89,6 +89,10 @@ private struct CheckRun {
       let seen = result.seen(by: settings.audience)
       if !settings.isDryRun, !seen.isClean { code.join(.notAllPass) }
       if !seen.faults.isEmpty { code.join(.problemFile) }
+      if settings.dropsNotes {
+        let name = Visible.text(file)
+        session.tell(seen.notes.map { "note: \(name): \(Visible.text($0))" }, "notes")
+      }
       outcomes.append(result)
       if settings.targets.contains(where: { $0.form == .html }) {
         let answers = submission.answersByItem

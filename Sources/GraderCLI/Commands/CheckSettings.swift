@@ -29,6 +29,17 @@ struct CheckSettings: Sendable {
   /// Whether nothing is judged.
   let isDryRun: Bool
 
+  /// Whether a report has no room for remarks on a submission, which are then told beside it.
+  var dropsNotes: Bool {
+    targets.contains { target in
+      switch target.form {
+      case .csv, .junit: true
+      case .text: detail == .quiet
+      case .json, .html, .gradescope: false
+      }
+    }
+  }
+
   /// Reads the arguments.
   init(_ arguments: Arguments, _ environment: Environment) throws(UsageError) {
     files = arguments.operands

@@ -69,6 +69,13 @@ enum ExplainCommand: Command {
       guard let answered = entries[place].problemSet else { return set == nil }
       return (set == nil || set == answered) && results.items(of: answered).contains(item)
     }
+    let sets = Set(asked.compactMap { entries[$0].problemSet }).sorted { $0.isBefore($1) }
+    guard sets.count < 2 else {
+      throw Failure(
+        .usage,
+        "\(Visible.quoted(student)) was graded on \(Visible.quoted(item)) in several problem sets: "
+          + "\(BatchWording.list(sets))\n  note: say which with `--set SET`")
+    }
     let unreadable = places.first { entries[$0].problemSet == nil }
     guard let place = asked.last ?? unreadable else {
       let ids = places.compactMap { entries[$0].problemSet }.flatMap(results.items)

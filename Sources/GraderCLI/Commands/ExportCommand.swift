@@ -10,7 +10,8 @@ enum ExportCommand: Command {
   static let discussion = [
     "Writes the results of DIR in the form that another system takes. Nothing becomes a zero unless "
       + "told: where a student has no gradable submission, or points wait for a person, the export "
-      + "stops and says who, until `--missing` says what should stand there.",
+      + "stops and says who, until `--missing` says what should stand there; `json` tells them as "
+      + "`null` until then.",
     "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export. `--as "
       + "review` writes what waits for a person in that very form: fill in set, who and why.",
     "  grader export results --as canvas --missing omit --to canvas.csv",
@@ -150,7 +151,7 @@ private struct ExportRun {
         try CanvasExport.write(exported, column, to: output)
       case .moodle:
         try MoodleExport.write(exported, column, to: output)
-      case .json: try JSONExport.write(exported, to: output)
+      case .json: try JSONExport.write(exported, missing: settings.missing, to: output)
       case .junit: try JUnitExport.write(exported, to: output)
       case .review: try ReviewSources(settings.folder, problems).export.write(exported, to: output)
       case .gradescope, .html: break
@@ -169,6 +170,9 @@ private struct ExportRun {
     }
     output(outcome.text)
     session.tell("grader: \(BatchWording.count(outcome.filled, "cell")) filled\n")
+    if let possible = outcome.otherMaximum {
+      session.complain(BatchWording.otherMaximum(outcome.maximum, sheet: possible))
+    }
     if !outcome.unmatchedStudents.isEmpty {
       session.complain(
         "not in the sheet: " + BatchWording.list(outcome.unmatchedStudents, most: 50))

@@ -11,7 +11,8 @@ enum RegradeCommand: Command {
     "Checks again the items whose definition changed, and those that depend on them, and tells who "
       + "moves: which item, up or down, totals before and after. `--plan` writes nothing. What was "
       + "found before stays in the ledger, so that `--undo` brings it back, byte for byte. Marks "
-      + "changed by hand (\(Adjustments.name)) survive every regrade.",
+      + "changed by hand (\(Adjustments.name)) survive every regrade. Results that are missing or are "
+      + "not what the ledger gives are written anew.",
     "  grader regrade results --plan",
     "  grader regrade results --why 'question 3 had a misprint' --never-lower",
   ]
@@ -40,15 +41,22 @@ enum RegradeCommand: Command {
     let library = try ProblemLibrary(at: settings.problems)
     let run = RegradeRun(folder: folder, library: library, settings: settings, session: session)
     if settings.isUndo {
-      let why = try run.undo()
-      session.tell("grader: taken back: \(Visible.text(why))\n")
+      if let why = try run.undo() {
+        session.tell("grader: taken back: \(Visible.text(why))\n")
+      }
       return .success
     }
     let outcome = try run.plan()
     session.tell(outcome.faults.map { $0.rendered() }, "faults of the problem files")
     session.tell(
       "grader: ran \(outcome.checks.run) of \(outcome.checks.all) item checks\n")
-    if !settings.isPlan, !outcome.rows.isEmpty || outcome.checks.run > 0 { try run.apply(outcome) }
+    if !settings.isPlan {
+      if outcome.rows.isEmpty, outcome.checks.run == 0 {
+        _ = try run.mend()
+      } else {
+        try run.apply(outcome)
+      }
+    }
     if !settings.isQuiet { try outcome.report.write(to: settings.targets, session) }
     return outcome.faults.isEmpty ? .success : .problemFile
   }

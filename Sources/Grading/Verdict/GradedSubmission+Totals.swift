@@ -35,10 +35,10 @@ package enum Points {
     return scaled.isFinite ? scaled + 0 : points
   }
 
-  /// A part of an item's points, to the hundredth.
-  package static func partial(_ points: Double) -> Double {
+  /// A part of an item's points, to the hundredth; as it is where that would make it the whole.
+  package static func partial(_ points: Double, of whole: Double = .infinity) -> Double {
     let scaled = (points * 100).rounded() / 100
-    return scaled.isFinite ? scaled : points
+    return scaled.isFinite && (scaled < whole || points == whole) ? scaled : points
   }
 
   /// The points as text: `7.5`, `2`.

@@ -1,4 +1,5 @@
 import Grading
+import Text
 
 /// One cell of a table; text can only get into a file through the escaping here.
 ///
@@ -37,13 +38,36 @@ package enum CSVField: Sendable, Hashable {
     case .integer(let number): return number.description
     case .text(let text):
       let isFormula = text.first.map(Self.formulaSigns.contains) ?? false
-      return Self.quoted(isFormula ? "'" + text : text)
+      return Self.quoted(Self.harmless(isFormula ? "'" + text : text))
     case .verbatim(let text): return Self.quoted(text)
     }
   }
 
+  /// A text to be read by people: its control characters are made visible.
+  ///
+  /// An id is not for this, for other systems look it up by its bytes.
+  package static func shown(_ text: String) -> CSVField {
+    .text(Visible.controls(text.replacing("\0", with: "\u{FFFD}")))
+  }
+
+  /// A text of which no further line commands a runner of GitHub Actions, where it is printed there.
+  ///
+  /// The first line is kept from that by quotes, which change nothing about an id.
+  private static func harmless(_ text: String) -> String {
+    guard text.contains("::") || text.contains("##[") else { return text }
+    var result = ""
+    var line = ""
+    for character in text {
+      line.append(character)
+      guard character.isNewline else { continue }
+      result += result.isEmpty ? line : Visible.line(line)
+      line = ""
+    }
+    return result + (result.isEmpty ? line : Visible.line(line))
+  }
+
   private static func quoted(_ text: String) -> String {
-    var needsQuotes = text.first == " " || text.last == " "
+    var needsQuotes = text.first == " " || text.last == " " || Visible.line(text) != text
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

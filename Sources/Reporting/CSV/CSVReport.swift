@@ -13,16 +13,18 @@ package enum CSVReport {
     if let fault = submission.fault {
       let none = CSVField.text("")
       return CSV.line([
-        .text(submission.name), CSVField(submission.student), CSVField(submission.problemSet),
-        none, .text("ungradable"), none, none, .text(fault),
+        .shown(submission.name), shown(submission.student), shown(submission.problemSet),
+        none, .text("ungradable"), none, none, .shown(fault),
       ])
     }
     return submission.items.map { item in
       CSV.line([
-        .text(submission.name), CSVField(submission.student), CSVField(submission.problemSet),
+        .shown(submission.name), shown(submission.student), shown(submission.problemSet),
         .text(item.id), .text(item.verdict.rawValue), CSVField(item.score), .number(item.maximum),
-        .text(item.message),
+        .shown(item.message),
       ])
     }.joined()
   }
+
+  private static func shown(_ text: String?) -> CSVField { text.map(CSVField.shown) ?? .blank }
 }

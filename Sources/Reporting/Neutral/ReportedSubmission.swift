@@ -120,6 +120,7 @@ package struct ReportedItem: Sendable {
     // The course's own hint says it better.
     guard item.hint == nil, let diagnosis = item.diagnosis else { return }
     self.diagnosis = Self.words(diagnosis.text(level), at: level)
+    guard !item.hasTellingMistake(at: studentLevel) else { return }
     studentDiagnosis = Self.words(diagnosis.text(studentLevel), at: studentLevel)
   }
 

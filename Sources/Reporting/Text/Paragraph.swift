@@ -17,7 +17,7 @@ package enum Paragraph {
     let text = Visible.text(text)
     let pieces = keepsBlanks && text.count <= room ? [text] : broken(text, room)
     return pieces.enumerated().map { index, line in
-      let line = margin + (index == 0 ? lead : hanging) + line
+      let line = Visible.line(margin + (index == 0 ? lead : hanging) + line)
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }

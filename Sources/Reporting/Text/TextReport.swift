@@ -29,7 +29,7 @@ package struct TextReport {
   package var text: String {
     if style.detail == .quiet {
       let words = isDryRun ? readTotal : counts.isEmpty ? total : "\(total): \(counts)"
-      return Visible.text(graded.submission) + ": " + words + "\n"
+      return Visible.line(Visible.text(graded.submission) + ": " + words) + "\n"
     }
     var lines = head
     var problem: Substring?
@@ -107,7 +107,7 @@ package struct TextReport {
 
   /// The line of an item in a dry run.
   private func reading(_ item: ItemResult) -> [String] {
-    let id = "    " + Visible.text(item.id)
+    let id = Visible.line("    " + Visible.text(item.id))
     if let readAs = item.readAs {
       return [id] + Paragraph.lines(readAs, lead: "read as ", indent: 6) + notes(item)
     }
@@ -131,7 +131,7 @@ package struct TextReport {
     item.pictures.flatMap { picture in
       var lines: [String] = []
       if picture.message != item.message { lines += Paragraph.lines(picture.message, indent: 6) }
-      lines += picture.picture(width: 74).map { "      " + $0 }
+      lines += picture.picture(width: 74).map { Visible.line("      " + $0) }
       for note in picture.notes { lines += Paragraph.lines(note, lead: "note: ", indent: 6) }
       return lines
     }
