@@ -49,6 +49,7 @@ package struct GradientDescent: Sendable {
     let start = current
     var isSame = [Bool](repeating: true, count: slots.count)
     unchanged = parameters
+    var hasNoValue = false
     let step = Interval<DoubleDouble>(rate)
     let count = Interval<DoubleDouble>(Rational(max(data.count, 1)))
     for turn in 0...max(steps, 0) {
@@ -75,15 +76,16 @@ package struct GradientDescent: Sendable {
           ? program.run(inputs, count: 1, constants: exact) : nil
         func value(_ place: Int) -> Interval<DoubleDouble> {
           if let fractions, fractions[place, 0].exact != nil { return fractions[place, 0] }
+          if !lanes[place, 0].isFinite { hasNoValue = true }
           return Interval(lower: lanes[place, 0], upper: lanes[place, 0])
         }
         total = total + value(program.outputs[0])
-        for place in slots.indices {
+        for place in slots.indices where turn < steps {
           slopes[place] = slopes[place] + value(program.outputs[place + 1])
         }
       }
       let mean = (total / count).settled
-      if !mean.midpoint.isFinite { isUndefined = true }
+      if hasNoValue || !mean.midpoint.isFinite { isUndefined = true }
       losses.append(mean)
       guard turn < steps else { break }
       for place in slots.indices {
