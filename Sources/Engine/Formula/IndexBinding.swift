@@ -163,13 +163,17 @@ extension Parser {
     binding.conditions.append(try condition())
   }
 
+  /// The most names that are changed in a formula: each goes through all of it.
+  private static let mostRenamings = 8
+
   /// Gives the index `j'` at the cursor a name without a prime, which elsewhere differentiates, from
   /// here to the end.
   private mutating func renamePrimedIndex() {
-    guard let name = peek.word, primeEnd(after: index) != nil,
+    guard renamings < Self.mostRenamings, let name = peek.word, primeEnd(after: index) != nil,
       FunctionTable.canonical(name) == nil,
       vocabulary.resolve(name).map({ vocabulary.entries[$0] == .index }) ?? true
     else { return }
+    renamings += 1
     let used = Set(tokens.compactMap(\.word))
     let letters = ["k", "m", "q", "r", "s", "t", "u", "v", "a", "b", "c"]
     guard let fresh = letters.first(where: { vocabulary.resolve($0) == nil && !used.contains($0) })

@@ -118,13 +118,16 @@ struct Lexer {
   /// Whether the brace before the one just opened closes what stands above a line: `\frac{a}{`.
   private var endsNumerator: Bool {
     var level = 0
-    for place in tokens.indices.dropLast().reversed() {
+    for place in tokens.indices.dropLast().suffix(Self.longestLook).reversed() {
       if tokens[place].isMark(.rightBrace) { level += 1 }
       if tokens[place].isMark(.leftBrace) { level -= 1 }
       if level == 0 { return place > 0 && tokens[place - 1].kind == .frac }
     }
-    return false
+    return tokens.count > Self.longestLook
   }
+
+  /// How many tokens it looks back: each of many empty groups does.
+  private static let longestLook = 512
 
   /// Whether a brace closes a group with nothing but a sign in it: `x{+}y`.
   private func isSignInBraces(_ kind: Token.Kind) -> Bool {

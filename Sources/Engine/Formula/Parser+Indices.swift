@@ -35,6 +35,7 @@ extension Parser {
   func isIndexable(_ value: Formula) -> Bool {
     switch value.node {
     case .number, .constant: return false
+    case .name(let name): return !isIndexName(name)
     default: return true
     }
   }
@@ -93,7 +94,7 @@ extension Parser {
     }
   }
 
-  private func isIndexName(_ name: String) -> Bool {
+  func isIndexName(_ name: String) -> Bool {
     switch vocabulary.entries[name] {
     case .index, .dimension: return true
     default: return false

@@ -178,8 +178,9 @@ extension Parser {
     if case .function(let count) = vocabulary.entries[name] {
       return try definedCall(name, arguments: count, span)
     }
-    if case .value(rank: .some(0)) = vocabulary.entries[name],
-      nextIs(.underscore) || nextIs(.leftBracket) && !peek.spaced && holdsEntryNumber,
+    if isNumber(name),
+      nextIs(.underscore)
+        || nextIs(.leftBracket) && !peek.spaced && holdsEntryNumber && !isIndexName(name),
       let attached = attachment(at: index)
     {
       let word = name + attached.text
@@ -191,6 +192,14 @@ extension Parser {
     }
     absorbDependencies(of: name)
     return Formula(.name(name), SourceSpan(start.start, previousEnd))
+  }
+
+  /// Whether a declared name surely is a number.
+  private func isNumber(_ name: String) -> Bool {
+    switch vocabulary.entries[name] {
+    case .value(rank: .some(0)), .index, .dimension: return true
+    default: return false
+    }
   }
 
   /// Whether what stands in the bracket at the cursor is no value, so that it can only be an entry.

@@ -115,6 +115,7 @@ extension Parser {
       return vocabulary.resolve(matrix + text) == nil && text.count == 2
     }
     return below.contains { $0.isMark(.comma) }
+      || below.count == 2 && below.allSatisfy { ($0.word ?? $0.digits) != nil }
   }
 
   /// Whether scripts after a token belong to what it ends.

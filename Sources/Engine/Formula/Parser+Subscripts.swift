@@ -57,7 +57,7 @@ extension Parser {
 
   /// `W_{i j}`, `W_{1\,2}`: puts the comma between two indices that space alone keeps apart.
   private mutating func joinSpacedIndices(of base: Formula) {
-    guard isMatrix(base) || base.node.isIdentity, peek(3).isMark(.rightBrace),
+    guard rank(of: base) == 2 || base.node.isIdentity, peek(3).isMark(.rightBrace),
       isOneIndex(peek(1)), isOneIndex(peek(2))
     else { return }
     let place = index + 2

@@ -51,6 +51,9 @@ package struct Parser {
   /// The place behind the last `\frac`, whose lower number has nothing to do with one behind it.
   var fractionEnd = -1
 
+  /// How many indices with a prime have been renamed.
+  var renamings = 0
+
   /// Where the token before this one ends.
   var previousEnd = 0
 

@@ -54,6 +54,15 @@ extension RangeProbe {
     return false
   }
 
+  /// Whether a sample lies at the end of a domain that is no short fraction: a double close to it.
+  package func isAtRoundedEnd(_ sample: Sample) -> Bool {
+    slots.contains { slot in
+      guard let range = scope.symbol(builder.inputNames[slot].symbol)?.range else { return false }
+      let own = sample.point[slot]
+      return (own == range.lowerBound || own == range.upperBound) && own.bits > 45
+    }
+  }
+
   /// Numbers in the middle of the widest gaps between values of everyday size, with a tenth of each
   /// gap.
   package var gaps: [(middle: Rational, room: Double)] {

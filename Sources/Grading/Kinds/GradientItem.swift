@@ -100,7 +100,7 @@ struct GradientItem: ItemKind {
         do throws(ShapeError) { judgement = try judge.judge(answer, term, reference) } catch {
           throw reader.shapeFault(error, answer)
         }
-        if judgement.verdict == .pass, answer.formula.contains({ $0 == asked }) {
+        if judgement.verdict == .pass, answer.formula.contains(begs) {
           var begging = judgement
           begging.verdict = .fail
           begging.message = "the answer contains the very derivative that is asked for"
@@ -112,6 +112,20 @@ struct GradientItem: ItemKind {
     }
     if let failing { return failing }
     throw fault ?? .missing
+  }
+
+  /// Whether a part of an answer is the derivative that is asked for, also of a multiple of the
+  /// quantity or by all entries of the variable: all of `∂l/∂z` where `∂l/∂z_j` is asked.
+  private func begs(_ part: Formula) -> Bool {
+    guard case .derivative(let function, let variable) = part.node,
+      case .derivative(let quantity, let wanted) = asked.node,
+      function.contains({ $0 == quantity })
+    else { return false }
+    if variable == wanted { return true }
+    let (own, other) = (variable.entry, wanted.entry)
+    guard own.name != nil, own.name == other.name else { return false }
+    // Another entry, told by its number, is another derivative.
+    return !(own.isNumbered && other.isNumbered)
   }
 
   func agrees(_ answer: JSONField, with other: JSONField) -> Bool {
@@ -134,5 +148,22 @@ struct GradientItem: ItemKind {
 
   func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
     AnswerReading(try reader.formula(answer).formula)
+  }
+}
+
+extension Formula {
+  /// The name of which this is an entry, or the name itself, and whether numbers say which entry.
+  fileprivate var entry: (name: String?, isNumbered: Bool) {
+    switch node {
+    case .name(let name): return (name, false)
+    case .index(let base, let indices):
+      guard case .name(let name) = base.node else { return (nil, false) }
+      let isNumbered = indices.allSatisfy { index in
+        if case .number = index.node { return true }
+        return false
+      }
+      return (name, isNumbered)
+    default: return (nil, false)
+    }
   }
 }

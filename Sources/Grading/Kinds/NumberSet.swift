@@ -70,19 +70,29 @@ struct NumberSet: Sendable {
   }
 
   /// Whether a value certainly lies in no piece.
-  func excludes(_ value: Interval<DoubleDouble>) -> Bool {
-    pieces.allSatisfy { piece in
+  ///
+  /// - Parameter isRounded: whether it is taken at the end of a domain that is kept as the nearest
+  ///   double, such as π/3: what lies beyond a closed end by such a rounding lies on it.
+  func excludes(_ value: Interval<DoubleDouble>, isRounded: Bool = false) -> Bool {
+    func isBeyond(_ value: Sure, _ end: Sure, isClosed: Bool) -> Bool {
+      guard Interval.isLess(value, end) == .yes else { return false }
+      let room = DoubleDouble(0x1p-49 * max(1, abs(end.midpoint.doubleValue)))
+      return !isClosed || !isRounded || room < (end - value).midpoint
+    }
+    return pieces.allSatisfy { piece in
       if let lower = piece.lower {
-        if Interval.isLess(value, lower) == .yes { return true }
+        if isBeyond(value, lower, isClosed: piece.isLowerClosed) { return true }
         if !piece.isLowerClosed, Interval.isEqual(value, lower) == .yes { return true }
       }
       if let upper = piece.upper {
-        if Interval.isLess(upper, value) == .yes { return true }
+        if isBeyond(-value, -upper, isClosed: piece.isUpperClosed) { return true }
         if !piece.isUpperClosed, Interval.isEqual(value, upper) == .yes { return true }
       }
       return false
     }
   }
+
+  private typealias Sure = Interval<DoubleDouble>
 }
 
 /// Reads sets of numbers.

@@ -45,7 +45,9 @@ struct RangeItem: ItemKind {
     judgement.certainty = .sampled(points: total)
     judgement.evidence.samples = total
     for probe in probes {
-      let outside = probe.samples.filter { set.excludes($0.value) }
+      let outside = probe.samples.filter {
+        set.excludes($0.value, isRounded: probe.isAtRoundedEnd($0))
+      }
       if let sample = outside.first(where: { !$0.isFar }) ?? outside.first {
         return self.outside(sample, probe, judgement)
       }
