@@ -12,6 +12,14 @@ extension Term {
     }
   }
 
+  /// Whether it is made of comparisons alone that hold where both sides are equal.
+  package var holdsWhereEqual: Bool {
+    links.allSatisfy { link in
+      guard case .compare(_, let signs) = link.operation else { return false }
+      return signs.allSatisfy { [.equal, .lessOrEqual, .greaterOrEqual].contains($0) }
+    }
+  }
+
   /// The condition as a statement: tensors are equal where all entries are, and differ where one does.
   package var statement: Term {
     switch operation {

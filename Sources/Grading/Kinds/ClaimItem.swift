@@ -105,11 +105,26 @@ struct ClaimItem: ItemKind {
         throw AnswerFault(
           point.fault("the counterexample gives no value for \(open.joined(separator: ", "))"))
       }
-      // At numbers such as √2 an assumed equation cannot be told from one that nearly holds.
-      for assumption in context.assumptions where try evaluator.truth(assumption) == .no {
-        judgement.verdict = .fail
-        judgement.message = "the counterexample does not satisfy what is assumed"
-        return judgement
+      for assumption in context.assumptions {
+        var isMet = try evaluator.truth(assumption)
+        if isMet == .unknown, try !evaluator.isDefined(assumption) { isMet = .no }
+        if isMet == .unknown { isMet = try evaluator.truthByEquality(assumption) }
+        switch isMet {
+        case .yes: continue
+        case .no:
+          judgement.verdict = .fail
+          judgement.message = "the counterexample does not satisfy what is assumed"
+          return judgement
+        case .unknown where assumption.holdsWhereEqual:
+          // At numbers such as √2 an assumed equation cannot be told from one that nearly holds.
+          judgement.certainty = .sampled(points: 1)
+        case .unknown:
+          judgement.verdict = .undecided
+          judgement.certainty = nil
+          judgement.message =
+            "whether the counterexample satisfies what is assumed is too close to call"
+          return judgement
+        }
       }
       if try !evaluator.isDefined(statement) {
         judgement.verdict = .fail
