@@ -4,9 +4,16 @@ import Text
 extension Parser {
   /// Refuses a subscript that is no index; in square brackets it would only be grouped.
   func checkIndices(_ indices: [Formula], of value: Formula) throws(SyntaxError) {
-    guard indices.count == 1, !mayIndex(indices[0]), !isTensorName(value) else { return }
+    guard indices.count == 1 else { return }
+    let isIndex = mayIndex(indices[0]) || isTensorName(value)
+    guard isTensorItself(indices[0]) || !isIndex else { return }
     let found = "`\(SyntaxError.short(indices[0].description))`"
     throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
+  }
+
+  private func isTensorItself(_ formula: Formula) -> Bool {
+    guard case .name(let name) = formula.node else { return false }
+    return isTensor(name)
   }
 
   /// Whether a formula can be an index: a name, or whole numbers and indices added and multiplied.
