@@ -220,6 +220,49 @@ struct JSONReaderTests {
     ([0xFE, 0xFF, 0x00, 0x31], "1:1 the text is UTF-16; save it as UTF-8"),
   ]
 
+  @Test("finds the end of a string wherever it stands", arguments: 0..<20)
+  func ends(length: Int) throws {
+    for filler in ["a", "é", "!", "\u{7F}", "]", "~"] {
+      let plain = String(repeating: filler, count: length)
+      let column = length + 2
+      #expect(try content(of: "\"\(plain)\"") == plain)
+      #expect(try content(of: "\"\(plain)\\n\(plain)\"") == plain + "\n" + plain)
+      #expect(refusal(of: "\"\(plain)") == "1:1 this string is never closed")
+      let bytes = Array(plain.utf8)
+      for (bad, message) in [
+        ([0x1F], "a raw control character (`␟`) stands inside a string"),
+        ([0x0A], "a line break stands inside a string" + Self.lineBreak),
+        ([0x80], "the byte 0x80 is not UTF-8"), ([0xC3], "the byte 0xC3 is not UTF-8"),
+      ] as [([UInt8], String)] {
+        #expect(refusal(of: [0x22] + bytes + bad + bytes + [0x22]) == "1:\(column) \(message)")
+      }
+    }
+  }
+
+  private func content(of written: String) throws -> String? {
+    guard case .string(let string) = try JSONReader.read(SourceText(name: "f", written)).kind else {
+      return nil
+    }
+    return string.value
+  }
+
+  @Test(
+    "finds a repeated key among many, however it is written",
+    arguments: [7, 8, 9, 15, 16, 40, 300])
+  func manyKeys(count: Int) {
+    let keys = (0..<count).map { "\"é\($0)\":0" }
+    #expect(refusal(of: "{" + keys.joined(separator: ",") + "}") == "accepted")
+    for place in [0, count / 2, count - 1] {
+      for again in ["é\(place)", "\\u00e9\(place)"] {
+        let text = "{" + (keys + ["\"\(again)\":1"]).joined(separator: ",\n") + "}"
+        #expect(refusal(of: text).contains("is given twice | the first is at line \(place + 1), "))
+      }
+    }
+    let escaped = (0..<count).map { "\"\\u0061\($0)\":0" }
+    let text = "{" + (escaped + ["\"a\(count - 1)\":1"]).joined(separator: ",\n") + "}"
+    #expect(refusal(of: text).contains("the first is at line \(count), "))
+  }
+
   @Test("lets one byte order mark pass with a note")
   func byteOrderMark() throws {
     let text = SourceText(name: "f", bytes: [0xEF, 0xBB, 0xBF] + Array("{\"a\": x}".utf8))

@@ -5,56 +5,90 @@ extension JSONParser {
   mutating func string() throws(JSONFault) -> JSONString {
     let start = at
     at += 1
-    skipPlain()
+    let isASCII = skipPlain()
     if byte(at) == UInt8(ascii: "\"") {
       let content = UnsafeBufferPointer(rebasing: bytes[(start + 1)..<at])
       at += 1
-      guard let value = Self.text(content) else { throw JSONFault(.invalidUTF8, start, at) }
+      guard let value = Self.text(content, isASCII: isASCII) else {
+        throw JSONFault(.invalidUTF8, start, at)
+      }
       return JSONString(value: value, span: SourceSpan(start, at), escapes: [])
     }
-    return try stringWithEscapes(from: start)
+    return try stringWithEscapes(from: start, isASCII: isASCII)
   }
 
-  /// Steps to the next quote, backslash or control character.
-  private mutating func skipPlain() {
+  /// Steps to the next quote, backslash or control character; whether all before it is ASCII.
+  private mutating func skipPlain() -> Bool {
     var place = at
+    var seen: UInt64 = 0
+    // Eight bytes at once; the lowest bit that is set belongs to a byte that ends the plain part, the
+    // bits above it may not.
+    let raw = UnsafeRawBufferPointer(bytes)
+    while place + 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let quote = word ^ 0x2222_2222_2222_2222
+      let slash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      let found = (quote &- Self.ones) & ~quote | (slash &- Self.ones) & ~slash
+      let ends = (found | (word &- Self.blanks) & ~word) & Self.highest
+      guard ends == 0 else {
+        let bits = UInt64(truncatingIfNeeded: ends.trailingZeroBitCount)
+        seen |= word & ~(UInt64.max << (bits & ~7))
+        at = place + Int(bits / 8)
+        return seen & Self.highest == 0
+      }
+      seen |= word
+      place += 8
+    }
     while place < bytes.count {
       let byte = bytes[place]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      seen |= UInt64(byte)
       place += 1
     }
     at = place
+    return seen & Self.highest == 0
   }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let blanks: UInt64 = 0x2020_2020_2020_2020
+  private static let highest: UInt64 = 0x8080_8080_8080_8080
 
   /// The string of some bytes; nil where they are not UTF-8.
   ///
   /// What is not UTF-8 is replaced by U+FFFD, so that the bytes are no longer the same. This is several
   /// times as fast as the library's initializer that validates.
-  private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> String? {
     guard let start = bytes.baseAddress, !bytes.isEmpty else { return "" }
     var text = String(decoding: bytes, as: UTF8.self)
+    if isASCII { return text }
     let isSame = text.withUTF8 { own in
       own.baseAddress.map { own.count == bytes.count && memcmp($0, start, bytes.count) == 0 }
     }
     return isSame == true ? text : nil
   }
 
-  private mutating func stringWithEscapes(from start: Int) throws(JSONFault) -> JSONString {
+  private mutating func stringWithEscapes(
+    from start: Int, isASCII: Bool
+  ) throws(JSONFault) -> JSONString {
     scratch.removeAll(keepingCapacity: true)
+    var isASCII = isASCII
     var escapes: [JSONEscape] = []
+    escapes.reserveCapacity(4)
     var plain = start + 1
     while at < bytes.count {
       scratch.append(contentsOf: bytes[plain..<at])
       switch bytes[at] {
       case UInt8(ascii: "\""):
         at += 1
-        guard let value = scratch.withUnsafeBufferPointer(Self.text) else {
+        let value = scratch.withUnsafeBufferPointer { Self.text($0, isASCII: isASCII) }
+        guard let value else {
           throw JSONFault(.invalidUTF8, start, at)
         }
         return JSONString(value: value, span: SourceSpan(start, at), escapes: escapes)
       case UInt8(ascii: "\\"):
         guard at + 1 < bytes.count else { throw JSONFault(.unclosedString, start, start + 1) }
         let (before, place) = (scratch.count, at)
+        if bytes[at + 1] == UInt8(ascii: "u") { isASCII = false }
         try escape()
         escapes.append(
           JSONEscape(
@@ -66,7 +100,7 @@ extension JSONParser {
       default: throw JSONFault(.controlCharacter, at, at + 1)
       }
       plain = at
-      skipPlain()
+      if !skipPlain() { isASCII = false }
     }
     throw JSONFault(.unclosedString, start, start + 1)
   }

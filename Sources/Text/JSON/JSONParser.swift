@@ -21,6 +21,9 @@ struct JSONParser {
     at = start
   }
 
+  /// The members or elements that room is made for at first.
+  private static let usual = 4
+
   /// The byte at an offset, or 0 beyond the end.
   func byte(_ offset: Int) -> UInt8 {
     offset >= 0 && offset < bytes.count ? bytes[offset] : 0
@@ -67,6 +70,7 @@ struct JSONParser {
     try open()
     var result: [JSONValue] = []
     if close(UInt8(ascii: "]")) { return result }
+    result.reserveCapacity(Self.usual)
     while true {
       result.append(try value())
       if close(UInt8(ascii: "]")) { return result }
@@ -79,11 +83,12 @@ struct JSONParser {
     var result: [JSONMember] = []
     var keys = JSONKeySet()
     if close(UInt8(ascii: "}")) { return result }
+    result.reserveCapacity(Self.usual)
     while true {
       skipBlanks()
       guard byte(at) == UInt8(ascii: "\"") else { throw complaint(.key) }
       let key = try string()
-      if let first = keys.insert(key, after: result) {
+      if let first = keys.insert(key, after: result, in: bytes) {
         throw JSONFault(.repeatedKey(first: first), key.span.start, key.span.end)
       }
       skipBlanks()
