@@ -57,7 +57,7 @@ struct BranchAndBound {
       let slopes = graph.gradient(of: difference, by: [input])
       var point = [Rational](repeating: .zero, count: builder.inputNames.count)
       guard let slope = graph.constant(slopes[0]), !slope.isZero,
-        let end = finder.affine(slot, point, slope, .zero)
+        let end = finder.straight(slot, point, slope).place(of: .zero)
       else { return nil }
       point[slot] = end
       return finder.vanishes(at: point) ? (end, slope.signum > 0) : nil

@@ -35,12 +35,11 @@ extension ConditionTracks {
           if let found = inside(id, sign, slot, bases, comparisons) { return [found] }
           continue
         }
+        let finder = prepared.finder(builder.graph, id)
+        let lines = bases.map { finder.straight(slot, $0, slope) }
         for goal in Self.goals(sign) {
-          let moved = bases.compactMap { base -> [Rational]? in
-            guard
-              let value = prepared.finder(builder.graph, id).affine(slot, base, slope, goal),
-              allows(slot, value)
-            else { return nil }
+          let moved = zip(bases, lines).compactMap { base, line -> [Rational]? in
+            guard let value = line.place(of: goal), allows(slot, value) else { return nil }
             var next = base
             next[slot] = value
             return next

@@ -102,12 +102,15 @@ extension ConditionTracks {
     case .value: signs = turn % 2 == 0 ? [1, -1] : [-1, 1]
     }
     for slot in prepared.order(builder.graph, id) {
+      let straight = prepared.slope(builder.graph, id, slot).map {
+        prepared.finder(builder.graph, id).straight(slot, point, $0)
+      }
       for sign in signs {
         var points: [[Rational]] = []
         for distance in ConditionTracks.far {
           var goal = Rational(sign * distance)
           if case .value = target { goal = goal.reciprocal ?? .zero }
-          guard let next = reached(goal, by: id, moving: slot, from: point) else { break }
+          guard let next = reached(goal, by: id, moving: slot, from: point, straight) else { break }
           points.append(next)
         }
         guard points.count >= 4, let last = points.last else { continue }
@@ -120,14 +123,15 @@ extension ConditionTracks {
   }
 
   /// The point with one symbol moved so that an expression has a value.
+  ///
+  /// - Parameter straight: the expression along the symbol where its slope is a constant.
   private mutating func reached(
-    _ goal: Rational, by id: Graph.ID, moving slot: Int, from point: [Rational]
+    _ goal: Rational, by id: Graph.ID, moving slot: Int, from point: [Rational],
+    _ straight: RootFinder.Straight?
   ) -> [Rational]? {
-    var next = point
-    if let slope = prepared.slope(builder.graph, id, slot) {
-      guard let root = prepared.finder(builder.graph, id).affine(slot, point, slope, goal),
-        allows(slot, root)
-      else { return nil }
+    if let straight {
+      guard let root = straight.place(of: goal), allows(slot, root) else { return nil }
+      var next = point
       next[slot] = root
       return next
     }

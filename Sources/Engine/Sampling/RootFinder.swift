@@ -42,16 +42,30 @@ struct RootFinder: Sendable {
     return values(slot, point, at: [point[slot]])?.first?.isZero == true
   }
 
-  /// What `slot` must hold so that an expression with a constant slope along it has a value;
-  /// a double close to that where the expression is not known exactly.
-  func affine(
-    _ slot: Int, _ point: [Rational], _ slope: Rational, _ goal: Rational
-  ) -> Rational? {
-    if let start = values(slot, point, at: [.zero])?.first {
-      return goal.subtracting(start)?.divided(by: slope)
+  /// An expression along an input in which it has a constant slope.
+  struct Straight {
+    /// Its value where the input is zero; a double close to that where it is not known exactly.
+    fileprivate var start: Root
+
+    fileprivate var slope: Rational
+
+    /// What the input must hold so that the expression has a value.
+    func place(of goal: Rational) -> Rational? {
+      switch start {
+      case .exact(let value): return goal.subtracting(value)?.divided(by: slope)
+      case .near(let value):
+        return Rational(exactly: (goal.doubleValue - value) / slope.doubleValue)
+      }
     }
-    guard let start = evaluate(slot, point.map(\.doubleValue), [0]).first else { return nil }
-    return Rational(exactly: (goal.doubleValue - start) / slope.doubleValue)
+  }
+
+  /// The expression along input `slot` through a point, given its slope there.
+  func straight(_ slot: Int, _ point: [Rational], _ slope: Rational) -> Straight {
+    if let exact = values(slot, point, at: [.zero])?.first {
+      return Straight(start: .exact(exact), slope: slope)
+    }
+    let start = evaluate(slot, point.map(\.doubleValue), [0]).first ?? .nan
+    return Straight(start: .near(start), slope: slope)
   }
 
   /// An enclosure of the root next to a double, about 30 digits wide; nil where none is proved.
@@ -63,21 +77,24 @@ struct RootFinder: Sendable {
     _ slot: Int, through inputs: [Interval<DoubleDouble>], near root: Double
   ) -> Interval<DoubleDouble>? {
     typealias Sure = Interval<DoubleDouble>
-    var inputs = inputs
-    func value(_ number: DoubleDouble) -> Sure {
-      inputs[slot] = Sure(lower: number, upper: number)
-      return program.run(inputs, count: 1, constants: self.exact)[output, 0]
+    var middles = inputs.map(\.midpoint)
+    let constants = program.constants(as: DoubleDouble.self)
+    func value(_ number: DoubleDouble) -> DoubleDouble {
+      middles[slot] = number
+      return program.run(middles, count: 1, constants: constants)[output, 0]
     }
+    var inputs = inputs
     func sign(_ number: DoubleDouble) -> Int {
-      let found = value(number)
+      inputs[slot] = Sure(lower: number, upper: number)
+      let found = program.run(inputs, count: 1, constants: exact)[output, 0]
       guard found.isUndefined == .no else { return 0 }
       return found.upper < .zero ? -1 : .zero < found.lower ? 1 : 0
     }
     var last = DoubleDouble(root * (1 - 0x1p-30))
     var next = DoubleDouble(root * (1 + 0x1p-30))
-    var before = value(last).midpoint
+    var before = value(last)
     for _ in 0..<5 {
-      let own = value(next).midpoint
+      let own = value(next)
       let change = own - before
       guard own.isFinite, !own.isZero, !change.isZero else { break }
       let step = own * (next - last) / change
@@ -210,7 +227,8 @@ struct RootFinder: Sendable {
       if g[k - 1] == 0 {
         found.append(refined(slot, point, grid[k - 1]))
       } else if (g[k - 1] < 0) != (g[k] < 0), g[k] != 0 {
-        found.append(refined(slot, point, bisected(slot, base, grid[k - 1], grid[k], g[k - 1] < 0)))
+        let root = crossing(slot, base, Line(grid[k - 1], g[k - 1]), Line(grid[k], g[k]))
+        found.append(refined(slot, point, root))
       }
     }
     return found.isEmpty ? dipped(slot, point, g) : found
@@ -232,9 +250,10 @@ struct RootFinder: Sendable {
         let values = evaluate(slot, base, points)
         if let across = values.firstIndex(where: { $0 == 0 || ($0 < 0) != isNegative }) {
           if values[across] == 0 { return [refined(slot, point, points[across])] }
+          let beyond = Line(points[across], values[across])
           return [
-            bisected(slot, base, grid[k - 1], points[across], isNegative),
-            bisected(slot, base, points[across], grid[k + 1], !isNegative),
+            crossing(slot, base, Line(grid[k - 1], g[k - 1]), beyond),
+            crossing(slot, base, beyond, Line(grid[k + 1], g[k + 1])),
           ].map { refined(slot, point, $0) }
         }
         let sizes = values.map { $0.isNaN ? .infinity : abs($0) }
@@ -246,29 +265,65 @@ struct RootFinder: Sendable {
   }
 
   private func evaluate(_ slot: Int, _ base: [Double], _ numbers: [Double]) -> [Double] {
+    let count = numbers.count
     var inputs: [Double] = []
+    inputs.reserveCapacity(base.count * count)
     for (place, value) in base.enumerated() {
-      for number in numbers { inputs.append(place == slot ? number : value) }
+      if place == slot { inputs += numbers } else { inputs += repeatElement(value, count: count) }
     }
-    let lanes = program.run(inputs, count: numbers.count, constants: doubles)
-    return numbers.indices.map { lanes[output, $0] }
+    let lanes = program.run(inputs, count: count, constants: doubles)
+    return Array(lanes.values[output * count..<(output + 1) * count])
   }
 
-  private func bisected(
-    _ slot: Int, _ base: [Double], _ low: Double, _ high: Double, _ lowIsNegative: Bool
-  ) -> Double {
-    var low = low
-    var high = high
-    // Fifteen points at once, as cheap as one, leave a sixteenth of the interval.
-    for _ in 0..<15 {
-      let points = (1..<16).map { low + (high - low) * Double($0) / 16 }
-      let values = evaluate(slot, base, points)
-      if let zero = values.firstIndex(of: 0) { return points[zero] }
-      let place = values.firstIndex { ($0 < 0) != lowIsNegative } ?? points.count
-      let ends = [low] + points + [high]
-      (low, high) = (ends[place], ends[place + 1])
+  /// Where the expression changes its sign between two numbers at which it has different ones, to about
+  /// the last bit.
+  ///
+  /// Inverse quadratic steps where three points lie so that one may be trusted, else halves:
+  /// Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
+  /// function without using derivatives", 1997, DOI 10.1016/S0965-9978(96)00051-8.
+  private func crossing(_ slot: Int, _ base: [Double], _ low: Line, _ high: Line) -> Double {
+    // The newest end, that of the other sign, and the one before.
+    var (a, b) = (high, low)
+    var part = 0.5
+    for _ in 0..<Self.mostSteps {
+      let x = a.x + part * (b.x - a.x)
+      let next = Line(x, evaluate(slot, base, [x]).first ?? .nan)
+      if next.value == 0 { return x }
+      let c: Line
+      if next.isNegative == a.isNegative { c = a } else { (c, b) = (b, a) }
+      a = next
+      let best = abs(a.value) < abs(b.value) ? a.x : b.x
+      let width = abs(b.x - a.x)
+      let margin = (0x1p-52 * abs(best) + .leastNormalMagnitude) / width
+      guard margin < 0.5 else { return best }
+      let place = (a.x - b.x) / (c.x - b.x)
+      let height = (a.value - b.value) / (c.value - b.value)
+      part = 0.5
+      if height * height < place, (1 - height) * (1 - height) < 1 - place {
+        let ahead = a.value / (b.value - a.value) * c.value / (b.value - c.value)
+        let aside = a.value / (c.value - a.value) * b.value / (c.value - b.value)
+        part = ahead + (c.x - a.x) / (b.x - a.x) * aside
+      }
+      part = min(max(part, margin), 1 - margin)
     }
-    return (low + high) / 2
+    return (a.x + b.x) / 2
+  }
+
+  /// More than twice what halving alone takes down to the last bit, next to zero excepted.
+  private static let mostSteps = 128
+
+  /// A number on a line, and the value there.
+  private struct Line {
+    var x: Double
+    var value: Double
+
+    init(_ x: Double, _ value: Double) {
+      self.x = x
+      self.value = value
+    }
+
+    /// Whether the value is below zero; what is no number counts as above.
+    var isNegative: Bool { value < 0 }
   }
 
   /// The simple fraction near a root if it is one exactly, else the root.
