@@ -11,6 +11,9 @@ struct BranchAndBound {
   /// The boxes that are looked at before giving up; a count, so that no verdict depends on a clock.
   static let budget = 20_000
 
+  /// The operations on boxes before giving up, for statements of many.
+  private static let work = 30_000_000
+
   private let builder: Builder
   private let program: Program
   private let constants: [Interval<Double>]
@@ -68,9 +71,12 @@ struct BranchAndBound {
   func proves() -> Bool {
     var queue = start()
     var looked = 0
+    let cost = program.operations.count + (margin?.cost ?? 0)
     while !queue.isEmpty {
       looked += queue.count
-      guard looked <= BranchAndBound.budget else { return false }
+      guard looked <= BranchAndBound.budget, looked <= BranchAndBound.work / max(cost, 1) else {
+        return false
+      }
       let truths = judge(queue)
       var next: [Box] = []
       for (box, truth) in zip(queue, truths) where truth != .yes {

@@ -49,6 +49,9 @@ struct MarginSlopes {
     self.slot = slot
   }
 
+  /// The operations that an interval takes, with its ends.
+  var cost: Int { 3 * program.operations.count }
+
   /// Whether the statement certainly holds on an interval.
   func holds(on side: Interval<Double>) -> Bool {
     isSettled(on: side) || isTouching(side)
