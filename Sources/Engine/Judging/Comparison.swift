@@ -67,6 +67,37 @@ package struct Comparison: Sendable {
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   package func decide() throws(ShapeError) -> Agreement {
     var sides: [Binding: Sides] = [:]
+    if scope.hasCounts, let binding = variants(limit: plan.variants).first {
+      let both = try Sides(self, binding)
+      sides[binding] = both
+      if let counting = scope.counting(both.builder.counted) {
+        return try counted(counting.near, counting.further)
+      }
+    }
+    return try decided(sides)
+  }
+
+  /// The points at each larger number of symbols that sums go up to.
+  static let pointsFurther = 8
+
+  /// Decides at the numbers that are tried of symbols that sums go up to.
+  private func counted(_ near: Scope, _ further: [Scope]) throws(ShapeError) -> Agreement {
+    var own = self
+    own.scope = near
+    own.prepared = nil
+    let outcome = try own.decided([:]).unproved
+    guard case .same = outcome else { return outcome }
+    own.plan.usablePoints = min(plan.usablePoints, Self.pointsFurther)
+    for scope in further {
+      own.scope = scope
+      // What grows too large there tells nothing.
+      if let other = try? own.decided([:]), case .different = other { return other }
+    }
+    return outcome
+  }
+
+  private func decided(_ known: [Binding: Sides]) throws(ShapeError) -> Agreement {
+    var sides = known
     if plan.usesIdentity, try looksDifferent(&sides) {
       // Most wrong answers end here, without a proof that they are wrong in form.
       let outcome = try sampled(sides)
@@ -116,7 +147,7 @@ package struct Comparison: Sendable {
   private func looksDifferent(_ sides: inout [Binding: Sides]) throws(ShapeError) -> Bool {
     let variants = variants(limit: plan.variants)
     guard assumptions.isEmpty, let binding = variants.first else { return false }
-    let both = try Sides(self, binding)
+    let both = if let known = sides[binding] { known } else { try Sides(self, binding) }
     sides[binding] = both
     guard !both.builder.graph.isTooLarge else { return false }
     let program = Program(
@@ -206,6 +237,12 @@ package enum Agreement: Sendable {
       return .undecided(.contradiction)
     default: return self
     }
+  }
+
+  /// The agreement of some of the numbers that are meant, which proves nothing of the others.
+  var unproved: Agreement {
+    guard case .same(let points, _, let notes, _) = self else { return self }
+    return .same(points: points, isProved: false, notes: notes)
   }
 
   /// A point at which two formulas differ, and how.

@@ -98,7 +98,7 @@ package struct PointEvaluator: Sendable {
   /// The certificate that two terms have the same entries here; nil where the identity test, with the
   /// symbols' values put in, does not show it.
   package func equality(_ first: Term, _ second: Term) throws(ShapeError) -> Certificate? {
-    var builder = Builder(scope, binding)
+    var builder = builder()
     var left = try builder.add(first)
     var right = try builder.add(second)
     guard left.entries.count == right.entries.count else { return nil }
@@ -119,7 +119,7 @@ package struct PointEvaluator: Sendable {
 
   /// The value of a term in ordinary doubles, as a program would compute it.
   package func doubles(_ term: Term) throws(ShapeError) -> [Double] {
-    var builder = Builder(scope, binding)
+    var builder = builder()
     builder.graph.keepsForms = true
     let grid = try builder.add(term)
     let program = Program(builder.graph, outputs: grid.entries)
@@ -132,7 +132,7 @@ package struct PointEvaluator: Sendable {
 
   /// The symbols without a value that a term rests on.
   package func missingSymbols(_ term: Term) throws(ShapeError) -> [String] {
-    var builder = Builder(scope, binding)
+    var builder = builder()
     let grid = try builder.add(term)
     let program = Program(builder.graph, outputs: grid.entries)
     let names = Set(program.usedInputs.map { builder.inputNames[$0].symbol })
@@ -142,12 +142,22 @@ package struct PointEvaluator: Sendable {
   private func run(
     _ term: Term
   ) throws(ShapeError) -> (Grid, Program, Lanes<Interval<DoubleDouble>>) {
-    var builder = Builder(scope, binding)
+    var builder = builder()
     let grid = try builder.add(term)
     let program = Program(builder.graph, outputs: grid.entries)
     let values = builder.inputNames.map { value($0, builder) ?? .undefined }
     let constants = program.constants(as: Interval<DoubleDouble>.self)
     return (grid, program, program.run(values, count: 1, constants: constants))
+  }
+
+  /// What builds terms; sums up to a symbol with a value end there.
+  private func builder() -> Builder {
+    var builder = Builder(scope, binding)
+    for symbol in scope.symbols where symbol.shape.isScalar {
+      guard let count = inputs[symbol.name]?.first?.exact?.asInt else { continue }
+      builder.counts[symbol.name] = count
+    }
+    return builder
   }
 
   private func value(

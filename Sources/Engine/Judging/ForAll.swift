@@ -35,6 +35,42 @@ package struct ForAll: Sendable {
   ///
   /// - Throws: `ShapeError` where the statement cannot be built at some size.
   package func decide() throws(ShapeError) -> Outcome {
+    if scope.hasCounts {
+      var builder = Builder(scope, scope.firstBinding)
+      _ = try builder.add(statement)
+      if let counting = scope.counting(builder.counted) {
+        return try counted(counting.near, counting.further)
+      }
+    }
+    return try decided()
+  }
+
+  /// Decides at the numbers that are tried of symbols that sums go up to.
+  private func counted(_ near: Scope, _ further: [Scope]) throws(ShapeError) -> Outcome {
+    var own = self
+    own.scope = near
+    let outcome = try own.decided()
+    switch outcome {
+    case .refuted, .undecided: return outcome
+    case .proved, .supported: break
+    }
+    own.plan.usablePoints = min(plan.usablePoints, Comparison.pointsFurther)
+    for scope in further {
+      own.scope = scope
+      for link in statement.links {
+        own.statement = link
+        // What grows too large there tells nothing.
+        if let other = try? own.sampled(), case .different(let found) = other {
+          return .refuted(found.point)
+        }
+      }
+    }
+    // What holds for some numbers may not for others.
+    if case .proved = outcome { return .supported(points: plan.usablePoints) }
+    return outcome
+  }
+
+  private func decided() throws(ShapeError) -> Outcome {
     let links = statement.links
     guard links.count > 1 else { return try decideLink() }
     let formulas = formula?.links ?? []
@@ -46,7 +82,7 @@ package struct ForAll: Sendable {
       own.statement = link
       own.formula = formulas.count == links.count ? formulas[place] : nil
       own.stream = stream + ["link \(place + 1)"]
-      switch try own.decide() {
+      switch try own.decided() {
       case .refuted(let point): return .refuted(point)
       case .undecided(let reason): open = open ?? reason
       case .proved: continue

@@ -116,6 +116,7 @@ extension Builder {
     case .number(let value): if let n = value.asInt { return n }
     case .index(let name): if let n = environment.indices[name] { return n }
     case .extent(let extent): return size(extent)
+    case .symbol(let name): if let n = counts[name] { return n }
     case .negate(let a): return 0 &- (try whole(a))
     case .spread(.add, let a, let b): return try whole(a) &+ whole(b)
     case .spread(.subtract, let a, let b): return try whole(a) &- whole(b)
@@ -134,9 +135,18 @@ extension Builder {
   ) throws(ShapeError) -> Grid {
     let lower: Int
     let upper: Int
+    var border: Border?
     switch range {
     case .extent(let extent): (lower, upper) = (1, size(extent))
-    case .bounds(let a, let b): (lower, upper) = (try whole(a), try whole(b))
+    case .bounds(let a, let b):
+      lower = try whole(a)
+      if Checker.isWhole(b) {
+        upper = try whole(b)
+      } else {
+        let found = try self.border(b)
+        upper = found.highest
+        if found.certain < upper { border = found }
+      }
     }
     let (span, overflows) = upper.subtractingReportingOverflow(lower)
     guard upper < lower || (!overflows && span < 4096) else {
@@ -160,6 +170,10 @@ extension Builder {
       environment.indices[index] = value
       var test = graph.append(.truth(true))
       for condition in conditions { test = graph.both(test, try build(condition).entries[0]) }
+      if let border, value > border.certain {
+        let isWithin = graph.compared(.lessOrEqual, graph.number(Rational(value)), border.value)
+        test = graph.both(test, isWithin)
+      }
       if case .truth(false) = graph.operations[Int(test)] { continue }
       let part = map(try build(body)) { graph, x in graph.select(test, x, empty) }
       guard let before = total else {
@@ -175,7 +189,12 @@ extension Builder {
         }
       }
     }
-    return total ?? start
+    guard let border else { return total ?? start }
+    // What is not written out has no value.
+    let isWithin = graph.compared(.lessOrEqual, border.value, graph.number(Rational(upper)))
+    return map(total ?? start) { graph, x in
+      graph.select(isWithin, x, graph.append(.undefined))
+    }
   }
 
   mutating func select(

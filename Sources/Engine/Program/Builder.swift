@@ -32,6 +32,12 @@ package struct Builder: Sendable {
   /// Which symbol and entry each input is.
   package private(set) var inputNames: [(symbol: String, row: Int, column: Int)] = []
 
+  /// The numbers of symbols that sums go up to, where they are known while building.
+  var counts: [String: Int] = [:]
+
+  /// The symbols without such a number that sums go up to.
+  var counted: Set<String> = []
+
   /// The entries that were made so far, those that came out equal included.
   private var work = 0
 

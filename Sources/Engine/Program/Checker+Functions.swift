@@ -218,9 +218,11 @@ extension Checker {
     if let bounds {
       let lower = try value(bounds.lower)
       let upper = try value(bounds.upper)
-      for (term, formula) in [(lower, bounds.lower), (upper, bounds.upper)]
-      where !Checker.isWhole(term) {
-        throw ShapeError(.indexNotWhole(formula.description), formula.span)
+      guard Checker.isWhole(lower) else {
+        throw ShapeError(.indexNotWhole(bounds.lower.description), bounds.lower.span)
+      }
+      guard counts(upper) else {
+        throw ShapeError(.indexNotWhole(bounds.upper.description), bounds.upper.span)
       }
       range = .bounds(lower, upper)
     }
