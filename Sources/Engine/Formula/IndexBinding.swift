@@ -146,10 +146,7 @@ extension Parser {
       index = place
     } else if case .word(let units) = peek.kind, isNew, endsItem(1) {
       let word = advance().word ?? ""
-      guard (2...3).contains(units.count), vocabulary.resolve(word) == nil,
-        units.allSatisfy({ $0.text.count == 1 && $0.text.allSatisfy(\.isLowercase) })
-      else { return bind(word, &binding) }
-      for unit in units { bind(unit.text, &binding) }
+      for name in letters(word, units) { bind(name, &binding) }
       return
     }
     if let name = peek.word, isNew, endsOpen(binding),
@@ -161,6 +158,14 @@ extension Parser {
       for name in newIndices(mayBeBound: binding.indices.isEmpty) { bind(name, &binding) }
     }
     binding.conditions.append(try condition())
+  }
+
+  /// The indices that a word is: `ij` are two, unless it is a name.
+  private func letters(_ word: String, _ units: [Unit]) -> [String] {
+    guard (2...3).contains(units.count), vocabulary.resolve(word) == nil,
+      units.allSatisfy({ $0.text.count == 1 && $0.text.allSatisfy(\.isLowercase) })
+    else { return [word] }
+    return units.map(\.text)
   }
 
   /// The most names that are changed in a formula: each goes through all of it.
@@ -234,12 +239,14 @@ extension Parser {
       if token.isMark(.rightParenthesis) { level -= 1 }
       let ends: [Token.Mark] = [.rightBrace, .comma, .rowBreak, .colon]
       if level < 0 || ends.contains(where: { token.isMark($0) }) { break }
-      guard let word = token.word else { continue }
+      guard case .word(let units) = token.kind, let word = token.word else { continue }
       first = first ?? word
       guard level == 0, vocabulary.resolve(word) == nil, !found.contains(word),
         FunctionTable.canonical(word) == nil, Formula.Constant(rawValue: word) == nil
       else { continue }
-      if found.isEmpty && mayBeBound || word.count == 1 && word.allSatisfy(\.isLowercase) {
+      if found.isEmpty && mayBeBound {
+        found += letters(word, units)
+      } else if word.count == 1 && word.allSatisfy(\.isLowercase) {
         found.append(word)
       }
     }

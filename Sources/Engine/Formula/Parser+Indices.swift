@@ -4,11 +4,18 @@ import Text
 extension Parser {
   /// Refuses a subscript that is no index; in square brackets it would only be grouped.
   func checkIndices(_ indices: [Formula], of value: Formula) throws(SyntaxError) {
-    guard indices.count == 1 else { return }
+    guard indices.count == 1 else { return try checkHasEntries(indices, value) }
     let isIndex = mayIndex(indices[0]) || isTensorName(value)
     guard isTensorItself(indices[0]) || !isIndex else { return }
     let found = "`\(SyntaxError.short(indices[0].description))`"
     throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
+  }
+
+  /// Refuses several indices of a number, which in square brackets would be a matrix beside it.
+  private func checkHasEntries(_ indices: [Formula], _ value: Formula) throws(SyntaxError) {
+    guard indices.count > 1, rank(of: value) == 0 else { return }
+    let found = "`\(SyntaxError.short(value.description))`"
+    throw SyntaxError(.expected("a vector or a matrix before indices", found: found), value.span)
   }
 
   private func isTensorItself(_ formula: Formula) -> Bool {
