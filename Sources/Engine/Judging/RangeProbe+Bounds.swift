@@ -19,7 +19,7 @@ extension RangeProbe {
   }
 
   /// Whether values still grow with the number of digits of one input, as log(log(x)) does.
-  private func growsSlowly(_ sign: Double) -> Bool {
+  func growsSlowly(_ sign: Double) -> Bool {
     let constants = program.constants(as: Sure.self)
     func value(_ base: [Rational], _ slot: Int, _ number: Rational) -> Double? {
       guard let point = moved(base, slot, to: number), isFeasible(point) else { return nil }

@@ -9,7 +9,7 @@ extension RangeProbe {
         case .exact(let value):
           var point = base
           point[slot] = value
-          if allows(slot, value) { add([point]) }
+          if allows(slot, value) { add([point], areAtRoots: true) }
           addBeside([value], slot, base, Self.gaps)
         case .near(let number):
           guard let value = Rational(exactly: number) else { continue }

@@ -5,10 +5,15 @@ extension RangeProbe {
     for sample in samples where sample.value.exact != nil && sample.value.exact == end.exact {
       return sample
     }
-    let room = (isDiscrete ? 1e-24 : 1e-11) * max(1, abs(end.midpoint.doubleValue))
-    func isClose(_ sample: Sample) -> Bool {
-      (sample.value - end).applying(.abs).magnitudeUpperBound < DoubleDouble(room)
+    let size = max(1, abs(end.midpoint.doubleValue))
+    func isClose(_ sample: Sample, _ room: Double) -> Bool {
+      (sample.value - end).applying(.abs).magnitudeUpperBound < DoubleDouble(room * size)
     }
+    if avoids(end) { return nil }
+    // Where a case begins the value may jump away from what is taken there.
+    if let sample = samples.first(where: { $0.isAtRoot && isClose($0, 1e-25) }) { return sample }
+    let room = isDiscrete ? 1e-24 : 1e-11
+    func isClose(_ sample: Sample) -> Bool { isClose(sample, room) }
     // One value throughout, known to many digits.
     if isDiscrete, samples.allSatisfy(isClose) { return samples.first }
     for sample in samples where !sample.isFar {
@@ -81,6 +86,14 @@ extension RangeProbe {
   /// Whether some value lies near a number, or the quantity passes through it.
   package func takes(_ target: Rational, within room: Double) -> Bool {
     distance(to: Interval(target)) <= room || passes(target) { _, _ in true }
+      || liesAhead(target.doubleValue)
+  }
+
+  /// Whether a number is beyond all samples, on the way of values that grow too slowly to be seen there.
+  private func liesAhead(_ number: Double) -> Bool {
+    guard let first = samples.first, let last = samples.last else { return false }
+    return number > last.value.midpoint.doubleValue && growsSlowly(1)
+      || number < first.value.midpoint.doubleValue && growsSlowly(-1)
   }
 
   /// Whether a way from a sample below a number to one above it leads through the number.
@@ -169,6 +182,8 @@ extension RangeProbe {
     var (low, high) = (first.map(\.doubleValue), last.map(\.doubleValue))
     var middle = low
     var (below, above) = (value(low), value(high))
+    // Two points may be one double.
+    guard below <= number, number <= above else { return false }
     var gaps: [Double] = []
     for _ in 0..<1100 {
       middle = zip(low, high).map { $0 / 2 + $1 / 2 }

@@ -10,6 +10,8 @@ package struct RangeProbe: Sendable {
     var point: [Rational]
     /// Whether the point lies far out or close to an open end of a domain.
     package var isFar: Bool
+    /// Whether a case begins, or a bend is, exactly at the point.
+    var isAtRoot = false
   }
 
   /// All samples, the smallest value first.
@@ -192,21 +194,23 @@ package struct RangeProbe: Sendable {
   }
 
   /// Keeps the values at the points that satisfy the assumptions.
-  mutating func add(_ points: [[Rational]], areFar: Bool = false) {
+  mutating func add(_ points: [[Rational]], areFar: Bool = false, areAtRoots: Bool = false) {
     let constants = program.constants(as: Sure.self)
     for candidate in points {
       guard let point = feasible(candidate) else { continue }
       let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
-      keep(lanes[program.outputs[0], 0], point, isFar: areFar || isFar(point))
+      keep(
+        lanes[program.outputs[0], 0], point, isFar: areFar || isFar(point),
+        isAtRoot: areAtRoots && point == candidate)
     }
   }
 
   /// Keeps a value that is defined, and known: where a case cannot be told it is any of several.
-  mutating func keep(_ value: Sure, _ point: [Rational], isFar: Bool) {
+  mutating func keep(_ value: Sure, _ point: [Rational], isFar: Bool, isAtRoot: Bool = false) {
     guard value.isUndefined == .no else { return }
     let size = max(1, abs(value.midpoint.doubleValue))
     guard (value.upper - value.lower).doubleValue <= 1e-6 * size || !size.isFinite else { return }
-    samples.append(Sample(value: value, point: point, isFar: isFar))
+    samples.append(Sample(value: value, point: point, isFar: isFar, isAtRoot: isAtRoot))
   }
 
   private func isFar(_ point: [Rational]) -> Bool {
