@@ -87,7 +87,8 @@ package struct PointEvaluator: Sendable {
       return result
     }
     guard case .compare(let members, let signs) = condition.operation, signs.count == 1,
-      members.allSatisfy(\.shape.isScalar), try equality(members[0], members[1]) != nil
+      scope.same(members[0].shape, members[1].shape),
+      try equality(members[0], members[1]) != nil
     else { return .unknown }
     switch signs[0] {
     case .equal, .lessOrEqual, .greaterOrEqual: return .yes

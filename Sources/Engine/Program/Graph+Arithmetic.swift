@@ -117,6 +117,9 @@ extension Graph {
       case .greaterOrEqual: return append(.truth(x >= y))
       }
     }
+    if a == b, isTotal(a) {
+      return append(.truth([.equal, .lessOrEqual, .greaterOrEqual].contains(sign)))
+    }
     if isKnownLess(a, b) {
       return append(.truth([.less, .lessOrEqual, .notEqual].contains(sign)))
     }

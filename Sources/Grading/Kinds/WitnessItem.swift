@@ -150,25 +150,32 @@ struct WitnessItem: ItemKind {
     for constraint in constraints {
       let truth = (try? evaluator.truth(constraint.term)) ?? .unknown
       let margin = margin(constraint.sides, evaluator)
-      let isExact = isProved(constraint.term, evaluator, truth)
       judgement.evidence.margins.append(
         Evidence.Margin(
-          constraint: constraint.text, value: margin ?? "", holds: truth == .yes && isExact))
+          constraint: constraint.text, value: margin ?? "", holds: truth == .yes))
       let room = margin.map { ", by \($0)" } ?? ""
-      switch (truth, isExact) {
-      case (.yes, true): holding += 1
-      case (.no, _):
+      switch truth {
+      case .yes: holding += 1
+      case .no:
         if judgement.verdict == .fail { continue }
         judgement.verdict = .fail
         judgement.certainty = .certified
         judgement.message = "`\(Visible.text(constraint.text))` does not hold\(room)"
-      default:
+      case .unknown:
         if let isDefined = try? evaluator.isDefined(constraint.term), !isDefined {
           if judgement.verdict == .fail { continue }
           judgement.verdict = .fail
           judgement.certainty = .certified
           judgement.message =
             "`\(Visible.text(constraint.text))` does not hold: it is undefined for these numbers"
+          continue
+        }
+        if isRefutedExactly(constraint.formula, answer) {
+          if judgement.verdict == .fail { continue }
+          judgement.verdict = .fail
+          judgement.certainty = .certified
+          judgement.message =
+            "`\(Visible.text(constraint.text))` does not hold: both sides are the same number"
           continue
         }
         guard judgement.verdict == .pass else { continue }
@@ -183,9 +190,14 @@ struct WitnessItem: ItemKind {
     return judgement
   }
 
-  /// An equality that holds is only proved by exact numbers, which is what the evaluator asks too.
-  private func isProved(_ term: Term, _ evaluator: PointEvaluator, _ truth: Truth) -> Bool {
-    truth == .yes
+  /// Whether a strict constraint has the same number on both sides for the formulas of an answer, such
+  /// as `ln 3`.
+  private func isRefutedExactly(_ constraint: Formula, _ answer: JSONField) -> Bool {
+    guard let formulas = try? formulas(answer), formulas.count == unknowns.count else {
+      return false
+    }
+    let values = zip(unknowns, formulas).map { (name: $0.name, formula: $1) }
+    return constraint.links.contains { ForAll.isRefuted($0, in: scope, at: values) }
   }
 
   /// The room that a constraint leaves, negative where it fails.
