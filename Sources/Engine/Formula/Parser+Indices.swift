@@ -5,7 +5,7 @@ extension Parser {
   /// Refuses a subscript that is no index; in square brackets it would only be grouped.
   func checkIndices(_ indices: [Formula], of value: Formula) throws(SyntaxError) {
     guard indices.count == 1 else { return try checkHasEntries(indices, value) }
-    let isIndex = mayIndex(indices[0]) || isTensorName(value)
+    let isIndex = mayIndex(indices[0]) || isTensorName(value) && resemblesIndex(indices[0])
     guard isTensorItself(indices[0]) || !isIndex else { return }
     let found = "`\(SyntaxError.short(indices[0].description))`"
     throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
@@ -28,6 +28,19 @@ extension Parser {
     switch formula.node {
     case .name: return true
     default: return isWhole(formula)
+    }
+  }
+
+  /// Whether a formula has the form of an index, though it may have names of other numbers in it: of
+  /// those it is told later that they are not known beforehand.
+  private func resemblesIndex(_ formula: Formula) -> Bool {
+    switch formula.node {
+    case .number(let number): return number.isInteger
+    case .name(let name): return !isTensor(name)
+    case .negate(let inner): return resemblesIndex(inner)
+    case .binary(let sign, let a, let b):
+      return [.add, .subtract, .multiply].contains(sign) && resemblesIndex(a) && resemblesIndex(b)
+    default: return false
     }
   }
 
