@@ -153,41 +153,40 @@ struct WitnessItem: ItemKind {
       judgement.evidence.margins.append(
         Evidence.Margin(
           constraint: constraint.text, value: margin ?? "", holds: truth == .yes))
-      let room = margin.map { ", by \($0)" } ?? ""
-      switch truth {
-      case .yes: holding += 1
-      case .no:
-        if judgement.verdict == .fail { continue }
+      if truth == .yes {
+        holding += 1
+        continue
+      }
+      // The first that fails is told.
+      guard judgement.verdict != .fail else { continue }
+      let name = "`\(Visible.text(constraint.text))`"
+      let reason =
+        truth == .no
+        ? margin.map { ", by \($0)" } ?? ""
+        : refutation(constraint.formula, constraint.term, evaluator, answer)
+      if let reason {
         judgement.verdict = .fail
         judgement.certainty = .certified
-        judgement.message = "`\(Visible.text(constraint.text))` does not hold\(room)"
-      case .unknown:
-        if let isDefined = try? evaluator.isDefined(constraint.term), !isDefined {
-          if judgement.verdict == .fail { continue }
-          judgement.verdict = .fail
-          judgement.certainty = .certified
-          judgement.message =
-            "`\(Visible.text(constraint.text))` does not hold: it is undefined for these numbers"
-          continue
-        }
-        if isRefutedExactly(constraint.formula, answer) {
-          if judgement.verdict == .fail { continue }
-          judgement.verdict = .fail
-          judgement.certainty = .certified
-          judgement.message =
-            "`\(Visible.text(constraint.text))` does not hold: both sides are the same number"
-          continue
-        }
-        guard judgement.verdict == .pass else { continue }
+        judgement.message = "\(name) does not hold\(reason)"
+      } else if judgement.verdict == .pass {
         judgement.verdict = .undecided
         judgement.certainty = nil
-        judgement.message =
-          "`\(Visible.text(constraint.text))` is too close to call with these numbers"
+        judgement.message = "\(name) is too close to call with these numbers"
       }
     }
     judgement.fraction = constraints.isEmpty ? 0 : Double(holding) / Double(constraints.count)
     judgement.checkUse(in: try formulas(answer), context.item)
     return judgement
+  }
+
+  /// Why a constraint of which intervals tell nothing does not hold; nil where that cannot be told.
+  private func refutation(
+    _ constraint: Formula, _ term: Term, _ evaluator: PointEvaluator, _ answer: JSONField
+  ) -> String? {
+    if let isDefined = try? evaluator.isDefined(term), !isDefined {
+      return ": it is undefined for these numbers"
+    }
+    return isRefutedExactly(constraint, answer) ? ": both sides are the same number" : nil
   }
 
   /// Whether a strict constraint has the same number on both sides for the formulas of an answer, such

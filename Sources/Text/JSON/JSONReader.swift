@@ -9,7 +9,7 @@ package enum JSONReader {
   /// Reads the one value that a text holds.
   ///
   /// - Throws: the first fault of the text, with its place.
-  /// - Complexity: O(length); more than 100 MB/s for typical files.
+  /// - Complexity: O(length); the page *Performance* says how fast.
   package static func read(_ text: SourceText) throws(Diagnostic) -> JSONValue {
     try readNoting(text).value
   }
