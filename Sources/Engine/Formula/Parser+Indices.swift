@@ -4,16 +4,18 @@ import Text
 extension Parser {
   /// Refuses a subscript that is no index; in square brackets it would only be grouped.
   func checkIndices(_ indices: [Formula], of value: Formula) throws(SyntaxError) {
-    guard indices.count == 1 else { return try checkHasEntries(indices, value) }
+    try checkHasEntries(indices, value)
+    guard indices.count == 1 else { return }
     let isIndex = mayIndex(indices[0]) || isTensorName(value) && resemblesIndex(indices[0])
     guard isTensorItself(indices[0]) || !isIndex else { return }
     let found = "`\(SyntaxError.short(indices[0].description))`"
     throw SyntaxError(.expected("a whole number as the index", found: found), indices[0].span)
   }
 
-  /// Refuses several indices of a number, which in square brackets would be a matrix beside it.
+  /// Refuses indices of a number; in square brackets several, or one that is no whole number, would be
+  /// a factor beside it.
   private func checkHasEntries(_ indices: [Formula], _ value: Formula) throws(SyntaxError) {
-    guard indices.count > 1, rank(of: value) == 0 else { return }
+    guard rank(of: value) == 0, indices.count > 1 || !indices.allSatisfy(isWhole) else { return }
     let found = "`\(SyntaxError.short(value.description))`"
     throw SyntaxError(.expected("a vector or a matrix before indices", found: found), value.span)
   }
