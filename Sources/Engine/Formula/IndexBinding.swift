@@ -96,9 +96,12 @@ extension Parser {
   mutating func bind(_ binding: inout IndexBinding) throws(SyntaxError) {
     guard nextIs(.leftBrace) || nextIs(.leftParenthesis) else {
       if isLaTeX { splitToOneCharacter() }
-      guard let name = peek.word else { throw unexpected("an index") }
+      guard case .word(let units) = peek.kind, let word = peek.word else {
+        throw unexpected("an index")
+      }
       advance()
-      return bind(name, &binding)
+      for name in letters(word, units) { bind(name, &binding) }
+      return
     }
     let opener = advance()
     let close: Token.Mark = opener.isMark(.leftBrace) ? .rightBrace : .rightParenthesis

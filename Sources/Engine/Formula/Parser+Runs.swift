@@ -30,15 +30,25 @@ extension Parser {
     guard ways.count < 2, !dead.contains(start) else { return }
     let before = ways.count
     defer { if ways.count == before { dead.insert(start) } }
-    if start > 0, declared(Array(units[start...])) != nil || mayEnd(units[start...]) {
-      ways.append(cuts)
-    }
+    if start > 0, isDeclared(units[start...]) || mayEnd(units[start...]) { ways.append(cuts) }
+    var piece = ""
     for end in start + 1..<max(units.count, start + 1) {
-      let piece = units[start..<end].map(\.text).joined()
+      piece += units[end - 1].text
+      if end > start + 1, piece.utf8.count > vocabulary.longestName { break }
       if vocabulary.resolve(piece) != nil || isPi(units[start..<end]) {
         segment(units, from: end, cuts: cuts + [end], into: &ways, &dead)
       }
     }
+  }
+
+  /// Whether units, with what is attached to them, are a declared name; most are too long for one.
+  private func isDeclared(_ units: ArraySlice<Unit>) -> Bool {
+    var length = 0
+    for unit in units {
+      length += unit.text.utf8.count
+      if length > vocabulary.longestName { return false }
+    }
+    return declared(Array(units)) != nil
   }
 
   /// Whether a run of names may end with it though it is none: π, `e` under a power, a Greek function.

@@ -23,17 +23,24 @@ package struct Vocabulary: Sendable {
   /// Other spellings of names.
   package private(set) var aliases: [String: String] = [:]
 
+  /// The most UTF-8 bytes that a name, or another spelling of one, has had.
+  private(set) var longestName = 3  // `ell`
+
   /// Makes a vocabulary without names.
   package init() {}
 
   /// Adds a name; `dependencies` are the names that a definition rests on.
   package mutating func declare(_ name: String, _ entry: Entry, dependencies: Set<String>? = nil) {
     entries[name] = entry
+    longestName = max(longestName, name.utf8.count)
     if let dependencies { self.dependencies[name] = dependencies }
   }
 
   /// Adds another spelling of a name.
-  package mutating func alias(_ other: String, for name: String) { aliases[other] = name }
+  package mutating func alias(_ other: String, for name: String) {
+    aliases[other] = name
+    longestName = max(longestName, other.utf8.count)
+  }
 
   /// Removes a name.
   package mutating func remove(_ name: String) {

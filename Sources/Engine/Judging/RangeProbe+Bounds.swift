@@ -11,11 +11,32 @@ extension RangeProbe {
     guard let top = own.max(by: { $0.value < $1.value }), top.value > Self.large else {
       return false
     }
+    if isSummit(top.sample, sign) { return false }
     if top.value > 1e9 { return true }
     // Where several points come to the same greatest value, it is a greatest one.
     let close = own.filter { top.value - $0.value <= 1e-9 * top.value }
     let places = Set(close.map { entry in slots.map { entry.sample.point[$0] } })
     return places.count < 3
+  }
+
+  /// Whether the values fall on all sides of the sample with the greatest one, and none is greater
+  /// far out; next to a pole they change too fast for that.
+  private func isSummit(_ top: Sample, _ sign: Double) -> Bool {
+    let isNear = slots.allSatisfy { abs(top.point[$0].doubleValue) <= 1e4 }
+    guard !isDiscrete, isNear, isTurning(top, jump: 1e-6) else { return false }
+    let constants = program.constants(as: Sure.self)
+    // Steps of 3/5 meet every phase of a wave.
+    let distances = (0..<12).compactMap { Rational(500_000 + 3 * $0).divided(by: Rational(5)) }
+    let points = slots.flatMap { slot in
+      (distances + distances.map(\.negated)).compactMap { moved(top.point, slot, to: $0) }
+    }
+    return !points.contains { point in
+      guard isFeasible(point) else { return false }
+      let value = program.run(point.map { Sure($0) }, count: 1, constants: constants)[
+        program.outputs[0], 0]
+      return value.isUndefined == .no
+        && sign * value.midpoint.doubleValue > sign * top.value.midpoint.doubleValue
+    }
   }
 
   /// Whether values still grow with the number of digits of one input, as log(log(x)) does.

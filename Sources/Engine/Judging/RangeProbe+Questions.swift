@@ -16,7 +16,7 @@ extension RangeProbe {
     func isClose(_ sample: Sample) -> Bool { isClose(sample, room) }
     // One value throughout, known to many digits.
     if isDiscrete, samples.allSatisfy(isClose) { return samples.first }
-    for sample in samples where !sample.isFar {
+    for sample in samples where !sample.isFar || sample.isStationary {
       if builder.graph.knowledge[Int(output)].isPositive, end.exact?.isZero == true { continue }
       if isClose(sample), isTurning(sample) { return sample }
     }
@@ -24,9 +24,11 @@ extension RangeProbe {
   }
 
   /// Whether the value is an extreme one among its neighbours in every direction.
-  private func isTurning(_ sample: Sample) -> Bool {
+  ///
+  /// - Parameter jump: the least change next to the sample, as a part of its size, that is a jump.
+  func isTurning(_ sample: Sample, jump: Double = 0.2) -> Bool {
     if isDiscrete { return standsOut(sample) }
-    guard !jumps(sample) else { return false }
+    guard !jumps(sample, by: jump) else { return false }
     var signs: Set<Bool> = []
     for change in changes(sample, neighbours(sample.point)) {
       // Hardly any change, though it is one: the value is approached there, not turned at.
@@ -59,10 +61,10 @@ extension RangeProbe {
 
   /// Whether the values next to a sample are far from its own, or an assumption fails there: it lies
   /// beside a jump or beside an open border.
-  private func jumps(_ sample: Sample) -> Bool {
+  private func jumps(_ sample: Sample, by jump: Double) -> Bool {
     guard let step = Rational(10).power(10)?.reciprocal else { return false }
     let constants = program.constants(as: Sure.self)
-    let room = DoubleDouble(0.2 * max(1, abs(sample.value.midpoint.doubleValue)))
+    let room = DoubleDouble(jump * max(1, abs(sample.value.midpoint.doubleValue)))
     let points = slots.flatMap { slot in
       [step, step.negated].compactMap { step in
         sample.point[slot].adding(step).flatMap { moved(sample.point, slot, to: $0) }

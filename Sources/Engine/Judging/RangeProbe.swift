@@ -12,6 +12,8 @@ package struct RangeProbe: Sendable {
     package var isFar: Bool
     /// Whether a case begins, or a bend is, exactly at the point.
     var isAtRoot = false
+    /// Whether the slope along an input is zero at the point, or as near as fractions come.
+    var isStationary = false
   }
 
   /// All samples, the smallest value first.
@@ -99,7 +101,7 @@ package struct RangeProbe: Sendable {
           guard let value = root.fraction, allows(slot, value) else { continue }
           var turn = base
           turn[slot] = value
-          add([turn])
+          add([turn], areStationary: true)
         }
       }
     }
@@ -194,23 +196,32 @@ package struct RangeProbe: Sendable {
   }
 
   /// Keeps the values at the points that satisfy the assumptions.
-  mutating func add(_ points: [[Rational]], areFar: Bool = false, areAtRoots: Bool = false) {
+  mutating func add(
+    _ points: [[Rational]], areFar: Bool = false, areAtRoots: Bool = false,
+    areStationary: Bool = false
+  ) {
     let constants = program.constants(as: Sure.self)
     for candidate in points {
       guard let point = feasible(candidate) else { continue }
       let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
       keep(
         lanes[program.outputs[0], 0], point, isFar: areFar || isFar(point),
-        isAtRoot: areAtRoots && point == candidate)
+        isAtRoot: areAtRoots && point == candidate,
+        isStationary: areStationary && point == candidate)
     }
   }
 
   /// Keeps a value that is defined, and known: where a case cannot be told it is any of several.
-  mutating func keep(_ value: Sure, _ point: [Rational], isFar: Bool, isAtRoot: Bool = false) {
+  mutating func keep(
+    _ value: Sure, _ point: [Rational], isFar: Bool, isAtRoot: Bool = false,
+    isStationary: Bool = false
+  ) {
     guard value.isUndefined == .no else { return }
     let size = max(1, abs(value.midpoint.doubleValue))
     guard (value.upper - value.lower).doubleValue <= 1e-6 * size || !size.isFinite else { return }
-    samples.append(Sample(value: value, point: point, isFar: isFar, isAtRoot: isAtRoot))
+    samples.append(
+      Sample(
+        value: value, point: point, isFar: isFar, isAtRoot: isAtRoot, isStationary: isStationary))
   }
 
   private func isFar(_ point: [Rational]) -> Bool {
