@@ -12,10 +12,12 @@ struct CarryForward {
 
   /// What came of it.
   enum Outcome {
-    /// The later answer is right, given the earlier one.
-    case right
+    /// The later answer is right, given the earlier one, and how surely.
+    case right(Certainty?)
     /// It is wrong with the earlier answer too.
     case wrong
+    /// Whether it is right with the earlier answer cannot be told.
+    case open(String)
     /// Carrying would make the item trivial.
     case trivial
     /// The earlier answer does not fit in place of the right one.
@@ -67,7 +69,14 @@ struct CarryForward {
         kind = gradient
       }
       if isTrivial || kind.agrees(answer, with: earlierAnswer) { return .trivial }
-      return try kind.judge(answer).verdict == .pass ? .right : .wrong
+      let judgement = try kind.judge(answer)
+      switch judgement.verdict {
+      case .pass: return .right(judgement.certainty)
+      case .undecided: return .open(judgement.message)
+      case .fail, .invalid, .missing, .review: return .wrong
+      }
+    } catch AnswerFault.undecided(let message) {
+      return .open(message)
     } catch let error as Diagnostic {
       return .misfit(error)
     } catch {

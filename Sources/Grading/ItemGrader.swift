@@ -148,11 +148,22 @@ struct ItemGrader: Sendable {
       ?? item.wrong.first { kind.agrees(answer, with: $0.answer) }
   }
 
+  /// Whether a failing answer is one of the author's further right answers; what has the right value in
+  /// a form that is not allowed has to be written as such an answer is.
+  private func isAccepted(
+    _ answer: JSONField, _ judgement: Judgement, _ kind: any ItemKind
+  ) -> Bool {
+    item.accept.contains { other in
+      judgement.failsByForm
+        ? sameReading(answer, other, kind) : kind.agrees(answer, with: other)
+    }
+  }
+
   /// Adds points, hints and the author's further right answers.
   private func finished(
     _ judgement: Judgement, _ answer: JSONField, _ kind: any ItemKind
   ) -> ItemResult {
-    if judgement.verdict == .fail, item.accept.contains(where: { kind.agrees(answer, with: $0) }) {
+    if judgement.verdict == .fail, isAccepted(answer, judgement, kind) {
       var result = result(.pass, "right: one of the answers that the problem also accepts")
       result.readAs = judgement.readAs
       return result
@@ -192,11 +203,16 @@ struct ItemGrader: Sendable {
       later: self, earlier: earlier, answer: judged(answer),
       earlierAnswer: earlier.judged(earlierAnswer))
     switch carry.judge() {
-    case .right:
+    case .right(let certainty):
       result = self.result(.pass, "right, given your own answer to `\(earlier.id)`")
       result.readAs = old.readAs
-      result.certainty = .sampled(points: context.plan.usablePoints)
+      result.certainty = certainty
       result.notes.append("judged with the answer to `\(earlier.id)` in place of the right one")
+    case .open(let reason):
+      result = self.result(
+        .undecided, "whether it is right, given your own answer to `\(earlier.id)`: \(reason)")
+      result.readAs = old.readAs
+      result.notes.append("with the right answer to `\(earlier.id)` it is wrong: \(old.message)")
     case .trivial:
       result.notes.append(
         "the answer to `\(earlier.id)` was not carried forward: it would make this item trivial")

@@ -128,10 +128,10 @@ extension Token {
   fileprivate var nesting: Int {
     switch kind {
     case .begin, .mark(.leftParenthesis), .mark(.leftBracket), .mark(.leftBrace), .mark(.leftSet),
-      .mark(.leftAngle):
+      .mark(.leftAngle), .mark(.leftFloor), .mark(.leftCeiling):
       return 1
     case .end, .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet),
-      .mark(.rightAngle):
+      .mark(.rightAngle), .mark(.rightFloor), .mark(.rightCeiling):
       return -1
     default: return 0
     }

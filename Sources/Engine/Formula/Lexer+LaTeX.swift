@@ -65,26 +65,28 @@ extension Lexer {
     emit(.mark(.equal), from: start)
   }
 
+  /// The place behind the `{…}` that begins at a place, or behind the spaces there.
+  private func groupEnd(from place: Int) -> Int? {
+    var place = place
+    while place < cursor.values.count, Glyphs.isSpace(cursor.values[place]) { place += 1 }
+    guard place < cursor.values.count, cursor.values[place] == 0x7B else { return nil }
+    var depth = 0
+    while place < cursor.values.count {
+      if cursor.values[place] == 0x7B { depth += 1 }
+      if cursor.values[place] == 0x7D { depth -= 1 }
+      place += 1
+      if depth == 0 { return place }
+    }
+    return nil
+  }
+
   /// `\underbrace{x}_{remark}`: x; the remark is blanked.
   private mutating func blankLabel() {
-    func group(_ place: Int) -> Int? {
-      var place = place
-      while place < cursor.values.count, Glyphs.isSpace(cursor.values[place]) { place += 1 }
-      guard place < cursor.values.count, cursor.values[place] == 0x7B else { return nil }
-      var depth = 0
-      while place < cursor.values.count {
-        if cursor.values[place] == 0x7B { depth += 1 }
-        if cursor.values[place] == 0x7D { depth -= 1 }
-        place += 1
-        if depth == 0 { return place }
-      }
-      return nil
-    }
-    guard let close = group(cursor.index) else { return }
+    guard let close = groupEnd(from: cursor.index) else { return }
     var script = close
     while script < cursor.values.count, Glyphs.isSpace(cursor.values[script]) { script += 1 }
     guard script < cursor.values.count, [0x5E, 0x5F].contains(cursor.values[script]),
-      let end = group(script + 1)
+      let end = groupEnd(from: script + 1)
     else { return }
     cursor.blank(script..<end)
   }
@@ -159,6 +161,7 @@ extension Lexer {
     }
     let text = String(words).split { $0 == " " || $0 == "," || $0 == ":" }.joined(separator: " ")
       .trimmingSuffix(".")
+    if opensMathematics(open, end, after: text, start) { return }
     guard end < cursor.values.count, cursor.values[end] == 0x7D,
       let keyword = LaTeXCommands.textKeywords[text.lowercased()]
     else {
@@ -178,6 +181,23 @@ extension Lexer {
     }
     cursor.index = end + 1
     if let keyword { emit(.keyword(keyword), from: start) } else { spaced = true }
+  }
+
+  /// `\text{if $x > 0$}`: emits the keyword; the dollar signs and the brace are blanked, and what stands
+  /// between them is read on.
+  private mutating func opensMathematics(
+    _ open: Int, _ dollar: Int, after text: String, _ start: Int
+  ) -> Bool {
+    guard dollar < cursor.values.count, cursor.values[dollar] == 0x24,
+      let close = groupEnd(from: open), let keyword = LaTeXCommands.textKeywords[text.lowercased()]
+    else { return false }
+    for place in dollar..<close where cursor.values[place] == 0x24 {
+      cursor.blank(place..<place + 1)
+    }
+    cursor.blank(close - 1..<close)
+    cursor.index = dollar
+    if let keyword { emit(.keyword(keyword), from: start) } else { spaced = true }
+    return true
   }
 
   /// Whether words tell the reader something: several of them, or one in brackets, and no function.

@@ -163,6 +163,8 @@ extension Parser {
       }
       return try group(.leftSet, .rightSet)
     case .leftAngle: return try innerProduct()
+    case .leftFloor: return try rounding("floor", .leftFloor, .rightFloor)
+    case .leftCeiling: return try rounding("ceil", .leftCeiling, .rightCeiling)
     case .leftBrace:
       if let word = groupedWord { return try nameAtom(groupedAt: word) }
       return try braceGroup()
@@ -188,6 +190,14 @@ extension Parser {
     try expect(close, closing: opener)
     inner.span = SourceSpan(opener.span.start, previousEnd)
     return inner
+  }
+
+  /// `\lfloor x\rfloor`, `\lceil x\rceil`.
+  private mutating func rounding(
+    _ name: String, _ open: Token.Mark, _ close: Token.Mark
+  ) throws(SyntaxError) -> Formula {
+    let inner = try group(open, close)
+    return Formula(.call(name, primes: 0, [inner]), inner.span)
   }
 
   /// `\langle x, y\rangle`.

@@ -75,6 +75,10 @@ extension Parser {
     if entries.count == 1, case .begin = tokens[first].kind, isLiteral(entries[0]) {
       return Formula(entries[0].node, span)  // \left[\begin{matrix} … \end{matrix}\right]
     }
+    // `[W]_{12}` is an entry of W.
+    if entries.count == 1, nextIs(.underscore), let rank = rank(of: entries[0]), rank > 0 {
+      return Formula(entries[0].node, span)
+    }
     return try tensor(entries, span)
   }
 

@@ -177,6 +177,9 @@ extension Parser {
       }
     case .call(let name, _, let arguments):
       if ["norm", "det", "trace", "dot"].contains(name) { return 0 }
+      if name == "eye" { return 2 }
+      if name == "onehot" { return 1 }
+      if ["ones", "zeros"].contains(name) { return arguments.count }
       return arguments.allSatisfy { rank(of: $0, depth: depth - 1) == 0 } ? 0 : nil
     default: return nil
     }

@@ -139,8 +139,8 @@ extension Parser {
     case .begin(let name): return Parser.isMatrix(name) || name == "cases"
     case .mark(let mark):
       switch mark {
-      case .leftParenthesis, .leftBracket, .leftBrace, .leftSet, .leftAngle, .sum, .product,
-        .partial:
+      case .leftParenthesis, .leftBracket, .leftBrace, .leftSet, .leftAngle, .leftFloor,
+        .leftCeiling, .sum, .product, .partial:
         return true
       case .bar: return openBars == 0
       case .doubleBar: return openDoubleBars == 0
@@ -161,7 +161,7 @@ extension Parser {
     switch peek.kind {
     case .finish: throw SyntaxError(.dangling(describe(sign, quoted: false)), sign.span)
     case .mark(.rightParenthesis), .mark(.rightBracket), .mark(.rightBrace), .mark(.rightSet),
-      .mark(.rightAngle), .mark(.comma):
+      .mark(.rightAngle), .mark(.rightFloor), .mark(.rightCeiling), .mark(.comma):
       throw SyntaxError(.dangling(describe(sign, quoted: false)), sign.span)
     default: return
     }

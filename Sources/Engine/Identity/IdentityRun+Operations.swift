@@ -199,7 +199,8 @@ extension IdentityRun {
   /// The power with a rational exponent.
   mutating func power(_ base: Value, _ exponent: Rational) throws(Stop) -> Value {
     if let whole = exponent.asInt { return try power(base, whole) }
-    guard case .small(let top, let degree) = exponent.storage, abs(top) < 1 << 20, degree < 1 << 10
+    guard case .small(let top, let degree) = exponent.storage, top.magnitude < 1 << 20,
+      degree < 1 << 10
     else { throw .beyond }
     isTransparent = false
     let root: UInt64

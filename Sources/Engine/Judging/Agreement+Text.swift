@@ -16,7 +16,7 @@ extension Trial {
 
   static func text(_ value: Sure, _ digits: Int) -> String {
     if value.isUndefined == .yes { return "undefined" }
-    if let exact = value.exact, exact.isInteger, let whole = exact.asInt, abs(whole) < 1_000_000 {
+    if let whole = value.exact?.asInt, whole.magnitude < 1_000_000 {
       return "\(whole)"
     }
     if !value.lower.isFinite || !value.upper.isFinite {

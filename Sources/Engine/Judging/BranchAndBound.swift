@@ -48,6 +48,22 @@ struct BranchAndBound {
     margin = slots.count == 1 ? try MarginSlopes(all, &builder, slots[0]) : nil
     limits = Self.limits(conditions, builder)
     self.builder = builder
+    guard try Self.isFree(of: all, program) else { return nil }
+  }
+
+  /// Whether the statement is the same at every size; a size may stand in it as a number.
+  private static func isFree(of all: ForAll, _ program: Program) throws(ShapeError) -> Bool {
+    guard !all.scope.dimensions.isEmpty else { return true }
+    for binding in Variants.corners(all.scope) {
+      var builder = Builder(all.scope, binding)
+      var outputs = try builder.add(all.statement).entries
+      for assumption in all.assumptions { outputs += try builder.add(assumption).entries }
+      let other = Program(builder.graph, outputs: outputs)
+      guard other.operations == program.operations, other.outputs == program.outputs else {
+        return false
+      }
+    }
+    return true
   }
 
   /// The ends that assumptions such as `x >= 0` and `2*x < 1` set to single inputs; only of what is

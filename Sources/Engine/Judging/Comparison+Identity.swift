@@ -14,7 +14,8 @@ extension Comparison {
     case equal(Certificate)
     /// They differ at these sizes and indices.
     case different(Binding)
-    case unknown
+    /// It cannot tell; the sizes and indices are such at which the expressions differ.
+    case unknown(Binding?)
   }
 
   /// The certificate that both terms are the same expression; nil where the test cannot tell.
@@ -26,13 +27,14 @@ extension Comparison {
     return nil
   }
 
-  /// Tests both terms as formal expressions, at every listed size and every index.
+  /// Tests both terms as formal expressions, at every listed size and every index; where several
+  /// dimensions have many sizes, not at all their combinations.
   ///
   /// - Parameter sides: gets what was built for the first few, for others to use.
   /// - Throws: `ShapeError` where the answer cannot be built at some size.
   func identity(_ sides: inout [Binding: Sides]) throws(ShapeError) -> Identity {
     let bindings = variants(limit: Self.mostBindings + 1)
-    guard bindings.count <= Self.mostBindings else { return .unknown }
+    guard bindings.count <= Self.mostBindings else { return .unknown(nil) }
     var certificate: Certificate?
     for binding in bindings {
       let built: Sides
@@ -40,28 +42,30 @@ extension Comparison {
       if sides.count < Self.mostKept { sides[binding] = built }
       let (builder, reference, answer) = (built.builder, built.reference, built.answer)
       guard !builder.graph.isTooLarge, reference.entries.count == answer.entries.count else {
-        return .unknown
+        return .unknown(nil)
       }
       let test = IdentityTest(builder, reference: reference, answer: answer, policy: policy)
       switch test.decide(seed: seed) {
-      case .unknown: return .unknown
+      case .unknown: return .unknown(nil)
       case .different:
         let program = Program(builder.graph, outputs: reference.entries + answer.entries)
         let used = Set(program.usedInputs.map { builder.inputNames[$0].symbol })
-        return isFormal(used) ? .different(binding) : .unknown
+        return isFormal(used) ? .different(binding) : .unknown(binding)
       case .equal(let own):
         if certificate?.join(own) == nil { certificate = own }
       }
     }
-    guard var certificate else { return .unknown }
-    certificate.sizes = sizes
+    guard var certificate else { return .unknown(nil) }
+    certificate.sizes = sizes(of: bindings)
     return .equal(certificate)
   }
 
-  /// The sizes that were tested, in words.
-  private var sizes: [String] {
+  /// The sizes that were tested, in words, each dimension's in the order in which they are listed.
+  private func sizes(of bindings: [Binding]) -> [String] {
     scope.dimensions.map { dimension in
-      "\(dimension.name) = " + dimension.sizes.map(\.description).joined(separator: ", ")
+      let tested = Set(bindings.compactMap { $0.sizes[dimension.name] })
+      let listed = dimension.sizes.filter(tested.contains)
+      return "\(dimension.name) = " + listed.map(\.description).joined(separator: ", ")
     }
   }
 

@@ -103,8 +103,8 @@ package struct Comparison: Sendable {
       let outcome = try sampled(sides)
       if case .different = outcome { return outcome }
     }
-    switch plan.usesIdentity ? try identity(&sides) : .unknown {
-    case .unknown: return try sampled(sides)
+    switch plan.usesIdentity ? try identity(&sides) : .unknown(nil) {
+    case .unknown(let binding): return try sampled(sides, first: binding)
     case .equal(let certificate):
       if let settled = try confirmed(certificate, sides) { return settled }
       let outcome = try sampled(sides)
@@ -169,9 +169,15 @@ package struct Comparison: Sendable {
   }
 
   /// Decides by sample points alone.
-  private func sampled(_ sides: [Binding: Sides]) throws(ShapeError) -> Agreement {
+  ///
+  /// - Parameter first: sizes and indices at which the terms are different expressions.
+  private func sampled(
+    _ sides: [Binding: Sides], first: Binding? = nil
+  ) throws(ShapeError) -> Agreement {
     var tally = Tally()
-    let variants = variants(limit: plan.variants)
+    var variants = variants(limit: plan.variants)
+    tally.isExact = Variants.isWhole(scope, limit: plan.variants)
+    if let first, !variants.contains(first) { variants.insert(first, at: 0) }
     var trials = try trials(variants, sides)
     if !scope.dimensions.isEmpty, !trials.isEmpty, trials.allSatisfy(\.isConstant) {
       // Formulas in the sizes alone, such as parameter counts: sizes are cheap, so try many.

@@ -46,6 +46,7 @@ extension ConditionTracks {
       return false
     }
     let scale = first < DoubleDouble(1) ? DoubleDouble(1) : first
+    if isRoundingAlone(known) { return true }
     let tail = known.suffix(3).map(\.bound)
     guard tail.count == 3, zip(tail, tail.dropFirst()).allSatisfy({ $1 <= $0 }) else {
       return false
@@ -60,6 +61,27 @@ extension ConditionTracks {
     let before = tail[0] / tail[1]
     return isWhole && last.bound < scale * DoubleDouble(1e-2)
       && before * before * before * last.bound <= tail[1] * DoubleDouble(2)
+  }
+
+  /// Whether sizes on the way to infinity are no more than what is left of terms as large as the way is
+  /// long, as in x - x σ(x): about 30 digits of them cancel.
+  private func isRoundingAlone(_ sizes: [Size]) -> Bool {
+    guard sizes.count == Self.far.count else { return false }
+    return zip(sizes, Self.far).suffix(3).allSatisfy { size, distance in
+      !size.isAboveZero && size.bound < DoubleDouble(Double(distance) * 1e-28)
+    }
+  }
+
+  /// Whether sizes on the way to infinity still fall at the end as they did before, like a root or
+  /// 1/log, so that nothing far out says what they tend to.
+  private func stillFalls(_ sizes: [Size?]) -> Bool {
+    let tail = sizes.suffix(3).compactMap { $0?.bound.doubleValue }
+    guard sizes.count == Self.far.count, tail.count == 3, tail[0] > 0, tail[1] > 0 else {
+      return false
+    }
+    // The last step is three times as long as the one before it, in logarithms.
+    let (before, last) = (tail[1] / tail[0], tail[2] / tail[1])
+    return last < 0.7 && (before > 0.5 || last <= 2 * before * before * before)
   }
 
   /// Whether a comparison with zero holds; at an enclosed root an equality may only not be refuted.
@@ -112,7 +134,7 @@ extension ConditionTracks {
     if track.isLimit {
       let sizes = track.points.map { size(value, $0) }
       if tendsToZero(sizes) { return .vanishes }
-      guard let size = sizes.last ?? nil else { return .unknown }
+      guard let size = sizes.last ?? nil, !stillFalls(sizes) else { return .unknown }
       return size.bound < DoubleDouble(1e-9) && !size.isAboveZero
         ? .unknown : .differs(coordinates(last, track), value: told(last))
     }

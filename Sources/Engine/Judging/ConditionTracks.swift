@@ -15,6 +15,9 @@ package struct ConditionTracks {
     /// Whether the condition is only reached in the limit.
     package var isLimit: Bool
 
+    /// How many points it has.
+    package var count: Int { points.count }
+
     /// The inputs that the condition rests on.
     var slots: Set<Int> = []
 

@@ -46,7 +46,7 @@ extension RangeProbe {
       guard let point = moved(base, slot, to: number), isFeasible(point) else { return nil }
       let lanes = program.run(point.map { Sure($0) }, count: 1, constants: constants)
       let found = lanes[program.outputs[0], 0]
-      guard found.isUndefined == .no, found.midpoint.isFinite else { return nil }
+      guard found.isUndefined == .no, Self.isKnown(found) else { return nil }
       return sign * found.midpoint.doubleValue
     }
     let powers = [30, 100, 300].compactMap { Rational(10).power($0) }
@@ -73,6 +73,12 @@ extension RangeProbe {
       }
     }
     return false
+  }
+
+  /// Whether a value is known closely; far out all digits of a difference may be lost.
+  static func isKnown(_ value: Sure) -> Bool {
+    let size = max(1, abs(value.midpoint.doubleValue))
+    return size.isFinite && (value.upper - value.lower).doubleValue <= 1e-6 * size
   }
 
   /// Whether a sample lies at the end of a domain that is no short fraction: a double close to it.

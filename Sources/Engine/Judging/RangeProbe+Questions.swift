@@ -163,8 +163,10 @@ extension RangeProbe {
     }
     // All along the way there are values, no case begins there, and nothing that is assumed rules it out.
     let lanes = program.run(way, count: 1, constants: constants)
-    return lanes[program.outputs[0], 0].isUndefined == .no && !lanes.truths.contains(.unknown)
-      && isAssumed(way)
+    let isSettled = program.operations.enumerated().allSatisfy { place, operation in
+      !operation.isCondition || lanes.truth(place, 0) != .unknown
+    }
+    return lanes[program.outputs[0], 0].isUndefined == .no && isSettled && isAssumed(way)
   }
 
   /// Whether every assumption certainly holds at all points of a box.

@@ -119,8 +119,10 @@ extension Trial {
     }
     if usedSlots.count > 1 {
       for number in [0, 1, -1, 2] { add { _ in Rational(number) } }
-      for signs in 0..<min(1 << min(usedSlots.count, 3), 8) {
-        add { place in Rational(signs >> (place % 3) & 1 == 0 ? 100 : -100) }
+      for size in [100, 1000] {
+        for signs in 0..<min(1 << min(usedSlots.count, 3), 8) {
+          add { place in Rational(signs >> (place % 3) & 1 == 0 ? size : -size) }
+        }
       }
     }
     if rounds {

@@ -33,7 +33,12 @@ extension Builder {
   private mutating func extremes(_ term: Term) throws(ShapeError) -> ClosedRange<Int> {
     switch term.operation {
     case .symbol(let name):
-      if let count = counts[name] { return count...count }
+      if let count = counts[name] {
+        guard count.magnitude <= Self.largest else {
+          throw ShapeError(.tooManyTerms(limit: Self.largest), term.span)
+        }
+        return count...count
+      }
       guard let range = scope.symbol(name)?.counting else { break }
       counted.insert(name)
       return range
@@ -68,7 +73,7 @@ extension Builder {
       return least...greatest
     default:
       let number = try whole(term)
-      guard (-Self.largest...Self.largest).contains(number) else {
+      guard number.magnitude <= Self.largest else {
         throw ShapeError(.tooManyTerms(limit: Self.largest), term.span)
       }
       return number...number

@@ -117,15 +117,26 @@ extension Builder {
     case .index(let name): if let n = environment.indices[name] { return n }
     case .extent(let extent): return size(extent)
     case .symbol(let name): if let n = counts[name] { return n }
-    case .negate(let a): return 0 &- (try whole(a))
-    case .spread(.add, let a, let b): return try whole(a) &+ whole(b)
-    case .spread(.subtract, let a, let b): return try whole(a) &- whole(b)
-    case .spread(.multiply, let a, let b): return try whole(a) &* whole(b)
+    case .negate(let a): return try fitting(0.subtractingReportingOverflow(whole(a)), term)
+    case .spread(.add, let a, let b):
+      return try fitting(whole(a).addingReportingOverflow(whole(b)), term)
+    case .spread(.subtract, let a, let b):
+      return try fitting(whole(a).subtractingReportingOverflow(whole(b)), term)
+    case .spread(.multiply, let a, let b):
+      return try fitting(whole(a).multipliedReportingOverflow(by: whole(b)), term)
     case .spread(.maximum, let a, let b): return max(try whole(a), try whole(b))
     case .spread(.minimum, let a, let b): return min(try whole(a), try whole(b))
     default: break
     }
     throw ShapeError(.indexNotWhole("this"), term.span)
+  }
+
+  /// A result of whole numbers that is one.
+  private func fitting(
+    _ result: (partialValue: Int, overflow: Bool), _ term: Term
+  ) throws(ShapeError) -> Int {
+    guard !result.overflow else { throw ShapeError(.indexTooLarge, term.span) }
+    return result.partialValue
   }
 
   /// A sum or product over the values of an index that satisfy the conditions.

@@ -57,10 +57,8 @@ extension Program {
 
   private var hasConditions: Bool {
     operations.contains {
-      switch $0 {
-      case .less, .lessOrEqual, .equal, .and, .or, .not, .truth, .select: return true
-      default: return false
-      }
+      if case .select = $0 { return true }
+      return $0.isCondition
     }
   }
 

@@ -53,6 +53,14 @@ package struct Program: Sendable {
 }
 
 extension Graph.Operation {
+  /// Whether its value is a truth and no number.
+  var isCondition: Bool {
+    switch self {
+    case .less, .lessOrEqual, .equal, .and, .or, .not, .truth: return true
+    default: return false
+    }
+  }
+
   /// The same operation with its operands' places changed.
   func renumbered(_ new: (Graph.ID) -> Graph.ID) -> Graph.Operation {
     switch self {

@@ -76,13 +76,14 @@ struct Sampler: Sendable {
   }
 
   private mutating func probabilities(_ count: Int, _ tier: Tier) -> [Rational] {
-    let top: Int
-    switch tier {
-    case .nice: top = 6
-    case .generic: top = 1 << 12
-    case .scales: top = 1 << 20
+    let weights = (0..<count).map { _ in
+      switch tier {
+      case .nice: generator.integer(1...6)
+      case .generic: generator.integer(1...1 << 12)
+      // Close to corners and edges too.
+      case .scales: generator.integer(1...1 << 8) << generator.integer(0...40)
+      }
     }
-    let weights = (0..<count).map { _ in generator.integer(1...top) }
     let total = weights.reduce(0, +)
     return weights.map { Rational(numerator: $0, denominator: total) ?? .zero }
   }
@@ -132,10 +133,15 @@ struct Sampler: Sendable {
     switch tier {
     case .nice: return Rational(numerator: generator.integer(0...16), denominator: 16) ?? .zero
     default:
-      let exponent: Int
-      if case .scales = tier { exponent = generator.integer(0...20) } else { exponent = 0 }
-      let bits = generator.integer(0...(1 << 40))
-      let small = Rational(numerator: bits, denominator: 1 << (40 + exponent)) ?? .zero
+      let small: Rational?
+      if case .scales = tier {
+        let exponent = generator.integer(0...45)
+        small = Rational(
+          numerator: generator.integer(0...1 << 14), denominator: 1 << (14 + exponent))
+      } else {
+        small = Rational(numerator: generator.integer(0...(1 << 40)), denominator: 1 << 40)
+      }
+      guard let small else { return .zero }
       return generator.integer(0...1) == 0 ? small : (Rational.one.subtracting(small) ?? .one)
     }
   }
@@ -144,7 +150,8 @@ struct Sampler: Sendable {
     _ symbol: Scope.Symbol, _ tier: Tier, _ scale: Rational
   ) -> Rational {
     if let range = symbol.range, let low = range.lowerBound.ceil().asInt,
-      let high = range.upperBound.floor().asInt, low <= high, high - low < 1 << 50
+      let high = range.upperBound.floor().asInt, low <= high,
+      Sampler.distance(low, high) < 1 << 50
     {
       return Rational(generator.integer(low...high))
     }
@@ -156,6 +163,11 @@ struct Sampler: Sendable {
     }
     return Rational(
       symbol.domain == .natural ? generator.integer(1...top) : generator.integer(-top...top))
+  }
+
+  /// How far two integers are apart, the lower first.
+  private static func distance(_ low: Int, _ high: Int) -> UInt {
+    UInt(bitPattern: high) &- UInt(bitPattern: low)
   }
 
   /// Whether a value belongs to a symbol's domain and range.
@@ -195,7 +207,8 @@ struct Sampler: Sendable {
       return tuples(values.filter { allows(symbol, $0) }, count, limit)
     case .integer, .natural:
       guard let range = symbol.range, let low = range.lowerBound.ceil().asInt,
-        let high = range.upperBound.floor().asInt, low <= high, high - low < limit
+        let high = range.upperBound.floor().asInt, low <= high,
+        distance(low, high) < limit
       else { return nil }
       return tuples((low...high).map { Rational($0) }.filter { allows(symbol, $0) }, count, limit)
     default:

@@ -20,6 +20,7 @@ package struct ShapeError: Error, Hashable, Sendable {
     case indexCount(Shape, found: Int)
     case indexNotWhole(String)
     case indexOutOfRange(Int, name: String, limit: Int)
+    case indexTooLarge
     case openLength
     case openRange(String)
     case mixedIndices(String)
@@ -59,6 +60,7 @@ package struct ShapeError: Error, Hashable, Sendable {
     case .indexNotWhole(let text): return "the index `\(text)` is no whole number known beforehand"
     case .indexOutOfRange(let index, let name, let limit):
       return "index \(index) of `\(name)` is outside 1 to \(limit)"
+    case .indexTooLarge: return "an index or a limit of a sum does not fit in 64 bits"
     case .openLength: return "the length of this 1 or I cannot be told from what stands around it"
     case .openRange(let name): return "the range of the index `\(name)` cannot be told"
     case .mixedIndices(let name): return "`\(name)` of several different indices"
@@ -83,7 +85,8 @@ package struct ShapeError: Error, Hashable, Sendable {
   /// Whether the formula has a meaning that this engine does not work out.
   package var isLimit: Bool {
     switch reason {
-    case .tooLarge, .matrixTooLarge, .exponentTooLarge, .tooManyTerms: return true
+    case .tooLarge, .matrixTooLarge, .exponentTooLarge, .tooManyTerms, .indexTooLarge:
+      return true
     default: return false
     }
   }

@@ -147,7 +147,7 @@ struct ClaimItem: ItemKind {
       }
       return judgement
     } catch let error as ShapeError {
-      throw AnswerFault.invalid(error.message, pictures: [])
+      throw AnswerFault(error)
     } catch let error as AnswerFault { throw error } catch { throw .missing }
   }
 
@@ -163,7 +163,6 @@ struct ClaimItem: ItemKind {
     return formula.links.contains { ForAll.isRefuted($0, in: scope, at: values) }
   }
 
-  /// The values of a counterexample, each in its symbol's domain.
   /// What says that a point, which can be read, lies outside of the domains that the claim is about.
   private func outside(_ point: JSONField) -> Diagnostic? {
     guard (try? PointReader.read(point, scope, keepsSizes: true)) != nil else { return nil }
@@ -173,6 +172,7 @@ struct ClaimItem: ItemKind {
     } catch { return error }
   }
 
+  /// The values of a counterexample, each in its symbol's domain.
   private func values(_ point: JSONField) throws(AnswerFault) -> ValuePoint {
     var found: ValuePoint
     do { found = try PointReader.read(point, scope, keepsSizes: true, staysInDomains: true) } catch

@@ -77,6 +77,7 @@ struct ConditionItem: ItemKind {
     var judgement = Judgement(.pass, "every condition suffices and no case is missing")
     judgement.readAs = given.map(\.formula.description).joined(separator: "; ")
     var open: String?
+    var tried = 0
     do {
       var tracks = try ConditionTracks(
         context.scope, value: value, assumptions: context.assumptions, seed: context.seed,
@@ -89,22 +90,25 @@ struct ConditionItem: ItemKind {
               return restated(formula, text, judgement)
             }
             let found = found + tracks.counterexamples(to: condition)
+            tried += found.count
             if let failed = failure(condition, found, tracks, text, &judgement, &open) {
               return failed
             }
             known.append(condition)
           }
-        } catch { throw AnswerFault(error.diagnostic(in: text)) }
+        } catch {
+          throw error.isLimit ? AnswerFault(error) : AnswerFault(error.diagnostic(in: text))
+        }
       }
       try judgeCover(&tracks, known, &judgement, &open)
     } catch let error as ShapeError {
-      throw AnswerFault.invalid(error.message, pictures: [])
+      throw AnswerFault(error)
     } catch let error as AnswerFault { throw error } catch { throw .missing }
     if judgement.verdict == .pass, let open {
       judgement.verdict = .undecided
       judgement.message = open
     }
-    if judgement.verdict == .pass { judgement.certainty = .sampled(points: 12) }
+    if judgement.verdict == .pass { judgement.certainty = .sampled(points: tried) }
     judgement.checkUse(in: given.map(\.formula), context.item, diffIsFree: true)
     return judgement
   }
@@ -173,7 +177,7 @@ struct ConditionItem: ItemKind {
           "\(name) does not suffice: at \(Wording.point(point)) the condition holds"
           + (track.isLimit ? " ever more nearly" : "") + ", but \(subject) is \(value)"
         failed.pictures[0].message = failed.message
-        failed.certainty = .certified
+        failed.certainty = track.isLimit ? .sampled(points: track.count) : .certified
         failed.evidence.point = point.map { Evidence.Coordinate(name: $0.name, value: $0.value) }
         failed.evidence.answerValue = value
         return failed

@@ -103,6 +103,7 @@ struct GradientItem: ItemKind {
         if judgement.verdict == .pass, answer.formula.contains(begs) {
           var begging = judgement
           begging.verdict = .fail
+          begging.failsByForm = true
           begging.message = "the answer contains the very derivative that is asked for"
           return begging
         }

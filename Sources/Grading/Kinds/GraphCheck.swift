@@ -96,16 +96,21 @@ struct GraphCheck {
         continue
       }
       var found: String?
-      for candidate in free {
-        if case .same? = try compare(wanted, try term(GraphCheck.mark + candidate)) {
-          found = candidate
-          break
+      var doubt: String?
+      for candidate in free where found == nil {
+        switch try compare(wanted, try term(GraphCheck.mark + candidate)) {
+        case .same: found = candidate
+        case .undecided(let reason):
+          doubt = doubt ?? "whether `\(candidate)` is `\(node)`: " + Wording.undecided(reason)
+        case .different, nil: continue
         }
       }
       if let found {
         match[node] = found
         free.removeAll { $0 == found }
         right += 1
+      } else if let doubt {
+        open.append(doubt)
       } else {
         fault("the node `\(node)` is missing", at: node)
       }

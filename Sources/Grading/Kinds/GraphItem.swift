@@ -98,8 +98,7 @@ struct GraphItem: ItemKind {
     }
     var check = GraphCheck(reference: reference, student: student, context: context)
     do { try check.run(partials) } catch {
-      if error.isLimit { throw AnswerFault.undecided(error.message) }
-      throw AnswerFault.invalid(error.message, pictures: [])
+      throw AnswerFault(error)
     }
     judgement.fraction = check.fraction
     judgement.evidence = check.evidence

@@ -123,6 +123,9 @@ struct Judgement: Sendable {
   /// The part of the points that a failing answer earns where parts count.
   var fraction = 0.0
 
+  /// Whether a failing answer is right in value, and wrong only in how it is written.
+  var failsByForm = false
+
   init(_ verdict: Verdict, _ message: String) {
     self.verdict = verdict
     self.message = message
@@ -137,6 +140,7 @@ struct Judgement: Sendable {
           in: formula, allow: item.allow, forbid: item.forbid, diffIsFree: diffIsFree)
       else { continue }
       verdict = .fail
+      failsByForm = true
       message = Wording.forbidden(name)
       return
     }
@@ -153,6 +157,11 @@ enum AnswerFault: Error, Sendable {
   /// The fault that a diagnostic describes.
   init(_ diagnostic: Diagnostic) {
     self = .invalid(diagnostic.message, pictures: [diagnostic])
+  }
+
+  /// The fault of an answer that has no meaning, or one that is not worked out.
+  init(_ error: ShapeError) {
+    self = error.isLimit ? .undecided(error.message) : .invalid(error.message, pictures: [])
   }
 }
 

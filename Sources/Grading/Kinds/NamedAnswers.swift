@@ -56,6 +56,7 @@ struct NamedAnswers {
     var result: Judgement
     if let first = failing.first ?? open.first {
       result = first.judgement
+      result.failsByForm = !failing.isEmpty && failing.allSatisfy(\.judgement.failsByForm)
       let said = failing.isEmpty ? open : failing
       result.message = said.map { "\($0.name): \($0.judgement.message)" }.joined(separator: "; ")
       if said.contains(where: { $0.judgement.studentMessage != nil }) {

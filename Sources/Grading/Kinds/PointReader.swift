@@ -38,6 +38,11 @@ enum PointReader {
       if case .index = symbol.domain { indices.append((symbol, entry)) }
     }
     for (name, bound) in sizes.sorted(by: { $0.key < $1.key }) {
+      // An axis of one size only is that number wherever shapes are compared.
+      let listed = Set(scope.sizes(of: name))
+      if listed.count == 1, let only = listed.first, bound.size != only {
+        throw field.fault("`\(name)` is \(only) here, not \(bound.size)")
+      }
       // A statement that needs two entries may fail for one; that is no fault of the statement.
       if keepsSizes, let least = scope.sizes(of: name).min(), bound.size < least {
         throw field.fault("`\(name)` is at least \(least) here, not \(bound.size)")

@@ -23,18 +23,19 @@ enum StressPoints {
       let evaluator = PointEvaluator(context.scope, point.binding, values: point.values)
       let references = try evaluator.values(reference).entries
       let answers = try evaluator.values(answer).entries
+      guard references.count == answers.count else {
+        return leaveOpen(&judgement, number, "the sizes do not fit there")
+      }
       for (place, double) in try evaluator.doubles(answer).enumerated()
-      where references[place].isUndefined == .no {
+      where place < answers.count && references[place].isUndefined == .no {
         let value = narrower(references[place], answers[place])
         switch isAccurate(double, value, context.plan) {
         case .yes: continue
         case .no: fail(&judgement, number, double, value)
         case .unknown:
-          judgement.verdict = .undecided
-          judgement.certainty = nil
-          judgement.message =
-            "right as a formula, but its value at stress point \(number + 1) could not be computed "
-            + "closely enough to tell how doubles do there"
+          leaveOpen(
+            &judgement, number,
+            "its value could not be computed closely enough to tell how doubles do there")
         }
         return
       }
@@ -66,11 +67,19 @@ enum StressPoints {
     return error - half > room ? .no : .unknown
   }
 
+  /// Leaves open how doubles do at a point.
+  private static func leaveOpen(_ judgement: inout Judgement, _ number: Int, _ reason: String) {
+    judgement.verdict = .undecided
+    judgement.certainty = nil
+    judgement.message = "right as a formula, but at stress point \(number + 1): \(reason)"
+  }
+
   private static func fail(
     _ judgement: inout Judgement, _ number: Int, _ double: Double, _ value: Enclosure
   ) {
     let got = double.isNaN ? "no number" : double.isInfinite ? "an overflow" : "\(Float(double))"
     judgement.verdict = .fail
+    judgement.failsByForm = true
     judgement.message =
       "right as a formula, but at stress point \(number + 1) ordinary doubles give \(got), "
       + "the right value is \(value.midpoint.decimal(digits: 6))"

@@ -111,8 +111,10 @@ struct TrainingItem: ItemKind {
     let shape = Shape(.size(run.losses.count), .size(1))
     let term = try reader.term(list, context.scope, expected: shape)
     let evaluator = PointEvaluator(context.scope, context.scope.firstBinding, values: [:])
-    guard let values = try? evaluator.values(term) else {
-      throw AnswerFault(answer.fault("a list of numbers is expected"))
+    let values: Values
+    do throws(ShapeError) { values = try evaluator.values(term) } catch {
+      throw error.isLimit
+        ? AnswerFault(error) : AnswerFault(answer.fault("a list of numbers is expected"))
     }
     return compared(values.entries, run.losses, labels: run.losses.indices.map { "step \($0)" })
   }
@@ -131,9 +133,12 @@ struct TrainingItem: ItemKind {
       let value = try reader.formula(field)
       let term = try reader.term(value, context.scope, expected: shape)
       let evaluator = PointEvaluator(context.scope, context.scope.firstBinding, values: [:])
-      guard let values = try? evaluator.values(term), values.entries.count == expected.count else {
-        throw AnswerFault(field.fault("`\(name)` is no number of the right shape"))
+      let misfit = AnswerFault(field.fault("`\(name)` is no number of the right shape"))
+      let values: Values
+      do throws(ShapeError) { values = try evaluator.values(term) } catch {
+        throw error.isLimit ? AnswerFault(error) : misfit
       }
+      guard values.entries.count == expected.count else { throw misfit }
       given += values.entries
       right += expected
       labels += expected.indices.map { expected.count == 1 ? name : "\(name)[\($0 + 1)]" }

@@ -79,9 +79,9 @@ struct TrainingSetup {
       }
       let term = try ExpectedValue.term(entry, scope)
       let evaluator = PointEvaluator(scope, builder.binding, values: [:])
-      guard let values = try? evaluator.values(term) else {
-        throw entry.fault("a number is expected here")
-      }
+      guard let values = try? evaluator.values(term),
+        values.entries.allSatisfy({ $0.isUndefined == .no })
+      else { throw entry.fault("a number is expected here") }
       let count = count(name)
       guard values.entries.count == count else {
         throw entry.fault("`\(name)` has \(count) entries, not \(values.entries.count)")
