@@ -171,7 +171,9 @@ struct ItemGrader: Sendable {
     var result = result(judgement.verdict, judgement.message)
     result.studentMessage = judgement.studentMessage
     result.readAs = judgement.readAs
-    result.certainty = judgement.certainty
+    // What fails by its form, or by what is counted, fails for certain.
+    let isCertain = judgement.verdict == .fail
+    result.certainty = judgement.certainty ?? (isCertain ? .certified : nil)
     result.evidence = judgement.evidence
     result.pictures = judgement.pictures
     // A picture says what its item says, to staff as to students.

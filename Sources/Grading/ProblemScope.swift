@@ -48,7 +48,7 @@ package struct ProblemScope: Sendable {
     _ declaration: SymbolDeclaration, _ scope: Scope
   ) throws(Diagnostic) -> Scope.Symbol {
     let name = Vocabulary.canonical(declaration.name) ?? declaration.name
-    let extents = declaration.shape.map { ProblemScope.extent($0, scope) }
+    let extents = declaration.shape.map { ProblemScope.extent($0) }
     guard let shape = Shape(extents) else {
       throw declaration.field.fault("a shape has at most two axes")
     }
@@ -70,7 +70,7 @@ package struct ProblemScope: Sendable {
   }
 
   /// A number or the name of a dimension.
-  static func extent(_ text: String, _ scope: Scope) -> Extent {
+  static func extent(_ text: String) -> Extent {
     if let size = Int(text) { return .size(size) }
     return .dimension(Vocabulary.canonical(text) ?? text)
   }

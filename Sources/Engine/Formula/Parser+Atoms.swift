@@ -155,16 +155,16 @@ extension Parser {
 
   private mutating func markAtom(_ mark: Token.Mark) throws(SyntaxError) -> Formula {
     switch mark {
-    case .leftParenthesis: return try group(.leftParenthesis, .rightParenthesis)
+    case .leftParenthesis: return try group(until: .rightParenthesis)
     case .leftSet:
       if peek(1).kind == .begin("array") {
         advance()
         return try casesEnvironment()
       }
-      return try group(.leftSet, .rightSet)
+      return try group(until: .rightSet)
     case .leftAngle: return try innerProduct()
-    case .leftFloor: return try rounding("floor", .leftFloor, .rightFloor)
-    case .leftCeiling: return try rounding("ceil", .leftCeiling, .rightCeiling)
+    case .leftFloor: return try rounding("floor", until: .rightFloor)
+    case .leftCeiling: return try rounding("ceil", until: .rightCeiling)
     case .leftBrace:
       if let word = groupedWord { return try nameAtom(groupedAt: word) }
       return try braceGroup()
@@ -178,9 +178,7 @@ extension Parser {
   }
 
   /// A parenthesis; its span takes the brackets in.
-  private mutating func group(
-    _ open: Token.Mark, _ close: Token.Mark
-  ) throws(SyntaxError) -> Formula {
+  private mutating func group(until close: Token.Mark) throws(SyntaxError) -> Formula {
     let opener = advance()
     var inner = try bracketed { p throws(SyntaxError) in try p.condition() }
     if nextIs(.comma), close == .rightParenthesis {
@@ -194,9 +192,9 @@ extension Parser {
 
   /// `\lfloor x\rfloor`, `\lceil x\rceil`.
   private mutating func rounding(
-    _ name: String, _ open: Token.Mark, _ close: Token.Mark
+    _ name: String, until close: Token.Mark
   ) throws(SyntaxError) -> Formula {
-    let inner = try group(open, close)
+    let inner = try group(until: close)
     return Formula(.call(name, primes: 0, [inner]), inner.span)
   }
 

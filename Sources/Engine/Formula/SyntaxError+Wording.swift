@@ -13,7 +13,6 @@ extension SyntaxError {
       return "the formula has more than \(limit) operations one upon another"
     case .strangeCharacter(let found): return "`\(found)` is not part of the formula language"
     case .unknownCommand(let name, _): return "the command `\\\(Self.short(name))` is not known"
-    case .malformedNumber(let text): return "`\(text)` is not a number"
     case .numberTooLarge(let text): return "the number \(Self.short(text)) is out of range"
     case .unclosed(let bracket): return "this `\(bracket)` is never closed"
     case .unopened(let bracket): return "this `\(bracket)` closes nothing"
@@ -37,7 +36,6 @@ extension SyntaxError {
     case .twoNumbers: return "two numbers stand side by side"
     case .notOneFormula:
       return "one formula is asked, and from here on the text says something else"
-    case .labelOnly: return "there is a label but nothing after its `=`"
     }
   }
 

@@ -16,7 +16,6 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case tooManyTerms(limit: Int)
     case strangeCharacter(String)
     case unknownCommand(String, nearest: String?)
-    case malformedNumber(String)
     case numberTooLarge(String)
     case unclosed(String)
     case unopened(String)
@@ -33,7 +32,6 @@ package struct SyntaxError: Error, Hashable, Sendable {
     case primeOf(String)
     case ellipsis
     case twoNumbers
-    case labelOnly
     case notOneFormula
   }
 

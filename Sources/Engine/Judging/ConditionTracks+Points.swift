@@ -159,10 +159,6 @@ extension ConditionTracks {
   }
 
   func allows(_ slot: Int, _ value: Rational) -> Bool {
-    guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
-    switch symbol.domain {
-    case .oneHot, .probability: return false
-    default: return Sampler.allows(symbol, value)
-    }
+    builder.allows(slot, value)
   }
 }

@@ -65,7 +65,7 @@ package struct ConditionTracks {
   static let far = [10, 100, 1000, 10_000, 1_000_000, 1_000_000_000_000]
 
   /// How many draws each condition is tried at.
-  private static let draws = 12
+  package static let draws = 12
 
   /// - Parameter value: the quantity less the number that it has to equal.
   /// - Throws: `ShapeError` where it cannot be built.

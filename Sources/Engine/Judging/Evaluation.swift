@@ -124,11 +124,11 @@ package struct PointEvaluator: Sendable {
     builder.graph.keepsForms = true
     let grid = try builder.add(term)
     let program = Program(builder.graph, outputs: grid.entries)
-    let values = builder.inputNames.map { name -> Double in
-      value(name, builder).map { $0.midpoint.doubleValue } ?? .nan
+    let values = builder.inputNames.map { name in
+      RoundedDouble(value: value(name, builder).map { $0.midpoint.doubleValue } ?? .nan)
     }
-    let lanes = program.run(values, count: 1, constants: program.constants(as: Double.self))
-    return program.outputs.map { lanes[$0, 0] }
+    let lanes = program.run(values, count: 1, constants: program.constants(as: RoundedDouble.self))
+    return program.outputs.map { lanes[$0, 0].value }
   }
 
   /// The symbols without a value that a term rests on.
@@ -199,7 +199,7 @@ extension Scope {
 }
 
 extension Term {
-  /// A tensor of the language's functions is a number, a vector or a matrix of this shape.
+  /// Whether it is true or false and no number.
   package var isCondition: Bool {
     switch operation {
     case .compare, .and, .or, .not, .all: return true

@@ -88,7 +88,7 @@ package struct RangeProbe: Sendable {
     _ sampler: inout Sampler, _ critical: [Graph.ID], turns: [(slot: Int, finder: RootFinder)]
   ) {
     if slots.isEmpty { return add([sampler.draw(.nice)]) }
-    if let all = enumeration() { return add(all) }
+    if let all = builder.enumeration(of: slots, limit: 2048) { return add(all) }
     for (tier, count) in [(Sampler.Tier.nice, 96), (.generic, 96), (.scales, 96)] {
       add((0..<count).map { _ in sampler.draw(tier) })
     }
@@ -130,27 +130,6 @@ package struct RangeProbe: Sendable {
     }
   }
 
-  private func enumeration() -> [[Rational]]? {
-    var points: [[Rational]] = [[]]
-    let names = Set(slots.map { builder.inputNames[$0].symbol })
-    for symbol in scope.symbols {
-      guard let grid = builder.symbolGrids[symbol.name] else { continue }
-      var choices = [Array(repeating: Rational.one, count: grid.entries.count)]
-      if names.contains(symbol.name) {
-        guard
-          let all = Sampler.enumerated(
-            symbol, count: grid.entries.count, columns: grid.columns, limit: 2048)
-        else {
-          return nil
-        }
-        choices = all
-      }
-      guard points.count * choices.count <= 2048 else { return nil }
-      points = points.flatMap { head in choices.map { head + $0 } }
-    }
-    return points
-  }
-
   /// Points far out, at the ends of ranges, and close to open ends, one symbol or all at once.
   private func farPoints(from base: [Rational]) -> [[Rational]] {
     var points: [[Rational]] = []
@@ -188,11 +167,7 @@ package struct RangeProbe: Sendable {
 
   /// Whether the domain of an input's symbol has a value.
   func allows(_ slot: Int, _ value: Rational) -> Bool {
-    guard let symbol = scope.symbol(builder.inputNames[slot].symbol) else { return false }
-    switch symbol.domain {
-    case .oneHot, .probability: return false
-    default: return Sampler.allows(symbol, value)
-    }
+    builder.allows(slot, value)
   }
 
   /// Keeps the values at the points that satisfy the assumptions.

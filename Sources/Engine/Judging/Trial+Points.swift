@@ -10,37 +10,7 @@ extension Trial {
   }
 
   func allows(_ slot: Int, _ value: Rational) -> Bool {
-    guard let symbol = comparison.scope.symbol(builder.inputNames[slot].symbol) else {
-      return false
-    }
-    switch symbol.domain {
-    case .oneHot, .probability: return false
-    default: return Sampler.allows(symbol, value)
-    }
-  }
-
-  /// All points of a finite domain.
-  func enumeration(_ used: Set<Int>) -> [[Rational]]? {
-    let limit = comparison.plan.enumerationLimit
-    let names = Set(used.map { builder.inputNames[$0].symbol })
-    var points: [[Rational]] = [[]]
-    for symbol in comparison.scope.symbols {
-      guard let grid = builder.symbolGrids[symbol.name] else { continue }
-      let count = grid.entries.count
-      let choices: [[Rational]]
-      if names.contains(symbol.name) {
-        guard
-          let all = Sampler.enumerated(
-            symbol, count: count, columns: grid.columns, limit: limit)
-        else { return nil }
-        choices = all
-      } else {
-        choices = [Array(repeating: .one, count: count)]
-      }
-      guard points.count * choices.count <= limit else { return nil }
-      points = points.flatMap { head in choices.map { head + $0 } }
-    }
-    return points
+    builder.allows(slot, value)
   }
 
   /// Points between two that were usable, for domains that are hard to hit.
@@ -81,9 +51,46 @@ extension Trial {
           points += near
           found += near.count
         }
+        if found == 0 { points += searched(finder, id, slots, from: point) }
       }
     }
     return points + meetings() + corners()
+  }
+
+  /// Points around a kink or border that is not met from a point that was drawn: a small disc.
+  private mutating func searched(
+    _ finder: RootFinder, _ id: Graph.ID, _ slots: [Int], from base: [Rational]
+  ) -> [[Rational]] {
+    let closer = closer(to: id, base)
+    return closer
+      + closer.flatMap { start in
+        slots.prefix(2).flatMap { slot in around(finder.roots(slot, through: start), slot, start) }
+      }
+  }
+
+  /// Places that an expression may be zero around: where all that is squared in it is zero, and closer
+  /// to the origin.
+  func closer(to id: Graph.ID, _ base: [Rational]) -> [[Rational]] {
+    var centre = base
+    var open = Set(usedSlots)
+    for inner in builder.graph.centred(below: id) {
+      let finder = RootFinder(builder.graph, inner)
+      for slot in finder.program.usedInputs.sorted() where open.contains(slot) {
+        guard let value = finder.roots(slot, through: base).lazy.compactMap(\.fraction).first,
+          allows(slot, value)
+        else { continue }
+        centre[slot] = value
+        open.remove(slot)
+      }
+    }
+    var near = base
+    for slot in usedSlots {
+      guard let quarter = Rational(numerator: 1, denominator: 4),
+        let value = base[slot].multiplied(by: quarter), allows(slot, value)
+      else { continue }
+      near[slot] = value
+    }
+    return [centre, near].filter { $0 != base }
   }
 
   /// Points where two kinks meet, so that conditions joined by `and` hold.

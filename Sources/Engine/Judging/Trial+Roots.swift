@@ -11,7 +11,9 @@ extension Trial {
     for id in critical.kinks + borders where looked < 6 {
       let finder = RootFinder(builder.graph, id)
       let slots = finder.program.usedInputs.sorted()
-      let base = sampler.draw(.nice)
+      let drawn = sampler.draw(.nice)
+      let isMet = slots.prefix(2).contains { !finder.roots($0, through: drawn).isEmpty }
+      let base = isMet ? drawn : closer(to: id, drawn).last ?? drawn
       for slot in slots.prefix(2) {
         for case .near(let root) in finder.roots(slot, through: base) {
           looked += 1

@@ -106,6 +106,16 @@ struct Trial {
   /// Whether all its points have been tried.
   private(set) var isFinite = false
 
+  /// The points close to corners and edges of probabilities at each size.
+  private static let cornerPoints = 8
+
+  /// Whether some input is a probability that sums to 1 with others.
+  private var hasProbabilities: Bool {
+    usedSlots.contains { slot in
+      comparison.scope.symbol(builder.inputNames[slot].symbol)?.domain == .probability
+    }
+  }
+
   /// Tries points until enough of them are usable; an outcome is given when it is settled.
   mutating func run(points needed: Int, _ tally: inout Tally) throws(ShapeError) -> Agreement? {
     let outputs = Set(program.usedInputs)
@@ -114,7 +124,7 @@ struct Trial {
       isFinite = true
       return try judge([sampler.draw(.nice)], &tally)
     }
-    if let all = enumeration(outputs) {
+    if let all = builder.enumeration(of: outputs, limit: comparison.plan.enumerationLimit) {
       isFinite = true
       var start = 0
       while start < all.count {
@@ -148,6 +158,10 @@ struct Trial {
         if let outcome = try judge(special(), &tally) { return outcome }
         if let outcome = try judgeRoots() { return outcome }
       }
+    }
+    // No root is looked for along a probability, so what turns close to a corner is met by chance only.
+    if hasProbabilities, let outcome = try judge(draw(Self.cornerPoints, .scales), &tally) {
+      return outcome
     }
     var drawn = 0
     var lastFound = 0

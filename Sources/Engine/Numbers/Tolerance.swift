@@ -1,4 +1,5 @@
-/// How many points a comparison uses and how closely enclosures must lie; the only such numbers.
+/// How many points a comparison uses and how closely enclosures must lie. How far a search goes stands
+/// where it is searched.
 package struct SamplingPlan: Sendable, Hashable {
   /// The usable points that an infinite domain needs at least.
   package var usablePoints = 64

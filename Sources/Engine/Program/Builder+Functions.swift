@@ -3,7 +3,7 @@ import Text
 extension Builder {
   /// A function of each entry, differentiated `primes` times.
   mutating func each(
-    _ name: String, _ primes: Int, _ arguments: [Term], _ span: SourceSpan
+    _ name: String, _ primes: Int, _ arguments: [Term]
   ) throws(ShapeError) -> Grid {
     var grids: [Grid] = []
     for argument in arguments { grids.append(try build(argument)) }
@@ -179,22 +179,17 @@ extension Builder {
     let values = try build(f)
     environment = outer
     var by = fresh
-    if !x.indices.isEmpty {
-      let positions = Grid(
-        rows: fresh.rows, columns: fresh.columns,
-        entries: (0..<fresh.entries.count).map { Graph.ID($0) })
-      by = try entries(of: fresh, positions, x)
-    }
+    if !x.indices.isEmpty { by = try entries(of: fresh, x) }
     var jacobian: [[Graph.ID]] = []
     for value in values.entries { jacobian.append(graph.gradient(of: value, by: by.entries)) }
     let cuts = Set(fresh.entries)
     for row in jacobian.indices { jacobian[row] = graph.joined(jacobian[row], cuts: cuts) }
-    return arranged(jacobian, values, by, x.layout, isColumns: f.shape)
+    return arranged(jacobian, values, by, x.layout)
   }
 
   /// The entries of the variable that its indices pick.
   private mutating func entries(
-    of fresh: Grid, _ positions: Grid, _ x: Term.Variable
+    of fresh: Grid, _ x: Term.Variable
   ) throws(ShapeError) -> Grid {
     var places: [Int] = []
     for (axis, index) in x.indices.enumerated() {
@@ -219,7 +214,7 @@ extension Builder {
 
   /// Derivatives laid out as the contract says.
   private func arranged(
-    _ jacobian: [[Graph.ID]], _ f: Grid, _ x: Grid, _ layout: Layout, isColumns shape: Shape
+    _ jacobian: [[Graph.ID]], _ f: Grid, _ x: Grid, _ layout: Layout
   ) -> Grid {
     if f.isScalar {
       let grid = Grid(rows: x.rows, columns: x.columns, entries: jacobian[0])

@@ -209,7 +209,7 @@ extension Builder {
   }
 
   mutating func select(
-    _ branches: [(condition: Term, value: Term)], _ otherwise: Term?, _ shape: Shape
+    _ branches: [(condition: Term, value: Term)], _ otherwise: Term?
   ) throws(ShapeError) -> Grid {
     var kept: [(test: Grid, value: Grid)] = []
     var last: Grid?
@@ -242,7 +242,7 @@ extension Builder {
   }
 
   mutating func compare(
-    _ members: [Term], _ signs: [Formula.Comparison], _ shape: Shape
+    _ members: [Term], _ signs: [Formula.Comparison]
   ) throws(ShapeError) -> Grid {
     var grids: [Grid] = []
     for member in members { grids.append(try build(member)) }
@@ -255,7 +255,7 @@ extension Builder {
   }
 
   mutating func joined(
-    _ list: [Term], _ shape: Shape, _ join: (inout Graph, Graph.ID, Graph.ID) -> Graph.ID
+    _ list: [Term], _ join: (inout Graph, Graph.ID, Graph.ID) -> Graph.ID
   ) throws(ShapeError) -> Grid {
     var result = try build(list[0])
     for term in list.dropFirst() { result = spread(result, try build(term), join) }

@@ -154,7 +154,7 @@ package struct Builder: Sendable {
     case .matrixPower(let a, let n): return try matrixPower(try build(a), n, term.span)
     case .element(let a, let indices): return try element(a, indices)
     case .each(let name, let primes, let arguments):
-      return try each(name, primes, arguments, term.span)
+      return try each(name, primes, arguments)
     case .whole(let name, let arguments): return try whole(name, arguments, term.shape)
     case .apply(let primes, let parameters, let arguments, let body):
       return try apply(primes, parameters, arguments, body)
@@ -165,12 +165,12 @@ package struct Builder: Sendable {
     case .reduce(let kind, let index, let range, let conditions, let body):
       return try reduce(kind, index, range, conditions, body, term.shape)
     case .derivative(let f, let x): return try derivative(f, by: x)
-    case .select(let branches, let otherwise): return try select(branches, otherwise, term.shape)
+    case .select(let branches, let otherwise): return try select(branches, otherwise)
     case .indicator(let a):
       return map(try build(a)) { graph, test in graph.select(test, graph.one(), graph.zero()) }
-    case .compare(let members, let signs): return try compare(members, signs, term.shape)
-    case .and(let list): return try joined(list, term.shape) { $0.both($1, $2) }
-    case .or(let list): return try joined(list, term.shape) { $0.either($1, $2) }
+    case .compare(let members, let signs): return try compare(members, signs)
+    case .and(let list): return try joined(list) { $0.both($1, $2) }
+    case .or(let list): return try joined(list) { $0.either($1, $2) }
     case .not(let a): return map(try build(a)) { $0.inverted($1) }
     case .all(let a):
       let entries = try build(a).entries

@@ -138,13 +138,6 @@ package struct Scope: Sendable {
     return copy
   }
 
-  /// The same scope with the names of a sum's index or a function's parameters.
-  func binding(_ name: String) -> Scope {
-    var copy = self
-    copy.vocabulary.declare(name, .index)
-    return copy
-  }
-
   /// The symbol of a name.
   package func symbol(_ name: String) -> Symbol? { symbolIndex[name].map { symbols[$0] } }
 

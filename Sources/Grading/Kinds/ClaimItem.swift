@@ -67,7 +67,8 @@ struct ClaimItem: ItemKind {
       judgement.evidence.samples = points
       return judgement
     case .refuted(let point):
-      var judgement = Judgement(.fail, "it does not hold at \(Wording.point(point))")
+      let place = Wording.point(point)
+      var judgement = Judgement(.fail, "it does not hold" + (place.isEmpty ? "" : " at \(place)"))
       judgement.certainty = .certified
       judgement.evidence.point = point.map {
         Evidence.Coordinate(name: $0.name, value: $0.value)
@@ -81,11 +82,14 @@ struct ClaimItem: ItemKind {
     if case .proved = outcome {
       var judgement = Judgement(.fail, "it holds everywhere, so there is no counterexample")
       judgement.certainty = .certified
+      judgement.evidence.point = answer.counterexample.map(coordinates) ?? []
       return judgement
     }
     guard let point = answer.counterexample else {
-      if case .supported = outcome {
-        return Judgement(.fail, "no counterexample is given, and the engine found none")
+      if case .supported(let points) = outcome {
+        var judgement = Judgement(.fail, "no counterexample is given, and the engine found none")
+        judgement.certainty = .sampled(points: points)
+        return judgement
       }
       throw AnswerFault(field.fault("a claim that does not hold needs a `counterexample`"))
     }

@@ -108,7 +108,7 @@ struct ConditionItem: ItemKind {
       judgement.verdict = .undecided
       judgement.message = open
     }
-    if judgement.verdict == .pass { judgement.certainty = .sampled(points: tried) }
+    if judgement.verdict == .pass { judgement.certainty = .sampled(points: max(tried, 1)) }
     judgement.checkUse(in: given.map(\.formula), context.item, diffIsFree: true)
     return judgement
   }
@@ -160,6 +160,7 @@ struct ConditionItem: ItemKind {
     failed.pictures = [Diagnostic("this condition", text: text, span: condition.formula.span)]
     guard !found.isEmpty else {
       failed.message = "\(name) holds nowhere"
+      failed.certainty = .sampled(points: ConditionTracks.draws)
       failed.pictures[0].message = failed.message
       return failed
     }
@@ -193,6 +194,7 @@ struct ConditionItem: ItemKind {
     _ judgement: inout Judgement, _ open: inout String?
   ) throws(ShapeError) {
     var missing = 0
+    var tried = 0
     for formula in cover {
       for (condition, found) in try met(formula, &tracks) {
         if found.isEmpty {
@@ -200,6 +202,7 @@ struct ConditionItem: ItemKind {
         }
         let all = found + tracks.probes(of: condition, found, against: known)
         let isCovered = all.allSatisfy { track in known.contains { tracks.meets(track, $0) } }
+        tried += all.count
         if !isCovered { missing += 1 }
       }
     }
@@ -207,6 +210,7 @@ struct ConditionItem: ItemKind {
     judgement.fraction = Double(max(0, total - missing)) / Double(total)
     guard missing > 0 else { return }
     judgement.verdict = .fail
+    judgement.certainty = .sampled(points: max(tried, 1))
     judgement.message =
       missing == 1
       ? "each condition suffices, but one more case makes it \(equals): look at every factor"

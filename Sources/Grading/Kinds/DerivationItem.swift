@@ -154,7 +154,7 @@ struct DerivationItem: ItemKind {
         var broken = Judgement(
           .fail,
           "line \(step.line) does not follow: "
-            + DerivationItem.told(difference, previous.name, step.formula))
+            + DerivationItem.told(difference, previous.name))
         broken.evidence = Evidence(difference)
         if asksForNumber {
           broken.hidesExpected = true
@@ -190,9 +190,7 @@ struct DerivationItem: ItemKind {
     return nil
   }
 
-  private static func told(
-    _ difference: Agreement.Difference, _ before: String, _ step: Formula
-  ) -> String {
+  private static func told(_ difference: Agreement.Difference, _ before: String) -> String {
     if difference.kind == .formal {
       return "it is another function than \(before): " + Wording.formal
     }

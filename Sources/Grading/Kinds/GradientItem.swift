@@ -104,6 +104,7 @@ struct GradientItem: ItemKind {
           var begging = judgement
           begging.verdict = .fail
           begging.failsByForm = true
+          begging.certainty = .certified
           begging.message = "the answer contains the very derivative that is asked for"
           return begging
         }

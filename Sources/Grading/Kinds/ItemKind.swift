@@ -3,7 +3,7 @@ import Text
 
 /// One kind of item: how it is set up from the problem file and how it judges answers.
 ///
-/// A kind is one file, one line in `ItemKinds.all` and one test file.
+/// A kind is one file, a line in `ItemKinds.all` and in the tables that CONTRIBUTING names, and one test file.
 protocol ItemKind: Sendable {
   /// The name in problem files.
   static var name: String { get }
@@ -141,6 +141,7 @@ struct Judgement: Sendable {
       else { continue }
       verdict = .fail
       failsByForm = true
+      certainty = .certified
       message = Wording.forbidden(name)
       return
     }

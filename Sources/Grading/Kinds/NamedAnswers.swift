@@ -30,8 +30,7 @@ struct NamedAnswers {
 
   /// Judges each member and joins the judgements: the worst verdict, all messages.
   func judge(
-    _ answer: JSONField, partial: Bool,
-    _ one: (JSONField, Int) throws(AnswerFault) -> Judgement
+    _ answer: JSONField, _ one: (JSONField, Int) throws(AnswerFault) -> Judgement
   ) throws(AnswerFault) -> Judgement {
     let members = try members(answer)
     var parts: [(name: String, judgement: Judgement)] = []

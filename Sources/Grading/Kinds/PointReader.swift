@@ -31,7 +31,7 @@ enum PointReader {
     for (key, entry) in try field.object().fields {
       let symbol = try symbol(key, field, scope)
       let value = try value(entry, scope)
-      let turned = try orient(value, symbol, entry)
+      let turned = orient(value, symbol)
       try bind(symbol, turned, entry, &sizes)
       point.values[symbol.name] = turned.entries
       if staysInDomains { try checkDomain(symbol, turned.values, entry) }
@@ -82,9 +82,7 @@ enum PointReader {
   }
 
   /// The value with a plain list turned where its symbol is a row.
-  private static func orient(
-    _ written: Written, _ symbol: Scope.Symbol, _ entry: JSONField
-  ) throws(Diagnostic) -> Written {
+  private static func orient(_ written: Written, _ symbol: Scope.Symbol) -> Written {
     var result = written
     if symbol.shape.rows == .size(1), written.isFlat, written.values.rows > 1 {
       (result.values.rows, result.values.columns) = (1, written.values.rows)

@@ -31,7 +31,9 @@ enum StressPoints {
         let value = narrower(references[place], answers[place])
         switch isAccurate(double, value, context.plan) {
         case .yes: continue
-        case .no: fail(&judgement, number, double, value)
+        case .no:
+          fail(&judgement, number, double, value)
+          judgement.evidence.point = coordinates(point, context.scope)
         case .unknown:
           leaveOpen(
             &judgement, number,
@@ -39,6 +41,15 @@ enum StressPoints {
         }
         return
       }
+    }
+  }
+
+  /// A stress point as a report shows it.
+  private static func coordinates(_ point: ValuePoint, _ scope: Scope) -> [Evidence.Coordinate] {
+    scope.symbols.compactMap { symbol in
+      guard let entries = point.values[symbol.name] else { return nil }
+      let values = Values(rows: entries.count, columns: 1, entries: entries)
+      return Evidence.Coordinate(name: symbol.name, value: values.text(digits: 12))
     }
   }
 
@@ -80,6 +91,7 @@ enum StressPoints {
     let got = double.isNaN ? "no number" : double.isInfinite ? "an overflow" : "\(Float(double))"
     judgement.verdict = .fail
     judgement.failsByForm = true
+    judgement.certainty = .certified
     judgement.message =
       "right as a formula, but at stress point \(number + 1) ordinary doubles give \(got), "
       + "the right value is \(value.midpoint.decimal(digits: 6))"

@@ -75,7 +75,7 @@ struct ValueItem: ItemKind {
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
     guard isObject else { return try judge(answer, 0) }
-    return try NamedAnswers(parts.map(\.name)).judge(answer, partial: context.item.partial) {
+    return try NamedAnswers(parts.map(\.name)).judge(answer) {
       field, place throws(AnswerFault) in try judge(field, place)
     }
   }

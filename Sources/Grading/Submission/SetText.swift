@@ -7,13 +7,4 @@ enum SetText {
     while let last = view.last, last.isWhitespace { view.removeLast() }
     return String(view)
   }
-
-  /// The text without the quotes around it.
-  static func unquoted(_ text: String) -> String {
-    for quote in ["\"", "'"] where text.count >= 2 && text.hasPrefix(quote) && text.hasSuffix(quote)
-    {
-      return String(text.dropFirst().dropLast())
-    }
-    return text
-  }
 }

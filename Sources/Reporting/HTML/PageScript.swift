@@ -79,7 +79,6 @@ enum PageScript {
         if (entry.tagName === "DETAILS") entry.open = true;
         const part = entry.closest("[data-part]");
         if (part) part.classList.remove("hidden");
-        if (entry.tagName === "DETAILS") entry.open = true;
         entry.dispatchEvent(new Event("reveal", { bubbles: true }));
         entry.scrollIntoView();
       };

@@ -137,7 +137,7 @@ package enum JSONReport {
   private static func evidence(_ item: ItemResult) -> [(String, JSONOutput)] {
     let evidence = item.evidence
     var members: [(String, JSONOutput)] = []
-    if !evidence.point.isEmpty {
+    if !evidence.point.isEmpty || isPlaceless(item) {
       members.append(("point", .object(evidence.point.map { ($0.name, value($0.value)) })))
     }
     if let entry = evidence.entry { members.append(("entry", .string(entry))) }
@@ -157,6 +157,16 @@ package enum JSONReport {
       members.append(("certificate", .string(certificate)))
     }
     return members
+  }
+
+  /// Whether an item fails at a point without symbols, which is told as an empty one.
+  private static func isPlaceless(_ item: ItemResult) -> Bool {
+    guard item.verdict == .fail, item.certainty == .certified else { return false }
+    switch item.kind {
+    case "formula", "gradient": return item.evidence.answerValue != nil
+    case "claim": return true
+    default: return false
+    }
   }
 
   private static func margin(_ margin: Evidence.Margin) -> JSONOutput {
