@@ -101,6 +101,32 @@ package enum BatchWording {
     return lines.joined(separator: "\n")
   }
 
+  /// Why an export stops: marks changed by hand that count for nothing, or for nobody knows what.
+  package static func misplaced(_ faults: [PlacedAdjustments.Fault]) -> String {
+    var (stray, ambiguous): ([String], [String]) = ([], [])
+    for fault in faults {
+      switch fault.reason {
+      case .stray: stray.append(place(of: fault.adjustment))
+      case .ambiguous(let sets): ambiguous.append(place(of: fault.adjustment) + ": " + list(sets))
+      }
+    }
+    var lines: [String] = []
+    if !stray.isEmpty {
+      lines += ["these adjustments are for nobody or nothing in the class:"] + stray.prefix(20)
+    }
+    if !ambiguous.isEmpty {
+      lines += ["these adjustments would count for several problem sets:"] + ambiguous.prefix(20)
+      lines.append("  note: add a column `problem_set`, and name in it the set that is meant")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func place(of adjustment: Adjustment) -> String {
+    "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
+      + (adjustment.problemSet.map { ", problem set \(Visible.quoted($0))" } ?? "")
+      + (adjustment.item.map { ", item \(Visible.quoted($0))" } ?? "")
+  }
+
   /// What is said of a sheet in which other points can be earned than in the class.
   package static func otherMaximum(_ maximum: Double, sheet: Double) -> String {
     "\(Points.text(maximum)) points can be earned, and \(Points.text(sheet)) according to the sheet's "

@@ -106,8 +106,8 @@ struct ExportTests {
     (
       "grader export r --as review",
       #"""
-      student,item,set,delta,who,why,verdict,max_score,message,rubric,answer
-      "'=bob,""",q/why,,,,,review,3,"waits for a person to read it; rubric: Names the kink.",Names the kink.,'=cmd()
+      student,problem_set,item,set,delta,who,why,verdict,max_score,message,rubric,answer
+      "'=bob,""",class-quiz,q/why,,,,,review,3,"waits for a person to read it; rubric: Names the kink.",Names the kink.,'=cmd()
 
       """#
     ),

@@ -80,11 +80,11 @@ package struct Standing: Sendable {
 
   /// A result as it stands.
   init(
-    _ result: ClassResults.Result, items: [SetDefinition.ItemDefinition],
+    _ result: ClassResults.Result, problemSet: String?, items: [SetDefinition.ItemDefinition],
     adjustments: [Adjustment], lateness policy: LatePolicy?
   ) {
     student = result.entry.student
-    problemSet = result.entry.problemSet
+    self.problemSet = problemSet
     entry = result.entry
     self.items = items
     self.adjustments = adjustments

@@ -12,7 +12,8 @@ enum ExportCommand: Command {
       + "told: where a student has no gradable submission, or points wait for a person, the export "
       + "stops and says who, until `--missing` says what should stand there; `json` tells them as "
       + "`null` until then.",
-    "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export. `--as "
+    "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export; where the "
+      + "results are of several sets, its column `problem_set` says for which one a row counts. `--as "
       + "review` writes what waits for a person in that very form: fill in set, who and why.",
     "  grader export results --as canvas --missing omit --to canvas.csv",
     "  grader export results --as moodle --fill worksheet.csv --to filled.csv",
@@ -84,16 +85,9 @@ private struct ExportRun {
   }
 
   private func checkAdjustments() throws(Failure) {
-    let stray = try disk { () throws(DiskFault) in try exported.strayAdjustments() }
-    guard !stray.isEmpty else { return try checkAdjustedMarks() }
-    let lines = stray.prefix(20).map { adjustment in
-      "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
-        + (adjustment.item.map { ", item \(Visible.quoted($0))" } ?? "")
-    }
-    throw Failure(
-      .usage,
-      (["these adjustments are for nobody or nothing in the class:"] + lines)
-        .joined(separator: "\n"))
+    let faults = exported.adjustmentFaults
+    guard faults.isEmpty else { throw Failure(.usage, BatchWording.misplaced(faults)) }
+    try checkAdjustedMarks()
   }
 
   /// Refuses marks below 0, and tells what else is odd.

@@ -1,0 +1,121 @@
+import TestSupport
+import Testing
+
+/// Marks by hand: for which set they count, and what they are where nothing was graded.
+extension ExportTests {
+  /// A class of two sets with the same items: Ann answers both, Bob the quiz, Cy nothing readable.
+  static func gradedTwice() throws -> Shell {
+    let set = ClassGenerator.problems()
+    func answers(_ set: String, _ student: String) -> String {
+      "{\"problem_set\": \"\(set)\", \"student\": \"\(student)\", "
+        + "\"answers\": {\"q/number\": \"7/4\", \"q/why\": \"it bends\"}}"
+    }
+    let shell = try Shell(files: [
+      "problems/quiz.json": set,
+      "problems/test.json": set.replacing("class-quiz", with: "class-test"),
+      "subs/a1.json": answers("class-quiz", "ann"), "subs/a2.json": answers("class-test", "ann"),
+      "subs/b.json": answers("class-quiz", "bob"), "subs/cy.json": "{",
+      "roster.csv": "student\nann\nbob\ncy\ndan\n",
+    ])
+    let result = shell.run("grader batch subs --out r --roster roster.csv --quiet")
+    #expect(result.code == 2, "\(result.errors)")
+    return shell
+  }
+
+  /// The set, the student and the points in the table of all sets, for one file of marks by hand.
+  private static let table =
+    "grader export r --as csv --missing blank | "
+    + "python3 -c \"import csv, sys; [print(r['student'], r['problem_set'], r['final_score'], "
+    + "sep=',') for r in csv.DictReader(sys.stdin)]\""
+
+  private static func adjust(_ rows: String, _ header: String) -> String {
+    "printf '\(header)\\n\(rows)' > r/adjustments.csv; "
+  }
+
+  private static let header = "student,problem_set,item,set,delta,who,why"
+
+  @Test("a mark by hand counts for one set only", arguments: setsOfMarks)
+  func countsForOneSet(rows: String, export: String, output: String) throws {
+    let shell = try Self.gradedTwice()
+    let result = shell.run(Self.adjust(rows, Self.header) + export)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output == output, "\(result.output)")
+  }
+
+  static let setsOfMarks: [(String, String, String)] = [
+    (
+      "ann,class-quiz,q/why,2,,kim,x\\nann,class-test,,3,,kim,x\\n", table,
+      "ann,class-quiz,2.5\nann,class-test,3\nbob,class-quiz,\ncy,,\ndan,,\n"
+    ),
+    // Without a set: the only one that the student handed in.
+    (
+      "bob,,q/why,1,,kim,x\\n", table,
+      "ann,class-quiz,\nann,class-test,\nbob,class-quiz,1.5\ncy,,\ndan,,\n"
+    ),
+    // What names no set, and who handed nothing in, is there for every set with marks by hand.
+    (
+      "cy,class-test,,4,,kim,x\\ndan,class-quiz,,5,,kim,x\\ndan,class-test,,6,,kim,x\\n"
+        + "bob,class-test,,7,,kim,x\\n", table,
+      "ann,class-quiz,\nann,class-test,\nbob,class-quiz,\ncy,class-test,4\n"
+        + "bob,class-test,7\ndan,class-quiz,5\ndan,class-test,6\n"
+    ),
+    (
+      "bob,class-test,,7,,kim,x\\ncy,class-quiz,,4,,kim,x\\n",
+      "grader export r --as canvas --set class-test --missing omit",
+      "Student,ID,SIS User ID,SIS Login ID,Section,class-test\n"
+        + "\"    Points Possible\",,,,,8.5\nbob,,,bob,,7\n"
+    ),
+    (
+      "ann,class-quiz,q/why,2,,kim,x\\n",
+      "grader explain r ann q/why --set class-test | grep hand; :", ""
+    ),
+    (
+      "ann,class-quiz,q/why,2,,kim,x\\n", "grader explain r ann q/why --set class-quiz | grep hand",
+      "  by hand: q/why set to 2 by kim: x\n"
+    ),
+    (
+      "ann,class-quiz,q/why,2,,kim,x\\n", "grader export r --as review --set class-test",
+      """
+      student,problem_set,item,set,delta,who,why,verdict,max_score,message,rubric,answer
+      ann,class-quiz,q/why,2,,kim,x,,,,,
+      ann,class-test,q/why,,,,,review,3,\
+      "waits for a person to read it; rubric: Names the kink.",Names the kink.,it bends
+
+      """
+    ),
+  ]
+
+  @Test("a mark by hand that could be for several sets is refused", arguments: unclearMarks)
+  func refusesUnclear(header: String, rows: String, errors: String) throws {
+    let shell = try Self.gradedTwice()
+    let result = shell.run(
+      Self.adjust(rows, header) + "grader export r --as json --set class-quiz")
+    #expect(result.code == 64 && result.output == "")
+    #expect(result.errors == "grader: " + errors, "\(result.errors)")
+  }
+
+  static let unclearMarks: [(String, String, String)] = [
+    (
+      "student,item,set,who,why", "bob,q/why,1,kim,x\\nann,q/why,2,kim,x\\nann,,3,kim,x\\n",
+      """
+      these adjustments would count for several problem sets:
+        line 3: `ann`, item `q/why`: `class-quiz`, `class-test`
+        line 4: `ann`: `class-quiz`, `class-test`
+        note: add a column `problem_set`, and name in it the set that is meant
+
+      """
+    ),
+    (
+      header, "cy,,,4,,kim,x\\ndan,,,4,,kim,x\\nann,class-tset,,1,,kim,x\\n",
+      """
+      these adjustments are for nobody or nothing in the class:
+        line 4: `ann`, problem set `class-tset`
+      these adjustments would count for several problem sets:
+        line 2: `cy`: `class-quiz`, `class-test`
+        line 3: `dan`: `class-quiz`, `class-test`
+        note: add a column `problem_set`, and name in it the set that is meant
+
+      """
+    ),
+  ]
+}
