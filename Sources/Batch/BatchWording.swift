@@ -121,6 +121,23 @@ package enum BatchWording {
     return lines.joined(separator: "\n")
   }
 
+  /// Which items have marks by hand where nothing was graded, and how many have none.
+  static func openItems(_ standing: Standing) -> String {
+    let open = standing.openItems.count
+    return "by hand only \(list(standing.itemsByHand)); \(count(open, "other item")) "
+      + (open == 1 ? "is open" : "are open")
+  }
+
+  /// What is said of marks by hand that an export does not count.
+  package static func leftOut(_ standings: [Standing]) -> String {
+    let shown = standings.prefix(20).map { "  \(Visible.text($0.student)): \(openItems($0))" }
+    var lines = ["these have marks by hand, but no points yet:"] + shown
+    if standings.count > shown.count { lines.append("  and \(standings.count - shown.count) more") }
+    lines.append(
+      "  note: set the other items or the total as well; or `--missing zero` counts them 0")
+    return lines.joined(separator: "\n")
+  }
+
   private static func place(of adjustment: Adjustment) -> String {
     "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
       + (adjustment.problemSet.map { ", problem set \(Visible.quoted($0))" } ?? "")

@@ -85,6 +85,72 @@ extension ExportTests {
     ),
   ]
 
+  @Test("items marked by hand count where nothing was graded", arguments: handMarks)
+  func countsWithoutGrade(rows: String, export: String, output: String, errors: String) throws {
+    let shell = try Self.graded("--roster roster.csv")
+    let result = shell.run(Self.adjust(rows, Self.header) + export)
+    #expect(result.output == output, "\(result.output)")
+    #expect(result.errors == errors, "\(result.errors)")
+  }
+
+  private static let some = "c,,q/why,2,,kim,x\\nc,,q/square,1,,kim,x\\ndan,,q/why,,1.5,kim,x\\n"
+
+  private static let leftOut = """
+    grader: these have marks by hand, but no points yet:
+      c: by hand only `q/square`, `q/why`; 4 other items are open
+      dan: by hand only `q/why`; 5 other items are open
+      note: set the other items or the total as well; or `--missing zero` counts them 0
+
+    """
+
+  private static func short(_ missing: String) -> String {
+    "grader export r --as moodle --missing \(missing) | cut -d, -f1,3 | grep -v bob"
+  }
+
+  static let handMarks: [(String, String, String, String)] = [
+    (
+      some, "grader export r --as canvas; echo $?", "64\n",
+      """
+      grader: 3 students have no points that could be exported; nothing was written
+        =bob,": 3 points wait for a person
+        c: could not be graded; by hand only `q/square`, `q/why`; 4 other items are open
+        dan: handed nothing in; by hand only `q/why`; 5 other items are open
+        note: say what should stand there: `--missing zero`, `blank` or `omit`
+
+      """
+    ),
+    (some, short("zero"), "ID number,class-quiz\nann,1\nc,3\ndan,1.5\n", ""),
+    (some, short("omit"), "ID number,class-quiz\nann,1\n", leftOut),
+    (some, short("blank"), "ID number,class-quiz\nann,1\nc,\ndan,\n", leftOut),
+    (
+      some, "grader export r --as json --missing omit | grep -o '\"student\":\"[^,]*'",
+      "\"student\":\"ann\"\n", leftOut
+    ),
+    // The total is the sum and what is added to it.
+    (
+      some + "c,,,,0.25,kim,x\\n", short("omit"), "ID number,class-quiz\nann,1\nc,3.25\n",
+      leftOut.replacing("  c: by hand only `q/square`, `q/why`; 4 other items are open\n", with: "")
+    ),
+    // Nothing is open where every item is marked.
+    (
+      ["number", "square", "slope", "pick", "outer", "why"].map { "c,,q/\($0),1,,kim,x\\n" }
+        .joined(), short("omit"), "ID number,class-quiz\nann,1\nc,6\n", ""
+    ),
+    (
+      some, "grader export r --as json --missing zero | grep '\"c\"' | grep -o '\"final.*'",
+      #""final_score":3,"items":[{"id":"q/square","verdict":null,"score":1,"max_score":null},"#
+        + #"{"id":"q/why","verdict":null,"score":2,"max_score":null}]},"# + "\n", ""
+    ),
+    (
+      "c,,q/why,,-2,kim,x\\n", "grader export r --as json", "",
+      """
+      grader: these adjustments lead to marks below 0:
+        line 2: `c`, item `q/why`: -2 points
+
+      """
+    ),
+  ]
+
   @Test("a mark by hand that could be for several sets is refused", arguments: unclearMarks)
   func refusesUnclear(header: String, rows: String, errors: String) throws {
     let shell = try Self.gradedTwice()

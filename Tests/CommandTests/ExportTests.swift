@@ -5,7 +5,7 @@ import Testing
 @Suite("export")
 struct ExportTests {
   /// Four students: one right, one with a pending answer, one broken, one strange.
-  private static func graded(_ more: String = "") throws -> Shell {
+  static func graded(_ more: String = "") throws -> Shell {
     let shell = try Shell(files: [
       "problems/quiz.json": ClassGenerator.problems(),
       "subs/a.json":

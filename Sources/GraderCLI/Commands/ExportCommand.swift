@@ -13,7 +13,9 @@ enum ExportCommand: Command {
       + "stops and says who, until `--missing` says what should stand there; `json` tells them as "
       + "`null` until then.",
     "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export; where the "
-      + "results are of several sets, its column `problem_set` says for which one a row counts. `--as "
+      + "results are of several sets, its column `problem_set` says for which one a row counts. Where "
+      + "nothing was graded and only some items are set by hand, the others are open: `--missing zero` "
+      + "counts them 0. `--as "
       + "review` writes what waits for a person in that very form: fill in set, who and why.",
     "  grader export results --as canvas --missing omit --to canvas.csv",
     "  grader export results --as moodle --fill worksheet.csv --to filled.csv",
@@ -60,7 +62,7 @@ private struct ExportRun {
       adjustments: try folder.adjustments(settings.adjustments), problemSet: settings.problemSet)
     try checkSets(folder.results.file.manifest.sets.map(\.id))
     try checkAdjustments()
-    if settings.form.needsPoints { try checkPoints() }
+    try checkPoints()
   }
 
   // MARK: Checks
@@ -104,10 +106,20 @@ private struct ExportRun {
   }
 
   private func checkPoints() throws(Failure) {
-    guard settings.missing == nil else { return }
+    guard settings.missing == nil else { return try tellLeftOut() }
+    guard settings.form.needsPoints else { return }
     let unsettled = try disk { () throws(DiskFault) in try exported.unsettled() }
     guard !unsettled.isEmpty else { return }
     throw Failure(.usage, BatchWording.unsettled(unsettled))
+  }
+
+  /// Tells which marks by hand are not counted, where `--missing` says to leave them out.
+  private func tellLeftOut() throws(Failure) {
+    guard settings.missing != .zero, settings.form.needsPoints || settings.form == .json else {
+      return
+    }
+    let standings = try disk { () throws(DiskFault) in try exported.openByHand() }
+    if !standings.isEmpty { session.complain(BatchWording.leftOut(standings)) }
   }
 
   private func disk<Value>(
