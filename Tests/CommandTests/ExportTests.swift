@@ -246,7 +246,45 @@ struct ExportTests {
       "class-quiz (77),x\n    Points Possible,,,100,1", "", 0,
       "grader: 8.5 points can be earned, and 100 according to the sheet's `Points Possible`"
     ),
+    (
+      "class-quiz (77),x\n    Points Possible,,,(read only),1", "", 64,
+      "the column `class-quiz (77)` is read only: Canvas takes no points for it\n"
+        + "  note: say with `--title` which column is to be filled\n"
+    ),
   ]
+
+  @Test("Canvas's own numbers are taken for nobody's id, and who is excused stays so")
+  func fillsByOwnIDs() throws {
+    let shell = try Self.graded("--roster roster.csv")
+    let rows: [(String, String)] = [
+      ("Student,ID,SIS User ID,SIS Login ID,Section,class-quiz (77)", ""),
+      ("\"    Points Possible\",,,,,8.5", ""), ("Eve,ann,900,eve,S,", ""),
+      ("Zoe,c,901,zoe,S,4", ""), ("Ann,7,ann,a@x,S,", "1"), ("Dan,dan,,,S,", "0"),
+    ]
+    let sheet = rows.map { $0.0 + "\n" }.joined()
+    try shell.write(
+      [
+        ClassGenerator.File("own.csv", sheet),
+        ClassGenerator.File("ex.csv", sheet.replacing("ann,a@x,S,", with: "ann,a@x,S,ex")),
+        ClassGenerator.File("few.csv", "Student,ID,Section,Old,class-quiz\nAnn,ann,S,,\n"),
+      ], into: ".")
+    let fill = "grader export r --as canvas --missing zero --fill"
+    let result = shell.run("\(fill) own.csv")
+    #expect(result.output == rows.map { $0.0 + $0.1 + "\n" }.joined())
+    #expect(
+      result.errors == """
+        grader: 2 cells filled
+        grader: not in the sheet: `=bob,"`, `c`
+        grader: rows of the sheet with a student's id in `ID` but other ids beside it, left as they \
+        were: `Zoe`
+        grader: rows of the sheet without a submission, left as they were: `Eve`
+
+        """)
+    let excused = shell.run("\(fill) ex.csv")
+    #expect(excused.output.contains("Ann,7,ann,a@x,S,ex\n"))
+    #expect(excused.errors.contains("excused in the sheet, left as they were: `Ann`\n"))
+    #expect(shell.run("\(fill) few.csv").output.hasSuffix("Ann,ann,S,,1\n"))
+  }
 
   @Test("a row that two students lay claim to is refused")
   func ownsRow() throws {

@@ -179,14 +179,17 @@ private struct ExportRun {
     if let possible = outcome.otherMaximum {
       session.complain(BatchWording.otherMaximum(outcome.maximum, sheet: possible))
     }
-    if !outcome.unmatchedStudents.isEmpty {
-      session.complain(
-        "not in the sheet: " + BatchWording.list(outcome.unmatchedStudents, most: 50))
-    }
-    if !outcome.unmatchedRows.isEmpty {
-      session.complain(
-        "rows of the sheet without a submission, left as they were: "
-          + BatchWording.list(outcome.unmatchedRows, most: 50))
+    let remarks = [
+      ("not in the sheet: ", outcome.unmatchedStudents),
+      ("excused in the sheet, left as they were: ", outcome.excusedRows),
+      (
+        "rows of the sheet with a student's id in `ID` but other ids beside it, left as they were: ",
+        outcome.doubtfulRows
+      ),
+      ("rows of the sheet without a submission, left as they were: ", outcome.unmatchedRows),
+    ]
+    for (words, names) in remarks where !names.isEmpty {
+      session.complain(words + BatchWording.list(names, most: 50))
     }
   }
 
