@@ -151,6 +151,53 @@ extension ExportTests {
     ),
   ]
 
+  @Test("an item passes or fails by its mark by hand in the reports of tests", arguments: outcomes)
+  func decidesOutcome(row: String, junit: String, status: String) throws {
+    let shell = try Self.graded()
+    let result = shell.run(
+      Self.adjust(row, Self.header)
+        + """
+        grader export r --as junit > e.xml; python3 - << 'E'
+        import xml.etree.ElementTree as ET
+        suites = ET.parse('e.xml').getroot()
+        for s in suites:
+            cases = s.findall('testcase')
+            assert len(cases) == int(s.get('tests'))
+            assert len(s.findall('*/failure')) == int(s.get('failures'))
+            for e in s.findall('system-out'): print('suite:', e.text)
+            for c in cases:
+                for e in c:
+                    if 'kim' in str(e.text) + str(e.get('message')):
+                        print(c.get('name'), e.tag, e.get('type'), e.get('message'), e.text)
+        E
+        grader export r --as gradescope --to g --missing zero
+        grep -A 2 -B 3 'by hand' g/*.json | grep -o '"status": .*'
+        """)
+    #expect(result.output == junit + status, "\(result.output) \(result.errors)")
+  }
+
+  static let outcomes: [(String, String, String)] = [
+    (
+      "ann,,q/pick,1,,kim,read on paper\\n",
+      "pick system-out None None by hand: q/pick set to 1 by kim: read on paper\nmissing: no answer\n",
+      "\"status\": \"passed\",\n"
+    ),
+    (
+      "ann,,q/number,,-0.25,kim,copied\\n",
+      "number failure by hand 0.25 of 0.5 points by hand: q/number -0.25 points by kim: copied "
+        + "pass: right\n",
+      "\"status\": \"failed\",\n"
+    ),
+    (
+      "ann,,q/number,0,,kim,copied\\n",
+      "number failure by hand 0 of 0.5 points by hand: q/number set to 0 by kim: copied "
+        + "pass: right\n",
+      "\"status\": \"failed\",\n"
+    ),
+    ("ann,,,,0.5,kim,talk\\n", "suite: by hand: total +0.5 points by kim: talk\n", ""),
+    ("c,,q/number,0.5,,kim,talk\\n", "suite: by hand: q/number set to 0.5 by kim: talk\n", ""),
+  ]
+
   @Test("a mark by hand that could be for several sets is refused", arguments: unclearMarks)
   func refusesUnclear(header: String, rows: String, errors: String) throws {
     let shell = try Self.gradedTwice()

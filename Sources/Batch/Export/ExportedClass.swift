@@ -155,6 +155,7 @@ package struct ExportedClass: Sendable {
       var item = try ReportedItem(field, visibility, told: result.row.studentMessages[place])
       try item.diagnose(field, students: results.file.manifest.settings.hints)
       if standing.marks.indices.contains(place) { item.score = standing.marks[place].score }
+      item.handMarks = standing.adjustments.filter { $0.item == item.id }.map(\.words)
       items.append(item)
     }
     var submission = ReportedSubmission(
@@ -164,6 +165,8 @@ package struct ExportedClass: Sendable {
     submission.studentNotes =
       submission.notes.map(hidden.told) + standing.toldAdjustments(total: hidden.isEmpty)
     submission.notes += standing.adjustments.map(\.words)
+    let isGraded = standing.status == .graded
+    submission.handMarks = standing.adjustments.filter { !isGraded || $0.item == nil }.map(\.words)
     if let lateness = standing.lateness, lateness.days != 0 {
       submission.notes.append(BatchWording.late(lateness))
       submission.studentNotes.append(BatchWording.late(lateness, saysPoints: hidden.isEmpty))

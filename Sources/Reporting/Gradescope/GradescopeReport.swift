@@ -40,8 +40,7 @@ package enum GradescopeReport {
     if let score = item.score { members.append(("score", .double(score))) }
     members += [("max_score", .double(item.maximum))]
     if item.score != nil {
-      let passes = item.verdict == .pass && !item.waitsForOthers
-      members.append(("status", .string(passes ? "passed" : "failed")))
+      members.append(("status", .string(item.passes ? "passed" : "failed")))
     }
     // What students will see some day says no more than students may know.
     let isForStaff = item.visibility == .hidden
@@ -49,7 +48,8 @@ package enum GradescopeReport {
     let diagnosis = isForStaff ? item.diagnosis : item.studentDiagnosis
     let details = item.details + (diagnosis.map { [$0] } ?? [])
     let notes = isForStaff ? item.notes : item.studentNotes
-    let lines = ["\(item.verdict.rawValue): \(message)"] + details + notes
+    let changes = item.handMarks.map { "by hand: " + $0 }
+    let lines = changes + ["\(item.verdict.rawValue): \(message)"] + details + notes
     members += [
       ("name", .string(item.id)), ("output", .string(lines.joined(separator: "\n"))),
       ("output_format", .string("text")), ("visibility", .string(item.visibility.rawValue)),
