@@ -23,7 +23,9 @@ struct ExportTests {
     return shell
   }
 
-  @Test("stops where points are missing, and says who", arguments: ["csv", "canvas", "moodle"])
+  @Test(
+    "stops where points are missing, and says who",
+    arguments: ["csv", "canvas", "moodle", "gradescope --to g"])
   func stops(form: String) throws {
     let shell = try Self.graded("--roster roster.csv")
     let result = shell.run("grader export r --as \(form)")
@@ -112,8 +114,10 @@ struct ExportTests {
       """#
     ),
     (
-      "grader export r --as gradescope --to g 2> /dev/null; ls g; grep -c '^  \"score\": 1,' g/ann.json",
-      "ann.json\nstudent__bob___a8625634b1ec.json\n1\n"
+      "grader export r --as gradescope --missing zero --to g; ls g; grep '^  \"score\":' g/*",
+      "ann.json\nc.json\ndan.json\nstudent__bob___a8625634b1ec.json\n"
+        + "g/ann.json:  \"score\": 1,\ng/c.json:  \"score\": 0,\ng/dan.json:  \"score\": 0,\n"
+        + "g/student__bob___a8625634b1ec.json:  \"score\": 0.35,\n"
     ),
   ]
 
@@ -286,6 +290,41 @@ struct ExportTests {
     #expect(shell.run("\(fill) few.csv").output.hasSuffix("Ann,ann,S,,1\n"))
   }
 
+  @Test("files for Gradescope leave out who has no points, and do not mix with others")
+  func writesGradescope() throws {
+    let shell = try Self.graded("--roster roster.csv")
+    let export = "grader export r --as gradescope --to g --missing"
+    let omitted = shell.run("\(export) omit; \(export) blank && ls g")
+    #expect(omitted.output == "ann.json\n")
+    let told = """
+      grader: without points, so there is no file: `=bob,"`, `c`, `dan`
+        note: `--missing zero` writes one with the points that there are
+
+      """
+    #expect(omitted.errors == told + told)
+    #expect(shell.run("\(export) zero; \(export) zero; ls g | wc -l").output == "4\n")
+    let mixed = shell.run("\(export) omit")
+    #expect(mixed.code == 74)
+    #expect(
+      mixed.errors.hasPrefix(
+        "grader: g: there are files of something else: `c.json`, `dan.json`, `student__bob"))
+    #expect(shell.run("grader export r --as gradescope --to r --missing omit").code == 74)
+  }
+
+  @Test("points by hand stand in the files for Gradescope")
+  func writesHandMarks() throws {
+    let shell = try Self.graded("--roster roster.csv")
+    let rows = "c,,,4,kim,on paper\\ndan,,,3,kim,oral\\n"
+    let result = shell.run(
+      "printf 'student,item,delta,set,who,why\\n\(rows)' > r/adjustments.csv; "
+        + "grader export r --as gradescope --to g --missing omit 2> e; cat g/c.json g/dan.json")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.contains("\"score\": 4,\n"), "\(result.output)")
+    #expect(result.output.contains("\\ntotal set to 4 by kim: on paper\\n"))
+    #expect(result.output.contains("\"score\": 3,\n"))
+    #expect(result.output.contains("Nothing was handed in.\\ntotal set to 3 by kim: oral"))
+  }
+
   @Test("a row that two students lay claim to is refused")
   func ownsRow() throws {
     let shell = try Self.graded("--roster roster.csv")
@@ -308,7 +347,7 @@ struct ExportTests {
 
   @Test(
     "what is of one problem set is refused for several",
-    arguments: ["canvas --missing zero", "moodle --missing zero", "gradescope"])
+    arguments: ["canvas --missing zero", "moodle --missing zero", "gradescope --missing zero"])
   func isOfOneSet(form: String) throws {
     let set = ClassGenerator.problems()
     let shell = try Shell(files: [
@@ -325,7 +364,7 @@ struct ExportTests {
     #expect(
       result.errors.hasSuffix("`class-quiz`, `class-test`\n  note: say which with `--set SET`\n"))
     let one = shell.run("grader export r --as \(form) --set class-test --to made && ls -R made*")
-    #expect(one.code == 0 && (form != "gradescope" || one.output == "made:\nann.json\n"))
+    #expect(one.code == 0 && (!form.hasPrefix("gradescope") || one.output == "made:\nann.json\n"))
   }
 
   static let refusals: [(String, String)] = [

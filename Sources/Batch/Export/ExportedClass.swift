@@ -123,16 +123,6 @@ package struct ExportedClass: Sendable {
     }
   }
 
-  /// Calls `body` for each submission as other systems want to hear of it.
-  package func visitReported(
-    _ body: (ReportedSubmission) throws(DiskFault) -> Void
-  ) throws(DiskFault) {
-    try visit { standing, result throws(DiskFault) in
-      guard let result else { return }
-      try body(try reported(result, standing))
-    }
-  }
-
   /// A result as other systems want to hear of it.
   func reported(
     _ result: ClassResults.Result, _ standing: Standing

@@ -10,8 +10,9 @@ enum ExportCommand: Command {
   static let discussion = [
     "Writes the results of DIR in the form that another system takes. Nothing becomes a zero unless "
       + "told: where a student has no gradable submission, or points wait for a person, the export "
-      + "stops and says who, until `--missing` says what should stand there; `json` tells them as "
-      + "`null` until then.",
+      + "stops and says who, until `--missing` says what should stand there. `json` tells them as "
+      + "`null` until then; `junit`, `html` and `review` have no such points to tell; and Gradescope "
+      + "has no empty score, so that `blank` writes no file there, as `omit` does.",
     "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export; where the "
       + "results are of several sets, its column `problem_set` says for which one a row counts. Where "
       + "nothing was graded and only some items are set by hand, the others are open: `--missing zero` "
@@ -202,26 +203,13 @@ private struct ExportRun {
     session.tell("grader: \(pages) in \(Visible.text(path))\n")
   }
 
-  /// One `results.json` for each student; who could not be graded has none unless told.
+  /// A folder with one `results.json` for each student.
   private func writeGradescope() throws(Failure) {
-    let folder = settings.path ?? "."
-    try Folder.make(folder)
-    var left: [String] = []
-    try disk { () throws(DiskFault) in
-      try exported.visitReported { submission throws(DiskFault) in
-        let student = submission.student ?? submission.name
-        guard submission.fault == nil || settings.missing == .zero else {
-          left.append(student)
-          return
-        }
-        var file = try DurableFile(at: "\(folder)/\(FileName.safe(student)).json")
-        file.write(GradescopeReport.value(of: submission).bytes(pretty: true) + [0x0A])
-        try file.finish()
-      }
-    }
+    let writer = GradescopeWriter(exported, missing: settings.missing)
+    let left = try writer.write(to: settings.path ?? ".")
     guard !left.isEmpty else { return }
     session.complain(
-      "could not be graded, so there is no file: \(BatchWording.list(left, most: 50))\n"
-        + "  note: `--missing zero` writes one with 0 points and the reason")
+      "without points, so there is no file: \(BatchWording.list(left, most: 50))\n"
+        + "  note: `--missing zero` writes one with the points that there are")
   }
 }

@@ -17,7 +17,7 @@ struct ExportSettings: Sendable {
     case review
 
     /// Whether a student without points stops the export until that is settled.
-    var needsPoints: Bool { self == .csv || self == .canvas || self == .moodle }
+    var needsPoints: Bool { self == .csv || isOfOneSet }
 
     /// Whether what it makes is of one problem set: a grade's column, an autograder's results.
     var isOfOneSet: Bool { self == .canvas || self == .moodle || self == .gradescope }
