@@ -376,6 +376,8 @@ struct ExportTests {
       "grader export r --as canvas --missing omit --title 'Final Score'",
       "Canvas drops columns with `Final Score`"
     ),
+    ("grader export r --as canvas --missing omit --title ''", "grader: `--title` is empty\n"),
+    ("grader export r --as moodle --missing omit --title ' '", "grader: `--title` is empty\n"),
     ("grader export r --as csv --fill x.csv", "`--fill` fills a sheet of `--as canvas`"),
     (
       "grader export r --as csv --set other",

@@ -72,6 +72,10 @@ struct ExportSettings: Sendable {
     if form == .html, path == nil {
       throw UsageError("`--as html` writes a folder of pages: say which with `--to DIR`")
     }
+    if let title, title.trimmed.isEmpty {
+      throw UsageError(
+        "`--title` is empty", notes: ["leave it out to take the id of the problem set"])
+    }
     if sheet != nil, form != .canvas, form != .moodle {
       throw UsageError("`--fill` fills a sheet of `--as canvas` or `--as moodle`")
     }
