@@ -59,18 +59,39 @@ package enum BatchWording {
       let names = list(duplicate.submissions, most: .max)
       lines.append("  \(Visible.quoted(duplicate.student)): \(names)")
     }
-    lines.append(
-      duplicates.contains(where: \.hasNoOrder)
-        ? "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; "
-          + "take those away that do not count, or say `--attempts best`"
-        : "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others "
-          + "away")
+    lines += disorders(duplicates)
     if duplicates.contains(where: \.isNamedByFile) {
       lines.append(
         "  note: some of them name no `student`, so the name of the file was taken; write "
           + "`\"student\": \"…\"` into them")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What can be done about students with several submissions, reason by reason.
+  private static func disorders(_ duplicates: [Duplicates]) -> [String] {
+    let reasons = Duplicates.Disorder.allCases.filter { reason in
+      duplicates.contains { $0.disorder == reason }
+    }
+    guard !reasons.isEmpty else {
+      return [
+        "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others away"
+      ]
+    }
+    return reasons.map { reason in
+      let students = duplicates.filter { $0.disorder == reason }.map(\.student)
+      return "  note: " + (reasons.count > 1 ? "\(list(students)): " : "") + words(reason)
+        + ", so their order is not known; take those away that do not count, or say "
+        + "`--attempts best`"
+    }
+  }
+
+  private static func words(_ disorder: Duplicates.Disorder) -> String {
+    switch disorder {
+    case .bare: "they have neither `attempt` nor `submitted_at`"
+    case .uneven: "they do not all have an `attempt`, nor all a `submitted_at`"
+    case .unclear: "their `attempt` or `submitted_at` are the same or contradict each other"
+    }
   }
 
   /// A note on submissions in which nobody is named.

@@ -151,7 +151,23 @@ struct BatchTests {
     ),
     (
       "cp subs/s-0001.json subs/again.json; grader batch subs --out r --attempts latest", 2,
-      "their order is not known"
+      "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; take those "
+        + "away that do not count, or say `--attempts best`\n"
+    ),
+    (
+      "sed 's/\"student\"/\"attempt\": 1, \"student\"/' subs/s-0001.json > subs/again.json; "
+        + "sed -i 's/\"student\"/\"submitted_at\": \"2026-10-07T00:00:00Z\", &/' "
+        + "subs/s-0001.json; "
+        + "grader batch subs --out r --attempts latest", 2,
+      "  note: they do not all have an `attempt`, nor all a `submitted_at`, so their order is not known"
+    ),
+    (
+      "sed -i 's/\"student\"/\"attempt\": 1, &/' subs/s-0001.json; "
+        + "cp subs/s-0001.json subs/again.json; cp subs/s-0002.json subs/twice.json; "
+        + "grader batch subs --out r --attempts first", 2,
+      "  note: `s-0002`: they have neither `attempt` nor `submitted_at`, so their order is not known; "
+        + "take those away that do not count, or say `--attempts best`\n  note: `s-0001`: their "
+        + "`attempt` or `submitted_at` are the same or contradict each other, so"
     ),
     ("grader batch subs --out r > /dev/full", 74, "standard output: No space left on device\n"),
   ]
