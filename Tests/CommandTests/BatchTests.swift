@@ -172,6 +172,20 @@ struct BatchTests {
     ("grader batch subs --out r > /dev/full", 74, "standard output: No space left on device\n"),
   ]
 
+  @Test("--quiet and --verbose do to a class what help says")
+  func details() throws {
+    let shell = try Shell.ofClass(count: 3)
+    let quiet = shell.run("grader batch subs --out q --quiet")
+    #expect(quiet.output == "3 submissions · 3 graded · 0 could not be graded\n")
+    let verbose = shell.run("grader batch subs --out v --verbose | grep -c '^s-000[123] (subs/'")
+    #expect(verbose.output == "3\n")
+    for verb in ["batch", "merge"] {
+      let help = shell.run("grader \(verb) --help").output
+      #expect(help.contains("one line for the whole class: how many"))
+      #expect(help.contains("also one line for each submission: its points"))
+    }
+  }
+
   @Test("who is late is told one by one, of whom that is not known in one line")
   func undated() throws {
     let shell = try Shell.ofClass(count: 30)
