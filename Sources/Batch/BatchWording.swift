@@ -59,18 +59,39 @@ package enum BatchWording {
       let names = list(duplicate.submissions, most: .max)
       lines.append("  \(Visible.quoted(duplicate.student)): \(names)")
     }
-    lines.append(
-      duplicates.contains(where: \.hasNoOrder)
-        ? "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; "
-          + "take those away that do not count, or say `--attempts best`"
-        : "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others "
-          + "away")
+    lines += disorders(duplicates)
     if duplicates.contains(where: \.isNamedByFile) {
       lines.append(
         "  note: some of them name no `student`, so the name of the file was taken; write "
           + "`\"student\": \"…\"` into them")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What can be done about students with several submissions, reason by reason.
+  private static func disorders(_ duplicates: [Duplicates]) -> [String] {
+    let reasons = Duplicates.Disorder.allCases.filter { reason in
+      duplicates.contains { $0.disorder == reason }
+    }
+    guard !reasons.isEmpty else {
+      return [
+        "  note: say which counts with `--attempts latest`, `best` or `first`, or take the others away"
+      ]
+    }
+    return reasons.map { reason in
+      let students = duplicates.filter { $0.disorder == reason }.map(\.student)
+      return "  note: " + (reasons.count > 1 ? "\(list(students)): " : "") + words(reason)
+        + ", so their order is not known; take those away that do not count, or say "
+        + "`--attempts best`"
+    }
+  }
+
+  private static func words(_ disorder: Duplicates.Disorder) -> String {
+    switch disorder {
+    case .bare: "they have neither `attempt` nor `submitted_at`"
+    case .uneven: "they do not all have an `attempt`, nor all a `submitted_at`"
+    case .unclear: "their `attempt` or `submitted_at` are the same or contradict each other"
+    }
   }
 
   /// A note on submissions in which nobody is named.
@@ -99,6 +120,49 @@ package enum BatchWording {
     if standings.count > shown.count { lines.append("  and \(standings.count - shown.count) more") }
     lines.append("  note: say what should stand there: `--missing zero`, `blank` or `omit`")
     return lines.joined(separator: "\n")
+  }
+
+  /// Why an export stops: marks changed by hand that count for nothing, or for nobody knows what.
+  package static func misplaced(_ faults: [PlacedAdjustments.Fault]) -> String {
+    var (stray, ambiguous): ([String], [String]) = ([], [])
+    for fault in faults {
+      switch fault.reason {
+      case .stray: stray.append(place(of: fault.adjustment))
+      case .ambiguous(let sets): ambiguous.append(place(of: fault.adjustment) + ": " + list(sets))
+      }
+    }
+    var lines: [String] = []
+    if !stray.isEmpty {
+      lines += ["these adjustments are for nobody or nothing in the class:"] + stray.prefix(20)
+    }
+    if !ambiguous.isEmpty {
+      lines += ["these adjustments would count for several problem sets:"] + ambiguous.prefix(20)
+      lines.append("  note: add a column `problem_set`, and name in it the set that is meant")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Which items have marks by hand where nothing was graded, and how many have none.
+  static func openItems(_ standing: Standing) -> String {
+    let open = standing.openItems.count
+    return "by hand only \(list(standing.itemsByHand)); \(count(open, "other item")) "
+      + (open == 1 ? "is open" : "are open")
+  }
+
+  /// What is said of marks by hand that an export does not count.
+  package static func leftOut(_ standings: [Standing]) -> String {
+    let shown = standings.prefix(20).map { "  \(Visible.text($0.student)): \(openItems($0))" }
+    var lines = ["these have marks by hand, but no points yet:"] + shown
+    if standings.count > shown.count { lines.append("  and \(standings.count - shown.count) more") }
+    lines.append(
+      "  note: set the other items or the total as well; or `--missing zero` counts them 0")
+    return lines.joined(separator: "\n")
+  }
+
+  private static func place(of adjustment: Adjustment) -> String {
+    "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
+      + (adjustment.problemSet.map { ", problem set \(Visible.quoted($0))" } ?? "")
+      + (adjustment.item.map { ", item \(Visible.quoted($0))" } ?? "")
   }
 
   /// What is said of a sheet in which other points can be earned than in the class.

@@ -151,10 +151,40 @@ struct BatchTests {
     ),
     (
       "cp subs/s-0001.json subs/again.json; grader batch subs --out r --attempts latest", 2,
-      "their order is not known"
+      "  note: they have neither `attempt` nor `submitted_at`, so their order is not known; take those "
+        + "away that do not count, or say `--attempts best`\n"
+    ),
+    (
+      "sed 's/\"student\"/\"attempt\": 1, \"student\"/' subs/s-0001.json > subs/again.json; "
+        + "sed -i 's/\"student\"/\"submitted_at\": \"2026-10-07T00:00:00Z\", &/' "
+        + "subs/s-0001.json; "
+        + "grader batch subs --out r --attempts latest", 2,
+      "  note: they do not all have an `attempt`, nor all a `submitted_at`, so their order is not known"
+    ),
+    (
+      "sed -i 's/\"student\"/\"attempt\": 1, &/' subs/s-0001.json; "
+        + "cp subs/s-0001.json subs/again.json; cp subs/s-0002.json subs/twice.json; "
+        + "grader batch subs --out r --attempts first", 2,
+      "  note: `s-0002`: they have neither `attempt` nor `submitted_at`, so their order is not known; "
+        + "take those away that do not count, or say `--attempts best`\n  note: `s-0001`: their "
+        + "`attempt` or `submitted_at` are the same or contradict each other, so"
     ),
     ("grader batch subs --out r > /dev/full", 74, "standard output: No space left on device\n"),
   ]
+
+  @Test("--quiet and --verbose do to a class what help says")
+  func details() throws {
+    let shell = try Shell.ofClass(count: 3)
+    let quiet = shell.run("grader batch subs --out q --quiet")
+    #expect(quiet.output == "3 submissions · 3 graded · 0 could not be graded\n")
+    let verbose = shell.run("grader batch subs --out v --verbose | grep -c '^s-000[123] (subs/'")
+    #expect(verbose.output == "3\n")
+    for verb in ["batch", "merge"] {
+      let help = shell.run("grader \(verb) --help").output
+      #expect(help.contains("one line for the whole class: how many"))
+      #expect(help.contains("also one line for each submission: its points"))
+    }
+  }
 
   @Test("who is late is told one by one, of whom that is not known in one line")
   func undated() throws {

@@ -72,7 +72,7 @@ struct ExpectedNumberTests {
     } + [
       ("\(batch) --audience student; cat r/results.jsonl", false),
       ("\(batch); cat r/results.jsonl", true),
-      ("\(batch); grader export r --as gradescope --to g; cat g/*", false),
+      ("\(batch); grader export r --as gradescope --missing zero --to g; cat g/*", false),
       (
         "\(batch); grader export r --as html --audience student --to g; cat $(find g -name '*.html')",
         false

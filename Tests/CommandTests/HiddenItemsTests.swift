@@ -86,7 +86,7 @@ struct HiddenItemsTests {
   /// Every way in which the results of a class reach students, and what prints it.
   private static let ways = [
     "grader export r --as html --to site --audience student; cat site/*.html site/reports/*.html",
-    "grader export r --as gradescope --to gs; python3 told.py $(find gs -name '*.json')",
+    "grader export r --as gradescope --missing zero --to gs; python3 told.py $(find gs -name '*.json')",
     "grader check subs/u.json --format gradescope=one.json; python3 told.py one.json",
     "grader check subs/u.json --audience student | grep -v 'there is no item'",
     "grader export r --as moodle",

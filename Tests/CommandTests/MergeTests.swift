@@ -111,7 +111,7 @@ struct MergeTests {
       "grader export m --as junit | sed -n '2p'; grader export m --as junit 2>&1 | grep -c 'no result yet'",
       "<testsuites name=\"grader (partial)\">\n3\n"
     ),
-    ("grader export m --as gradescope --to g; ls g | wc -l", "6\n"),
+    ("grader export m --as gradescope --missing zero --to g; ls g | wc -l", "7\n"),
     ("grader export m --as review | grep -c 's-0002\\|s-0005\\|s-0008'; true", "0\n"),
   ]
 

@@ -20,8 +20,29 @@ package struct Duplicates: Sendable, Hashable {
   package var submissions: [String]
   /// Whether one of them names nobody.
   package var isNamedByFile: Bool
-  /// Whether they are there to choose from but have neither numbers nor times.
-  package var hasNoOrder: Bool
+  /// Why the first or the last cannot be told; nil where nobody has asked for it.
+  package var disorder: Disorder?
+
+  /// Why the order of several submissions is not known.
+  package enum Disorder: Sendable, Hashable, CaseIterable {
+    /// None of them has a number or a time.
+    case bare
+    /// There are numbers and times, but neither in all that are to be compared.
+    case uneven
+    /// Numbers or times are equal, or contradict each other.
+    case unclear
+
+    /// Why submissions that could not be put in order have none.
+    init(_ attempts: [ClassEntry]) {
+      let hasNumbers = attempts.map { $0.attempt != nil }
+      let hasTimes = attempts.map { $0.submittedAt.flatMap(Timestamp.instant) != nil }
+      if !hasNumbers.contains(true), !hasTimes.contains(true) {
+        self = .bare
+      } else {
+        self = hasNumbers.contains(false) && hasTimes.contains(false) ? .uneven : .unclear
+      }
+    }
+  }
 }
 
 /// A class in its fixed order, with the submissions that do not count set aside.
@@ -88,7 +109,7 @@ package struct ClassOrder: Sendable {
       Duplicates(
         student: entries[range.lowerBound].student, submissions: range.map { entries[$0].name },
         isNamedByFile: range.contains { entries[$0].isNamedByFile },
-        hasNoOrder: attempts != .refuse))
+        disorder: attempts == .refuse ? nil : Duplicates.Disorder(readable.map { entries[$0] })))
   }
 
   /// The submissions from first to last; nil where numbers and times do not tell.

@@ -31,9 +31,8 @@ package struct Explanation: Sendable {
     self.replay = replay
     settings = results.file.manifest.settings
     regrades = results.ledger.regrades.filter { $0.number == result.row.regrade }
-    self.adjustments = adjustments.of(result.entry.student).filter {
-      $0.item == nil || $0.item == id
-    }
+    self.adjustments = adjustments.of(result.entry.student, in: result.problemSet)
+      .filter { $0.item == nil || $0.item == id }
     definition =
       results.file.manifest.sets.first { $0.id == result.problemSet }?
       .items.first { $0.id == id }?.digest

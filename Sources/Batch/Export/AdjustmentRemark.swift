@@ -46,15 +46,15 @@ extension Standing {
     var isSet: Set<Int?> = []
     for adjustment in adjustments {
       let place = adjustment.item.flatMap { item in items.firstIndex { $0.id == item } }
-      guard adjustment.item == nil || place.map(marks.indices.contains) == true else { continue }
+      guard adjustment.item == nil || place.flatMap(score(at:)) != nil else { continue }
       last[place] = adjustment
       if case .set = adjustment.change, !isSet.insert(place).inserted {
         remarks.append(AdjustmentRemark(adjustment: adjustment, oddity: .setAgain))
       }
     }
     for (place, adjustment) in last {
-      let score = Points.rounded(place.map { marks[$0].score ?? 0 } ?? total ?? 0)
-      let maximum = place.map { marks[$0].maximum } ?? (marks.isEmpty ? nil : marks.maximum)
+      let score = Points.rounded(place.map { self.score(at: $0) ?? 0 } ?? total ?? 0)
+      let maximum = maximum(at: place)
       if score < 0 {
         remarks.append(AdjustmentRemark(adjustment: adjustment, oddity: .belowZero(score)))
       } else if let maximum, score > Points.rounded(maximum) {
@@ -63,5 +63,12 @@ extension Standing {
       }
     }
     return remarks
+  }
+
+  /// The points that can be earned with an item, or in all; nil where nothing was graded.
+  private func maximum(at place: Int?) -> Double? {
+    guard !marks.isEmpty else { return nil }
+    guard let place else { return marks.maximum }
+    return marks.indices.contains(place) ? marks[place].maximum : nil
   }
 }

@@ -12,9 +12,13 @@ package struct Adjustments: Sendable {
   /// No changes.
   package static let none = Adjustments(list: [])
 
-  /// The changes for one student.
-  package func of(_ student: String) -> [Adjustment] {
-    list.filter { $0.student.hasBytes(of: student) }
+  /// The changes that a student has in a problem set, or in one that is not known.
+  package func of(_ student: String, in problemSet: String?) -> [Adjustment] {
+    list.filter { adjustment in
+      guard adjustment.student.hasBytes(of: student) else { return false }
+      guard let problemSet, let named = adjustment.problemSet else { return true }
+      return named.hasBytes(of: problemSet)
+    }
   }
 }
 
@@ -22,6 +26,8 @@ package struct Adjustments: Sendable {
 package struct Adjustment: Sendable, Hashable {
   /// The student.
   package var student: String
+  /// The problem set for which alone it counts; nil where that is not said.
+  package var problemSet: String?
   /// The item; nil for the total.
   package var item: String?
   /// What the change is.
@@ -63,7 +69,10 @@ package struct Adjustment: Sendable, Hashable {
 
 extension Adjustments {
   /// The columns that count; others are for people.
-  package static let columns = ["student", "item", "set", "delta", "who", "why"]
+  package static let columns = ["student", "problem_set", "item", "set", "delta", "who", "why"]
+
+  /// The columns that may be left out.
+  private static let optional: Set<String> = ["problem_set", "delta"]
 
   /// Reads the file; a row with neither `set` nor `delta` is one that nobody has filled in yet.
   ///
@@ -73,7 +82,7 @@ extension Adjustments {
     list = []
     guard let heading = table.rows.first else { return }
     let titles = heading.cells.map { $0.trimmed.lowercased() }
-    for name in Self.columns where name != "delta" && !titles.contains(name) {
+    for name in Self.columns where !Self.optional.contains(name) && !titles.contains(name) {
       throw Diagnostic(
         "the adjustments have no column `\(name)`", text: text,
         notes: ["the first line names the columns: \(Self.columns.joined(separator: ","))"])
@@ -120,8 +129,9 @@ extension Adjustment {
     guard !cell("who").isEmpty, !cell("why").isEmpty else {
       throw fault("say `who` changed the mark and `why`")
     }
+    func named(_ name: String) -> String? { cell(name).isEmpty ? nil : cell(name) }
     self.init(
-      student: cell("student"), item: cell("item").isEmpty ? nil : cell("item"),
+      student: cell("student"), problemSet: named("problem_set"), item: named("item"),
       change: set.isEmpty ? .delta(points) : .set(points), who: cell("who"), why: cell("why"),
       line: line)
   }

@@ -16,6 +16,9 @@ package struct ExportedClass: Sendable {
   /// The problem set that is asked for; nil for all.
   package let problemSet: String?
 
+  /// What people changed, by student and set.
+  private let placed: PlacedAdjustments
+
   /// Puts a class together.
   package init(
     _ results: ClassResults, roster: Roster?, adjustments: Adjustments, problemSet: String?
@@ -24,6 +27,7 @@ package struct ExportedClass: Sendable {
     self.roster = roster
     self.adjustments = adjustments
     self.problemSet = problemSet
+    placed = PlacedAdjustments(adjustments, results, roster)
   }
 
   /// The number of submissions without a result, in a class that was joined as partial.
@@ -35,36 +39,69 @@ package struct ExportedClass: Sendable {
   }
 
   /// Calls `body` for each student and set in order, then for those who handed nothing in.
+  ///
+  /// A submission of which the set is not known comes once for each set in which its student has
+  /// marks by hand; its result comes with the first.
   package func visit(
     _ body: (Standing, ClassResults.Result?) throws(DiskFault) -> Void
   ) throws(DiskFault) {
-    var present: Set<[UInt8]> = []
+    var present: [[UInt8]: Presence] = [:]
     let listed = Dictionary(
       (roster?.students ?? []).map { (Array($0.id.utf8), $0) }, uniquingKeysWith: { a, _ in a })
-    let byStudent = Dictionary(grouping: adjustments.list) { Array($0.student.utf8) }
     try results.visitSubmissions { entry, result throws(DiskFault) in
       guard isAsked(entry) else { return }
       let key = Array(entry.student.utf8)
-      present.insert(key)
-      guard let result else {
-        var standing = Standing(open: entry)
+      if entry.problemSet == nil { present[key] = .somewhere }
+      present[key] = present[key] ?? .inItsSets
+      for (place, var standing) in standings(of: entry, result).enumerated() {
         standing.listed = listed[key]
-        return try body(standing, nil)
+        try body(standing, place == 0 ? result : nil)
       }
-      var standing = Standing(
-        result, items: result.problemSet.map(results.definitions) ?? [],
-        adjustments: byStudent[key] ?? [], lateness: results.file.lateness)
-      standing.listed = listed[key]
-      try body(standing, result)
     }
-    for student in roster?.students ?? [] where !present.contains(Array(student.id.utf8)) {
-      let only = sets.count == 1 ? sets.first : nil
-      var standing = Standing(
-        absent: student.id, problemSet: only, items: only.map(results.definitions) ?? [],
-        adjustments: byStudent[Array(student.id.utf8)] ?? [])
-      standing.listed = student
-      try body(standing, nil)
+    for student in roster?.students ?? [] {
+      for var standing in absences(of: student, present[Array(student.id.utf8)]) {
+        standing.listed = student
+        try body(standing, nil)
+      }
     }
+  }
+
+  /// What a class has of a student.
+  private enum Presence {
+    /// Submissions that all name their set.
+    case inItsSets
+    /// A submission that does not, and stands for any set.
+    case somewhere
+  }
+
+  /// Where a submission stands, once for each set for which it counts.
+  private func standings(of entry: ClassEntry, _ result: ClassResults.Result?) -> [Standing] {
+    guard let result else { return [Standing(open: entry)] }
+    var sets = [entry.problemSet]
+    let adjusted = entry.problemSet == nil ? adjustedSets(of: entry.student) : []
+    if !adjusted.isEmpty { sets = adjusted }
+    return sets.map { set in
+      Standing(
+        result, problemSet: set, items: set.map(results.definitions) ?? [],
+        adjustments: placed.of(entry.student, in: set), lateness: results.file.lateness)
+    }
+  }
+
+  /// Where a listed student stands without a submission: in every set with marks by hand.
+  private func absences(of student: Roster.Student, _ presence: Presence?) -> [Standing] {
+    guard presence != .somewhere else { return [] }
+    var sets = adjustedSets(of: student.id)
+    if sets.isEmpty, presence == nil { sets = [self.sets.count == 1 ? self.sets.first : nil] }
+    return sets.map { set in
+      Standing(
+        absent: student.id, problemSet: set, items: set.map(results.definitions) ?? [],
+        adjustments: placed.of(student.id, in: set))
+    }
+  }
+
+  /// The sets asked for in which a student has marks by hand and no submission that names the set.
+  private func adjustedSets(of student: String) -> [String?] {
+    placed.unanswered(by: student).filter { problemSet == nil || $0 == problemSet }
   }
 
   /// Whether a submission is for the set that is asked for; one that cannot be read may be.
@@ -73,16 +110,8 @@ package struct ExportedClass: Sendable {
     return answered == problemSet
   }
 
-  /// The students and items that adjustments name and the class does not have.
-  package func strayAdjustments() throws(DiskFault) -> [Adjustment] {
-    var students = Set(results.entries.indices.map { Array(results.entries.student(at: $0)) })
-    students.formUnion((roster?.students ?? []).map { Array($0.id.utf8) })
-    let items = Set(results.file.manifest.sets.flatMap { results.items(of: $0.id) })
-    return adjustments.list.filter { adjustment in
-      !students.contains(Array(adjustment.student.utf8))
-        || adjustment.item.map { !items.contains($0) } ?? false
-    }
-  }
+  /// The adjustments that count for nothing, in the order of their lines.
+  package var adjustmentFaults: [PlacedAdjustments.Fault] { placed.faults }
 
   /// What is odd about the adjustments, in the order of their lines.
   package func adjustmentRemarks() throws(DiskFault) -> [AdjustmentRemark] {
@@ -91,16 +120,6 @@ package struct ExportedClass: Sendable {
     try visit { standing, _ in remarks.formUnion(standing.adjustmentRemarks) }
     return remarks.sorted {
       ($0.adjustment.line, $0.words) < ($1.adjustment.line, $1.words)
-    }
-  }
-
-  /// Calls `body` for each submission as other systems want to hear of it.
-  package func visitReported(
-    _ body: (ReportedSubmission) throws(DiskFault) -> Void
-  ) throws(DiskFault) {
-    try visit { standing, result throws(DiskFault) in
-      guard let result else { return }
-      try body(try reported(result, standing))
     }
   }
 
@@ -126,6 +145,7 @@ package struct ExportedClass: Sendable {
       var item = try ReportedItem(field, visibility, told: result.row.studentMessages[place])
       try item.diagnose(field, students: results.file.manifest.settings.hints)
       if standing.marks.indices.contains(place) { item.score = standing.marks[place].score }
+      item.handMarks = standing.adjustments.filter { $0.item == item.id }.map(\.words)
       items.append(item)
     }
     var submission = ReportedSubmission(
@@ -135,6 +155,8 @@ package struct ExportedClass: Sendable {
     submission.studentNotes =
       submission.notes.map(hidden.told) + standing.toldAdjustments(total: hidden.isEmpty)
     submission.notes += standing.adjustments.map(\.words)
+    let isGraded = standing.status == .graded
+    submission.handMarks = standing.adjustments.filter { !isGraded || $0.item == nil }.map(\.words)
     if let lateness = standing.lateness, lateness.days != 0 {
       submission.notes.append(BatchWording.late(lateness))
       submission.studentNotes.append(BatchWording.late(lateness, saysPoints: hidden.isEmpty))

@@ -59,10 +59,14 @@ extension Standing {
         ("adjustments", .array(adjustments.map { .string($0.words) })),
       ]
     }
-    let items = zip(ids, marks).map { id, mark in
-      JSONOutput.object([
-        ("id", .string(id)), ("verdict", .string(mark.verdict.rawValue)),
-        ("score", number(mark.score)), ("max_score", .double(mark.maximum)),
+    // Of a submission that was not graded, the items with marks by hand.
+    let items = ids.enumerated().compactMap { place, id -> JSONOutput? in
+      let mark = marks.indices.contains(place) ? marks[place] : nil
+      let score = score(at: place)
+      guard mark != nil || score != nil else { return nil }
+      return .object([
+        ("id", .string(id)), ("verdict", text(mark?.verdict.rawValue)),
+        ("score", number(score)), ("max_score", number(mark?.maximum)),
       ])
     }
     members += [("final_score", number(points)), ("items", .array(items))]

@@ -41,16 +41,28 @@ extension Standing {
 
   /// Why there are no points to tell.
   package var openReason: String {
-    switch status {
-    case .ungradable: "could not be graded"
-    case .absent: "handed nothing in"
-    case .open: "has no result yet"
-    case .graded: "\(CSVField.number(pending).written) points wait for a person"
-    }
+    let reason =
+      switch status {
+      case .ungradable: "could not be graded"
+      case .absent: "handed nothing in"
+      case .open: "has no result yet"
+      case .graded: "\(CSVField.number(pending).written) points wait for a person"
+      }
+    return openItems.isEmpty ? reason : reason + "; " + BatchWording.openItems(self)
   }
 }
 
 extension ExportedClass {
+  /// The students with marks by hand that count only once their other items have some, in order.
+  package func openByHand() throws(DiskFault) -> [Standing] {
+    var found: [Standing] = []
+    guard !adjustments.list.isEmpty else { return found }
+    try visit { standing, _ throws(DiskFault) in
+      if !standing.openItems.isEmpty { found.append(standing) }
+    }
+    return found
+  }
+
   /// The students of whom there are no settled points, in order, those without a result left out.
   package func unsettled() throws(DiskFault) -> [Standing] {
     var found: [Standing] = []

@@ -37,7 +37,7 @@ package struct ReviewExport {
       for (item, mark) in zip(exported.results.items(of: set), standing.marks)
       where mark.score == nil {
         let fields: [CSVField] = [
-          .text(standing.student), .text(item), .blank, .blank, .blank, .blank,
+          .text(standing.student), .text(set), .text(item), .blank, .blank, .blank, .blank,
           .text(mark.verdict.rawValue), .number(mark.maximum), shown(messages[item]),
           shown(rubric(set, item)), shown(answer(result.entry, item)),
         ]
@@ -74,6 +74,8 @@ extension Adjustment {
     case .set(let points): set = .number(points)
     case .delta(let points): delta = .number(points)
     }
-    return [.text(student), CSVField(item), set, delta, .text(who), .text(why)]
+    return [
+      .text(student), CSVField(problemSet), CSVField(item), set, delta, .text(who), .text(why),
+    ]
   }
 }

@@ -13,6 +13,10 @@ package struct SheetFill: Sendable {
     package var unmatchedStudents: [String] = []
     /// The rows of the sheet that match no student, by their first cell.
     package var unmatchedRows: [String] = []
+    /// The rows of which the sheet says that the student is excused, by their first cell.
+    package var excusedRows: [String] = []
+    /// The rows of others whose number in `ID` is a student's id of the class, by their first cell.
+    package var doubtfulRows: [String] = []
     /// The points that can be earned in the class.
     package var maximum = 0.0
     /// The points that can be earned according to the sheet, where those are others.
@@ -23,7 +27,6 @@ package struct SheetFill: Sendable {
   private var table: CSVTable
   private let kind: Kind
   private let column: Int
-  private let idColumns: [Int]
 
   /// The systems whose sheets are known.
   private enum Kind {
@@ -34,12 +37,6 @@ package struct SheetFill: Sendable {
     /// What two numbers of points may differ in and look the same there.
     var grain: Double { self == .canvas ? 0.005 : 0.000_005 }
   }
-
-  /// The columns that name a student, best first.
-  private static let idNames = [
-    "SIS Login ID", "SIS User ID", "Integration ID", "ID", "ID number", "Email address", "Username",
-    "Identifier",
-  ]
 
   /// Opens a sheet.
   ///
@@ -53,12 +50,7 @@ package struct SheetFill: Sendable {
     }
     let isCanvas = heading.count > 3 && heading[0].hasSuffix("Student") && heading[1] == "ID"
     kind = isCanvas ? .canvas : .moodle
-    idColumns = Self.idNames.compactMap { heading.firstIndex(of: $0) }
-    guard !idColumns.isEmpty else {
-      throw Diagnostic(
-        "the sheet has no column that names students", text: text,
-        notes: ["one of: " + Self.idNames.joined(separator: ", ")])
-    }
+    try SheetRows.check(heading, text)
     let names = isCanvas ? [title] : [title, "Grade"]
     let fitting = names.lazy.map { SheetFill.columns($0, in: heading) }.first { !$0.isEmpty } ?? []
     guard fitting.count < 2 else {
@@ -77,6 +69,11 @@ package struct SheetFill: Sendable {
         ])
     }
     self.column = column
+    if let cell = possibleCell, cell.lowercased() == "(read only)" {
+      throw Diagnostic(
+        "the column \(Visible.quoted(heading[column])) is read only: Canvas takes no points for it",
+        text: text, notes: ["say with `--title` which column is to be filled"])
+    }
   }
 
   /// The columns of a title: those of that very name, else those with a number in brackets after it.
@@ -92,18 +89,22 @@ package struct SheetFill: Sendable {
 
   /// Fills in the points of a class.
   ///
+  /// Cells of students whom Canvas calls excused stay as they are.
+  ///
   /// - Throws: `.damaged` where two rows name one student, or one row two.
   package func filled(
     with exported: ExportedClass, missing: MissingPolicy?
   ) throws(DiskFault) -> Outcome {
-    let places = try rowsByID()
+    let rows = try SheetRows(table, file: text.name)
     var cells: [Int: Double] = [:]
     var outcome = Outcome(text: "")
     var owners: [Int: String] = [:]
+    var doubtful: Set<Int> = []
     try exported.visit { standing, _ throws(DiskFault) in
       outcome.maximum = max(outcome.maximum, standing.marks.maximum)
-      let ids = [standing.student, standing.listed?.email].compactMap { $0 }
-      guard let place = ids.lazy.compactMap({ places[Array($0.utf8)] }).first else {
+      let match = rows.match([standing.student, standing.listed?.email].compactMap { $0 })
+      if let stranger = match.doubtful { doubtful.insert(stranger) }
+      guard let place = match.row else {
         return outcome.unmatchedStudents.append(standing.student)
       }
       if let other = owners.updateValue(standing.student, forKey: place) {
@@ -115,9 +116,13 @@ package struct SheetFill: Sendable {
       }
       if let points = standing.points(missing), let points { cells[place] = points }
     }
+    let excused = cells.keys.filter(isExcused)
+    for place in excused { cells[place] = nil }
     outcome.filled = cells.count
-    outcome.unmatchedRows = Set(places.values).subtracting(owners.keys).sorted()
-      .map { table.rows[$0].cells.first ?? "" }
+    outcome.excusedRows = names(excused)
+    doubtful.subtract(owners.keys)
+    outcome.doubtfulRows = names(doubtful)
+    outcome.unmatchedRows = names(rows.named.subtracting(owners.keys).subtracting(doubtful))
     if let possible, outcome.maximum > 0, abs(possible - outcome.maximum) > kind.grain {
       outcome.otherMaximum = possible
     }
@@ -125,30 +130,27 @@ package struct SheetFill: Sendable {
     return outcome
   }
 
-  /// The points that can be earned according to a sheet of Canvas.
-  private var possible: Double? {
-    let row = table.rows.first { $0.isPointsPossible }
-    guard let cells = row?.cells, cells.indices.contains(column) else { return nil }
-    return Double(cells[column].trimmed)
+  /// What rows of the sheet are called, in order.
+  private func names(_ places: some Sequence<Int>) -> [String] {
+    places.sorted().map { table.rows[$0].cells.first ?? "" }
   }
 
-  private func rowsByID() throws(DiskFault) -> [[UInt8]: Int] {
-    var places: [[UInt8]: Int] = [:]
-    for (place, row) in table.rows.enumerated().dropFirst() {
-      if row.isPointsPossible { continue }
-      for column in idColumns where row.cells.indices.contains(column) {
-        let id = row.cells[column].trimmed
-        guard !id.isEmpty else { continue }
-        if let other = places.updateValue(place, forKey: Array(id.utf8)), other != place {
-          throw DiskFault(
-            text.name,
-            .damaged(
-              "lines \(table.rows[other].line) and \(row.line) both name \(Visible.quoted(id))"))
-        }
-      }
-    }
-    return places
+  /// Whether the sheet says that a row's student does not have to hand in.
+  private func isExcused(_ place: Int) -> Bool {
+    let cells = table.rows[place].cells
+    return kind == .canvas && cells.indices.contains(column)
+      && cells[column].trimmed.uppercased() == "EX"
   }
+
+  /// What a sheet of Canvas says of the points that can be earned.
+  private var possibleCell: String? {
+    let cells = table.rows.first { $0.isPointsPossible }?.cells ?? []
+    guard kind == .canvas, cells.indices.contains(column) else { return nil }
+    return cells[column].trimmed
+  }
+
+  /// The points that can be earned according to a sheet of Canvas.
+  private var possible: Double? { possibleCell.flatMap(Double.init) }
 
   private func written(_ cells: [Int: Double]) -> String {
     var result = table.hasMark ? "\u{FEFF}" : ""
@@ -167,7 +169,7 @@ package struct SheetFill: Sendable {
 
 extension CSVTable.Row {
   /// Whether it is the row in which Canvas tells how many points can be earned.
-  fileprivate var isPointsPossible: Bool {
+  var isPointsPossible: Bool {
     cells.first?.trimmed.hasPrefix("Points Possible") == true
   }
 }

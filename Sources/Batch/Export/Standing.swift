@@ -21,6 +21,9 @@ package struct Standing: Sendable {
   /// The items' marks, adjusted; none where the submission was not graded.
   package var marks: [Row.Mark]
 
+  /// The points that people gave to items where nothing was graded, by the items' places.
+  private(set) var handMarks: [Int: Double] = [:]
+
   /// Who may see the items, in the order of their marks.
   let items: [SetDefinition.ItemDefinition]
 
@@ -57,15 +60,21 @@ package struct Standing: Sendable {
 
   /// The points before lateness; nil where there are none to tell.
   package var score: Double? {
-    if let total { return Points.rounded(total) }
-    return status == .graded ? marks.score : nil
+    (total ?? scoreOfItems).map(Points.rounded)
+  }
+
+  /// The points of the items, before the total is adjusted; nil where there are none to tell.
+  private var scoreOfItems: Double? {
+    if status == .graded { return marks.score }
+    guard !handMarks.isEmpty else { return nil }
+    return Points.sum(handMarks.sorted { $0.key < $1.key }.map(\.value))
   }
 
   /// The points that are still to be decided.
   package var pending: Double { total == nil ? marks.pending : 0 }
 
   /// The points that count; nil where there are none to tell, yet or at all.
-  package var settled: Double? { pending > 0 ? nil : soFar }
+  package var settled: Double? { pending > 0 || !openItems.isEmpty ? nil : soFar }
 
   /// The points that count so far, those still pending taken for nothing.
   package var soFar: Double? {
@@ -80,11 +89,11 @@ package struct Standing: Sendable {
 
   /// A result as it stands.
   init(
-    _ result: ClassResults.Result, items: [SetDefinition.ItemDefinition],
+    _ result: ClassResults.Result, problemSet: String?, items: [SetDefinition.ItemDefinition],
     adjustments: [Adjustment], lateness policy: LatePolicy?
   ) {
     student = result.entry.student
-    problemSet = result.entry.problemSet
+    self.problemSet = problemSet
     entry = result.entry
     self.items = items
     self.adjustments = adjustments
@@ -128,14 +137,36 @@ package struct Standing: Sendable {
   private mutating func apply() {
     for adjustment in adjustments {
       guard let item = adjustment.item else { continue }
-      guard let place = items.firstIndex(where: { $0.id == item }), marks.indices.contains(place)
-      else { continue }
-      marks[place].score = adjustment.applied(to: marks[place].score)
+      guard let place = items.firstIndex(where: { $0.id == item }) else { continue }
+      if status != .graded {
+        handMarks[place] = adjustment.applied(to: handMarks[place])
+      } else if marks.indices.contains(place) {
+        marks[place].score = adjustment.applied(to: marks[place].score)
+      }
     }
     for adjustment in adjustments where adjustment.item == nil {
-      let base = total ?? (status == .graded ? marks.score : nil)
-      total = adjustment.applied(to: base)
+      total = adjustment.applied(to: total ?? scoreOfItems)
     }
+  }
+}
+
+// MARK: Marks by hand where nothing was graded
+
+extension Standing {
+  /// The points of the item at a place; nil while they are pending, and where there are none.
+  func score(at place: Int) -> Double? {
+    marks.indices.contains(place) ? marks[place].score : handMarks[place]
+  }
+
+  /// The items with marks by hand, where nothing was graded.
+  package var itemsByHand: [String] {
+    items.indices.filter { handMarks[$0] != nil }.map { items[$0].id }
+  }
+
+  /// The items without marks, where others have them by hand and the total has not.
+  package var openItems: [String] {
+    guard total == nil, !handMarks.isEmpty else { return [] }
+    return items.indices.filter { handMarks[$0] == nil }.map { items[$0].id }
   }
 }
 

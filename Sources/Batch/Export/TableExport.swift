@@ -34,9 +34,8 @@ package struct TableExport: Sendable {
     try exported.visit { standing, _ throws(DiskFault) in
       guard let points = standing.points(missing) else { return }
       let items = columns.map { column in
-        guard column.set == standing.problemSet, standing.marks.indices.contains(column.place)
-        else { return CSVField.blank }
-        return CSVField(standing.marks[column.place].score)
+        column.set == standing.problemSet
+          ? CSVField(standing.score(at: column.place)) : CSVField.blank
       }
       output(CSV.line(leading(standing, points) + trailing(standing, points) + items))
     }

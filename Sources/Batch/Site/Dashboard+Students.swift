@@ -24,7 +24,9 @@ extension Dashboard {
       let maximum = standing.marks.maximum
       let score = standing.soFar
       cells.append(
-        number(score.map { "\(Points.text($0))/\(Points.text(maximum))" } ?? "", key: score ?? -1))
+        number(
+          score.map { Points.text($0) + (maximum > 0 ? "/" + Points.text(maximum) : "") } ?? "",
+          key: score ?? -1))
       cells.append(
         number(
           score.flatMap { maximum > 0 ? percent($0 / maximum) : nil } ?? "",

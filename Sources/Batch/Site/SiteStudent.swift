@@ -160,18 +160,25 @@ package struct SiteStudent: Sendable {
         at: 0)
     }
     if !isAnonymous { head.append(HTML("p", [("class", "by")], result.entry.name)) }
+    let tellsTotal = audience == .staff || standing.hidden.isEmpty
     return HTMLPage(
-      ungradable: name, head: head, words: standing.wordsOnPoints, fault: fault,
-      remarks: remarks(standing, total: true))
+      ungradable: name, head: head, words: standing.wordsOnPoints(total: tellsTotal), fault: fault,
+      remarks: remarks(standing, total: tellsTotal))
   }
 }
 
 extension Standing {
   /// What is to be said of the points of a submission that could not be graded.
-  fileprivate var wordsOnPoints: String {
+  ///
+  /// - Parameter total: whether the points may be told; hidden items may count in them.
+  fileprivate func wordsOnPoints(total: Bool) -> String {
     guard let soFar else { return HTMLPage.withoutPoints }
-    return
-      "The submission could not be graded; its points, \(Points.text(soFar)), were given by hand."
+    let graded = "The submission could not be graded; "
+    guard total else { return graded + "its points were given by hand." }
+    let open = openItems.count
+    guard open > 0 else { return graded + "its points, \(Points.text(soFar)), were given by hand." }
+    return graded + "some points, \(Points.text(soFar)), were given by hand, and "
+      + BatchWording.count(open, "item") + (open == 1 ? " is open." : " are open.")
   }
 }
 

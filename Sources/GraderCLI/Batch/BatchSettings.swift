@@ -180,6 +180,15 @@ extension Option {
     name: "cache", shape: .value("DIR"),
     help: "carries what answers came to from run to run; the results are the same without it")
 
+  /// The class in one line.
+  static let classQuiet = Option(
+    name: "quiet", shape: .flag,
+    help: "one line for the whole class: how many were graded; and no progress")
+
+  /// Every submission.
+  static let classVerbose = Option(
+    name: "verbose", shape: .flag, help: "also one line for each submission: its points")
+
   /// How progress is told.
   static let progress = Option(
     name: "progress", shape: .choice(Progress.Form.allCases.map(\.rawValue)),

@@ -57,6 +57,8 @@ struct ClassClosing {
     let results = try ResultsFolder(folder)
     let exported = ExportedClass(
       results.results, roster: roster, adjustments: try results.adjustments(nil), problemSet: nil)
+    let faults = exported.adjustmentFaults
+    if !faults.isEmpty { session.complain(BatchWording.misplaced(faults)) }
     let settings = SiteWriter.Settings(
       audience: exported.results.file.manifest.settings.audience, jobs: jobs)
     _ = try SiteWriter(results, exported, library, settings).write(to: path)

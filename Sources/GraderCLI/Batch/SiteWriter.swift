@@ -64,12 +64,7 @@ struct SiteWriter {
     let old =
       try Folder.names(in: path, suffix: ".html")
       + Folder.names(in: "\(path)/\(Self.reports)", suffix: ".html").map { "\(Self.reports)/\($0)" }
-    let strangers = old.filter { !names.contains($0) }
-    guard !strangers.isEmpty else { return }
-    throw Failure(
-      .inputOutput,
-      "\(Visible.text(path)): there are pages of something else: \(BatchWording.list(strangers))\n"
-        + "  note: they would stay among the new ones; say another folder, or remove this one")
+    try Folder.checkStrangers(old, among: names, in: path, "pages")
   }
 
   private func tasks() throws(Failure) -> [Task] {

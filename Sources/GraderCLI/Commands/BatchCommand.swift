@@ -20,7 +20,7 @@ enum BatchCommand: Command {
   static let options: [Option] = [
     .out, .problems, .jobs, .resume, .attempts, .roster, .due, .late, .shard, .cache, .item, .seed,
     .salt,
-    .batchFormat, .audience, .hints, .color, .progress, .quiet, .verbose,
+    .batchFormat, .audience, .hints, .color, .progress, .classQuiet, .classVerbose,
   ]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {

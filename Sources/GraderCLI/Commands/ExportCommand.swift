@@ -10,9 +10,13 @@ enum ExportCommand: Command {
   static let discussion = [
     "Writes the results of DIR in the form that another system takes. Nothing becomes a zero unless "
       + "told: where a student has no gradable submission, or points wait for a person, the export "
-      + "stops and says who, until `--missing` says what should stand there; `json` tells them as "
-      + "`null` until then.",
-    "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export. `--as "
+      + "stops and says who, until `--missing` says what should stand there. `json` tells them as "
+      + "`null` until then; `junit`, `html` and `review` have no such points to tell; and Gradescope "
+      + "has no empty score, so that `blank` writes no file there, as `omit` does.",
+    "Marks changed by hand stand in \(Adjustments.name) in DIR, and show in every export; where the "
+      + "results are of several sets, its column `problem_set` says for which one a row counts. Where "
+      + "nothing was graded and only some items are set by hand, the others are open: `--missing zero` "
+      + "counts them 0. `--as "
       + "review` writes what waits for a person in that very form: fill in set, who and why.",
     "  grader export results --as canvas --missing omit --to canvas.csv",
     "  grader export results --as moodle --fill worksheet.csv --to filled.csv",
@@ -59,7 +63,7 @@ private struct ExportRun {
       adjustments: try folder.adjustments(settings.adjustments), problemSet: settings.problemSet)
     try checkSets(folder.results.file.manifest.sets.map(\.id))
     try checkAdjustments()
-    if settings.form.needsPoints { try checkPoints() }
+    try checkPoints()
   }
 
   // MARK: Checks
@@ -84,16 +88,9 @@ private struct ExportRun {
   }
 
   private func checkAdjustments() throws(Failure) {
-    let stray = try disk { () throws(DiskFault) in try exported.strayAdjustments() }
-    guard !stray.isEmpty else { return try checkAdjustedMarks() }
-    let lines = stray.prefix(20).map { adjustment in
-      "  line \(adjustment.line): \(Visible.quoted(adjustment.student))"
-        + (adjustment.item.map { ", item \(Visible.quoted($0))" } ?? "")
-    }
-    throw Failure(
-      .usage,
-      (["these adjustments are for nobody or nothing in the class:"] + lines)
-        .joined(separator: "\n"))
+    let faults = exported.adjustmentFaults
+    guard faults.isEmpty else { throw Failure(.usage, BatchWording.misplaced(faults)) }
+    try checkAdjustedMarks()
   }
 
   /// Refuses marks below 0, and tells what else is odd.
@@ -110,10 +107,20 @@ private struct ExportRun {
   }
 
   private func checkPoints() throws(Failure) {
-    guard settings.missing == nil else { return }
+    guard settings.missing == nil else { return try tellLeftOut() }
+    guard settings.form.needsPoints else { return }
     let unsettled = try disk { () throws(DiskFault) in try exported.unsettled() }
     guard !unsettled.isEmpty else { return }
     throw Failure(.usage, BatchWording.unsettled(unsettled))
+  }
+
+  /// Tells which marks by hand are not counted, where `--missing` says to leave them out.
+  private func tellLeftOut() throws(Failure) {
+    guard settings.missing != .zero, settings.form.needsPoints || settings.form == .json else {
+      return
+    }
+    let standings = try disk { () throws(DiskFault) in try exported.openByHand() }
+    if !standings.isEmpty { session.complain(BatchWording.leftOut(standings)) }
   }
 
   private func disk<Value>(
@@ -173,14 +180,17 @@ private struct ExportRun {
     if let possible = outcome.otherMaximum {
       session.complain(BatchWording.otherMaximum(outcome.maximum, sheet: possible))
     }
-    if !outcome.unmatchedStudents.isEmpty {
-      session.complain(
-        "not in the sheet: " + BatchWording.list(outcome.unmatchedStudents, most: 50))
-    }
-    if !outcome.unmatchedRows.isEmpty {
-      session.complain(
-        "rows of the sheet without a submission, left as they were: "
-          + BatchWording.list(outcome.unmatchedRows, most: 50))
+    let remarks = [
+      ("not in the sheet: ", outcome.unmatchedStudents),
+      ("excused in the sheet, left as they were: ", outcome.excusedRows),
+      (
+        "rows of the sheet with a student's id in `ID` but other ids beside it, left as they were: ",
+        outcome.doubtfulRows
+      ),
+      ("rows of the sheet without a submission, left as they were: ", outcome.unmatchedRows),
+    ]
+    for (words, names) in remarks where !names.isEmpty {
+      session.complain(words + BatchWording.list(names, most: 50))
     }
   }
 
@@ -193,26 +203,13 @@ private struct ExportRun {
     session.tell("grader: \(pages) in \(Visible.text(path))\n")
   }
 
-  /// One `results.json` for each student; who could not be graded has none unless told.
+  /// A folder with one `results.json` for each student.
   private func writeGradescope() throws(Failure) {
-    let folder = settings.path ?? "."
-    try Folder.make(folder)
-    var left: [String] = []
-    try disk { () throws(DiskFault) in
-      try exported.visitReported { submission throws(DiskFault) in
-        let student = submission.student ?? submission.name
-        guard submission.fault == nil || settings.missing == .zero else {
-          left.append(student)
-          return
-        }
-        var file = try DurableFile(at: "\(folder)/\(FileName.safe(student)).json")
-        file.write(GradescopeReport.value(of: submission).bytes(pretty: true) + [0x0A])
-        try file.finish()
-      }
-    }
+    let writer = GradescopeWriter(exported, missing: settings.missing)
+    let left = try writer.write(to: settings.path ?? ".")
     guard !left.isEmpty else { return }
     session.complain(
-      "could not be graded, so there is no file: \(BatchWording.list(left, most: 50))\n"
-        + "  note: `--missing zero` writes one with 0 points and the reason")
+      "without points, so there is no file: \(BatchWording.list(left, most: 50))\n"
+        + "  note: `--missing zero` writes one with the points that there are")
   }
 }

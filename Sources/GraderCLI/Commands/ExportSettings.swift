@@ -17,7 +17,7 @@ struct ExportSettings: Sendable {
     case review
 
     /// Whether a student without points stops the export until that is settled.
-    var needsPoints: Bool { self == .csv || self == .canvas || self == .moodle }
+    var needsPoints: Bool { self == .csv || isOfOneSet }
 
     /// Whether what it makes is of one problem set: a grade's column, an autograder's results.
     var isOfOneSet: Bool { self == .canvas || self == .moodle || self == .gradescope }
@@ -71,6 +71,10 @@ struct ExportSettings: Sendable {
     }
     if form == .html, path == nil {
       throw UsageError("`--as html` writes a folder of pages: say which with `--to DIR`")
+    }
+    if let title, title.trimmed.isEmpty {
+      throw UsageError(
+        "`--title` is empty", notes: ["leave it out to take the id of the problem set"])
     }
     if sheet != nil, form != .canvas, form != .moodle {
       throw UsageError("`--fill` fills a sheet of `--as canvas` or `--as moodle`")

@@ -14,7 +14,7 @@ enum MergeCommand: Command {
     "  grader merge parts/* --out results",
   ]
   static let options: [Option] = [
-    .out, .partial, .unusedProblems, .batchFormat, .color, .quiet, .verbose,
+    .out, .partial, .unusedProblems, .batchFormat, .color, .classQuiet, .classVerbose,
   ]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {

@@ -17,7 +17,7 @@ enum RegradeCommand: Command {
     "  grader regrade results --why 'question 3 had a misprint' --never-lower",
   ]
   static let options: [Option] = [
-    .plan, .neverLower, .why, .undo, .problems, .salt, .jobs, .changeFormat, .quiet,
+    .plan, .neverLower, .why, .undo, .problems, .salt, .jobs, .changeFormat, .changeQuiet,
   ]
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
@@ -120,6 +120,10 @@ extension Option {
   /// Why a class is regraded.
   static let why = Option(
     name: "why", shape: .value("TEXT"), help: "the reason, which the ledger keeps")
+
+  /// Whether nothing is told of who moved.
+  static let changeQuiet = Option(
+    name: "quiet", shape: .flag, help: "nothing on standard output, and no file of who moved")
 
   /// Whether the last regrade is taken back.
   static let undo = Option(name: "undo", shape: .flag, help: "take the last regrade back")

@@ -33,6 +33,23 @@ enum Folder {
     return names
   }
 
+  /// Makes sure that nothing of another export stays among what is written.
+  ///
+  /// - Parameters:
+  ///   - old: what is there of its kind.
+  ///   - names: what will be written, and what is there of it written over.
+  ///   - noun: what the files are called, in the plural.
+  static func checkStrangers(
+    _ old: [String], among names: Set<String>, in path: String, _ noun: String
+  ) throws(Failure) {
+    let strangers = old.filter { !names.contains($0) }
+    guard !strangers.isEmpty else { return }
+    throw Failure(
+      .inputOutput,
+      "\(Visible.text(path)): there are \(noun) of something else: \(BatchWording.list(strangers))\n"
+        + "  note: they would stay among the new ones; say another folder, or remove this one")
+  }
+
   /// The full path of something without links; nil where nothing is there.
   static func resolved(_ path: String) -> String? {
     guard let found = realpath(DiskName.path(path), nil) else { return nil }

@@ -9,7 +9,7 @@ package enum GradescopeReport {
   ///
   /// Every test has its own visibility; where one is hidden, the platform shows students no total.
   package static func value(of submission: ReportedSubmission) -> JSONOutput {
-    if let fault = submission.fault { return ungradable(fault) }
+    if let fault = submission.fault { return ungradable(submission, fault) }
     var members: [(String, JSONOutput)] = [("score", .double(submission.score))]
     let notes = submission.studentNotes.joined(separator: "\n")
     if !notes.isEmpty {
@@ -23,15 +23,37 @@ package enum GradescopeReport {
     return .object(members)
   }
 
-  /// A submission that could not be graded has no score of ours; the platform wants one.
-  private static func ungradable(_ fault: String) -> JSONOutput {
-    let words =
+  /// The file for a student who handed nothing in.
+  ///
+  /// - Parameters:
+  ///   - score: the points given by hand; nil without any.
+  ///   - notes: what students are told of them.
+  package static func absent(score: Double?, notes: [String]) -> JSONOutput {
+    let words = (["Nothing was handed in."] + notes).joined(separator: "\n")
+    return withoutTests(score: score, words, status: "absent")
+  }
+
+  /// A submission that could not be graded has no score but one by hand; the platform wants one.
+  private static func ungradable(_ submission: ReportedSubmission, _ fault: String) -> JSONOutput {
+    var words =
       "This submission could not be graded. It is not a zero for wrong answers: mend it and hand it "
-      + "in again, or ask the course staff.\n\n" + fault
-    return .object([
-      ("score", .integer(0)), ("output", .string(words)), ("output_format", .string("text")),
-      ("visibility", .string("visible")), ("stdout_visibility", .string("hidden")),
-      ("extra_data", .object([("status", .string("ungradable"))])),
+      + "in again, or ask the course staff."
+    if submission.final != nil {
+      words =
+        (["This submission could not be graded; its points were given by hand."]
+        + submission.studentNotes).joined(separator: "\n")
+    }
+    return withoutTests(score: submission.final, words + "\n\n" + fault, status: "ungradable")
+  }
+
+  private static func withoutTests(
+    score: Double?, _ words: String, status: String
+  ) -> JSONOutput {
+    .object([
+      ("score", .double(score ?? 0)), ("output", .string(words)),
+      ("output_format", .string("text")), ("visibility", .string("visible")),
+      ("stdout_visibility", .string("hidden")),
+      ("extra_data", .object([("status", .string(status))])),
     ])
   }
 
@@ -40,8 +62,7 @@ package enum GradescopeReport {
     if let score = item.score { members.append(("score", .double(score))) }
     members += [("max_score", .double(item.maximum))]
     if item.score != nil {
-      let passes = item.verdict == .pass && !item.waitsForOthers
-      members.append(("status", .string(passes ? "passed" : "failed")))
+      members.append(("status", .string(item.passes ? "passed" : "failed")))
     }
     // What students will see some day says no more than students may know.
     let isForStaff = item.visibility == .hidden
@@ -49,7 +70,8 @@ package enum GradescopeReport {
     let diagnosis = isForStaff ? item.diagnosis : item.studentDiagnosis
     let details = item.details + (diagnosis.map { [$0] } ?? [])
     let notes = isForStaff ? item.notes : item.studentNotes
-    let lines = ["\(item.verdict.rawValue): \(message)"] + details + notes
+    let changes = item.handMarks.map { "by hand: " + $0 }
+    let lines = changes + ["\(item.verdict.rawValue): \(message)"] + details + notes
     members += [
       ("name", .string(item.id)), ("output", .string(lines.joined(separator: "\n"))),
       ("output_format", .string("text")), ("visibility", .string(item.visibility.rawValue)),

@@ -3,7 +3,8 @@ import Grading
 /// The report as JUnit XML: a suite for each submission, a case for each item.
 ///
 /// What is wrong is a failure, what could not be graded an error, what waits for others or for a
-/// person is skipped. Nothing in it depends on the time.
+/// person is skipped; an item with a mark by hand passes with full points and fails with fewer.
+/// Nothing in it depends on the time.
 package enum JUnitReport {
   /// What stands before the first suite.
   package static let head =
@@ -39,7 +40,8 @@ package enum JUnitReport {
       ("failures", failures.description), ("errors", submission.fault == nil ? "0" : "1"),
       ("skipped", skipped.description), ("time", "0"),
     ]
-    let content = [XML.lineBreak] + cases.flatMap { [$0, XML.lineBreak] }
+    let told = output(submission.handMarks.map { "by hand: " + $0 })
+    let content = [XML.lineBreak] + (cases + told).flatMap { [$0, XML.lineBreak] }
     return XML("testsuite", attributes, content).written + "\n"
   }
 
@@ -55,12 +57,18 @@ package enum JUnitReport {
       [XML("error", [("message", first), ("type", "ungradable")], [XML(fault)])])
   }
 
+  /// Lines that stand beside an outcome and decide nothing; no element without any.
+  private static func output(_ lines: [String]) -> [XML] {
+    lines.isEmpty ? [] : [XML("system-out", [], [XML(lines.joined(separator: "\n"))])]
+  }
+
   private enum Outcome {
     case success, failure, skipped
   }
 
   private static func outcome(_ item: ReportedItem) -> Outcome {
-    switch item.verdict {
+    if !item.handMarks.isEmpty { return item.passes ? .success : .failure }
+    return switch item.verdict {
     case .pass: item.waitsForOthers ? .skipped : .success
     case .fail, .invalid, .missing: .failure
     case .undecided, .review: .skipped
@@ -72,18 +80,29 @@ package enum JUnitReport {
     let attributes: [(StaticString, String)] = [
       ("classname", parts.first ?? item.id), ("name", parts.last ?? item.id), ("time", "0"),
     ]
-    let details = item.details + (item.diagnosis.map { [$0] } ?? [])
-    let text = XML((details + item.notes).joined(separator: "\n"))
+    let isByHand = !item.handMarks.isEmpty
+    let verdict = "\(item.verdict.rawValue): \(item.message)"
     switch outcome(item) {
-    case .success: return XML("testcase", attributes)
+    case .success:
+      let lines = item.handMarks.map { "by hand: " + $0 } + [verdict]
+      return XML("testcase", attributes, isByHand ? output(lines) : [])
     case .failure:
       let told: [(StaticString, String)] = [
-        ("message", item.message), ("type", item.verdict.rawValue),
+        ("message", isByHand ? handWords(item) : item.message),
+        ("type", isByHand ? "by hand" : item.verdict.rawValue),
       ]
+      let details = item.details + (item.diagnosis.map { [$0] } ?? []) + item.notes
+      let text = XML(((isByHand ? [verdict] : []) + details).joined(separator: "\n"))
       return XML("testcase", attributes, [XML("failure", told, text.written.isEmpty ? [] : [text])])
     case .skipped:
       let message = item.waitsForOthers ? item.notes.last ?? item.message : item.message
       return XML("testcase", attributes, [XML("skipped", [("message", message)])])
     }
+  }
+
+  /// The points that a person gave, and why.
+  private static func handWords(_ item: ReportedItem) -> String {
+    "\(Points.text(item.score ?? 0)) of \(Points.text(item.maximum)) points by hand: "
+      + item.handMarks.joined(separator: "; ")
   }
 }

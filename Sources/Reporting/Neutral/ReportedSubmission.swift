@@ -18,6 +18,8 @@ package struct ReportedSubmission: Sendable {
   package var studentNotes: [String]
   /// The points that count in the end, where they are not the sum of the items'.
   package var final: Double?
+  /// What people changed of the submission as a whole, in words.
+  package var handMarks: [String] = []
 
   /// A submission with all that is told of it.
   package init(
@@ -79,6 +81,8 @@ package struct ReportedItem: Sendable {
   package var studentNotes: [String]
   /// When students see it.
   package var visibility: Visibility
+  /// What people changed of the points, in words; where there is any, they decide and no verdict.
+  package var handMarks: [String] = []
 
   /// An outcome with all that is told of it.
   package init(
@@ -125,5 +129,15 @@ package struct ReportedItem: Sendable {
   }
 
   /// Whether the answer is right but earns nothing until other items pass.
-  package var waitsForOthers: Bool { verdict == .pass && (score ?? 0) == 0 && maximum > 0 }
+  package var waitsForOthers: Bool {
+    handMarks.isEmpty && verdict == .pass && (score ?? 0) == 0 && maximum > 0
+  }
+
+  /// Whether nothing is left to be desired: by the verdict, or by the points that a person gave.
+  package var passes: Bool {
+    guard handMarks.isEmpty else {
+      return Points.rounded(score ?? 0) >= Points.rounded(maximum)
+    }
+    return verdict == .pass && !waitsForOthers
+  }
 }
