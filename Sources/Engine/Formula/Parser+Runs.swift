@@ -90,6 +90,10 @@ extension Parser {
   func unknown(_ units: [Unit]) -> SyntaxError {
     var word = units.map(\.text).joined()
     var span = peek.span
+    if vocabulary.hidden.contains(word) {
+      let advice = "`\(word)` may not be used here: write what it stands for"
+      return SyntaxError(.unknownName(word, nearest: nil, advice: advice), span)
+    }
     if nextIs(ahead: 1, .underscore) {
       if case .mark(.leftBrace) = peek(2).kind, !peek(4).isMark(.rightBrace) {
         return SyntaxError(.subscriptExpression(word), span)

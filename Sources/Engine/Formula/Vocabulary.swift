@@ -42,6 +42,15 @@ package struct Vocabulary: Sendable {
     longestName = max(longestName, other.utf8.count)
   }
 
+  /// Names of the problem that may not be used.
+  private(set) var hidden: Set<String> = []
+
+  /// Removes a name that the problem has but that may not be used.
+  mutating func hide(_ name: String) {
+    remove(name)
+    hidden.insert(name)
+  }
+
   /// Removes a name.
   package mutating func remove(_ name: String) {
     entries[name] = nil

@@ -134,7 +134,7 @@ package struct Scope: Sendable {
   /// The same scope without some names.
   package func hiding(_ names: [String]) -> Scope {
     var copy = self
-    for name in names { copy.vocabulary.remove(name) }
+    for name in names { copy.vocabulary.hide(name) }
     return copy
   }
 

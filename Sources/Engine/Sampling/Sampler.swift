@@ -159,7 +159,9 @@ struct Sampler: Sendable {
     switch tier {
     case .nice: top = 5
     case .generic: top = 40
-    case .scales: top = max(3, scale.ceil().asInt ?? 3)
+    case .scales:
+      let size = max(3, scale.ceil().asInt ?? 3)
+      top = generator.integer(0...7) == 0 ? size * 1000 : size
     }
     return Rational(
       symbol.domain == .natural ? generator.integer(1...top) : generator.integer(-top...top))
