@@ -73,6 +73,33 @@ struct StatsTests {
     #expect(json.output.contains("not computed anew: the submission is gone or has changed"))
   }
 
+  /// A student whose first attempt is the better one.
+  private static func ofAttempts() throws -> Shell {
+    let shell = try Shell(files: ["problems/quiz.json": ClassGenerator.problems()])
+    let answers = ["1": "7/4", "2": "3/2"].map { attempt, answer in
+      ClassGenerator.File(
+        "\(attempt).json",
+        #"{"problem_set": "class-quiz", "student": "b", "attempt": \#(attempt), "answers": "#
+          + #"{"q/number": "\#(answer)"}}"#)
+    }
+    try shell.write(answers, into: "subs")
+    #expect(shell.run("grader batch subs --out r --attempts best --quiet").code == 0)
+    return shell
+  }
+
+  @Test("explains the attempt that counts, after a regrade as well")
+  func explainsBest() throws {
+    let shell = try Self.ofAttempts()
+    let best = shell.run("grader explain r b q/number | grep -E ' (verdict|submission):'")
+    #expect(best.output == "  verdict: pass\n  submission: subs/1.json\n", "\(best.errors)")
+    let regraded = shell.run(
+      """
+      sed -i 's/7\\/4/3\\/2/' problems/quiz.json; grader regrade r --quiet
+      grader explain r b q/number | grep -E ' (verdict|submission):'
+      """)
+    #expect(regraded.output == "  verdict: pass\n  submission: subs/2.json\n", "\(regraded.errors)")
+  }
+
   @Test("asks which problem set is meant where several have the item")
   func asksForSet() throws {
     let shell = try Self.graded()

@@ -10,9 +10,9 @@ enum ExplainCommand: Command {
   static let summary = "one verdict replayed with all its evidence"
   static let discussion = [
     "Prints one verdict from the ledger: the answer as it was read, why it passes or fails, how sure "
-      + "that is, the seed, the submission's digest, regrades and marks changed by hand. Where the "
-      + "submission and the problem file are still what they were, the verdict is computed anew and "
-      + "compared.",
+      + "that is, the seed, the submission's digest, regrades and marks changed by hand. Of several "
+      + "attempts it is the one that counts. Where the submission and the problem file are still what "
+      + "they were, the verdict is computed anew and compared.",
     "  grader explain results s-0042 relu-net/dl_dz2",
   ]
   static let options: [Option] = [.explainFormat, .onlySet, .problems, .salt, .adjustments]
@@ -51,13 +51,15 @@ enum ExplainCommand: Command {
     }
   }
 
-  /// The result of a student that has an item.
+  /// The result of a student that has an item: of several attempts, the one that counts.
   private static func find(
     _ student: String, _ item: String, in folder: ResultsFolder, set: String?
   ) throws(Failure) -> ClassResults.Result {
     let results = folder.results
     let entries = results.entries
-    let places = results.duties.filter { entries[$0].student.hasBytes(of: student) }
+    let counting: [Int]
+    do throws(DiskFault) { counting = try results.counting().places } catch { throw Failure(error) }
+    let places = counting.filter { entries[$0].student.hasBytes(of: student) }
     guard !places.isEmpty else {
       let near = Nearest.name(to: student, among: entries.map(\.student))
       throw Failure(
