@@ -120,6 +120,42 @@ struct RegradeTests {
     #expect(result.output == "1\n")
   }
 
+  @Test("of several attempts, the one that counts before and the one after are compared")
+  func attempts() throws {
+    let shell = try Shell(files: ["problems/quiz.json": ClassGenerator.problems()])
+    let attempts = [("b1", "7/4"), ("b2", "3/2"), ("c1", "7/4"), ("c2", "1")].map { name, answer in
+      ClassGenerator.File(
+        "\(name).json",
+        #"{"problem_set": "class-quiz", "student": "\#(name.prefix(1))", "#
+          + #""attempt": \#(name.suffix(1)), "answers": {"q/number": "\#(answer)"}}"#)
+    }
+    try shell.write(attempts, into: "subs")
+    let result = shell.run(
+      """
+      grader batch subs --out r --attempts best --quiet > /dev/null; cp -r r old
+      sed -i 's/7\\/4/3\\/2/' problems/quiz.json
+      grader regrade r --plan; grader regrade r --format csv; grader diff old r --format csv
+      grader export r --as html --to pages; grep -o '<td>q/number: [^<]*' pages/index.html
+      """)
+    let csv = """
+      student,problem_set,item,old_verdict,new_verdict,old_score,new_score
+      c,class-quiz,q/number,pass,fail,0.5,0
+      c,class-quiz,total,graded,graded,0.5,0
+
+      """
+    // The other attempt of `b` is right now.
+    #expect(
+      result.output.hasSuffix(
+        """
+        c  (class-quiz)
+          q/number  pass 0.5 → fail 0
+          total     0.5 → 0
+        1 of 2 differ: 0 up, 1 down, 0 otherwise
+        \(csv)\(csv)<td>q/number: 0.5 → 0
+
+        """), "\(result.output) \(result.errors)")
+  }
+
   @Test("what has gone or changed since is named", arguments: refusals)
   func refuses(script: String, code: Int32, errors: String) throws {
     let result = try Self.changed().run(script)

@@ -90,22 +90,20 @@ struct RegradeRun {
       let ids = set.items.map(\.id)
       items[set.id] = options.items.map { glob in ids.filter { Glob.matches($0, glob) } } ?? ids
     }
-    outcome.report.compared = results.duties.count
     for place in results.duties {
       guard let set = results.entries.problemSet(at: place), let ids = items[set] else { continue }
       outcome.checks.all += ids.count
       outcome.checks.run +=
         plan.changed[set].map { changed in ids.count(where: changed.contains) } ?? 0
     }
-    for (place, line) in try rechecked(plan.places(results), grader, items) {
-      try compare(place, line, items, &outcome)
-    }
+    outcome.rows = try rechecked(plan.places(results), grader, items)
+    try compare(items, &outcome)
   }
 
   /// The submissions whose reports are not what they were, in order.
   private func rechecked(
     _ places: [Int], _ grader: ClassGrader, _ items: [String: [String]]
-  ) throws(Failure) -> [(Int, RegradedReport)] {
+  ) throws(Failure) -> [(place: Int, line: RegradedReport)] {
     let found = Mutex<[(Int, RegradedReport)]>([])
     let faults = Mutex<[(Int, DiskFault)]>([])
     let (results, path, neverLower) = (self.results, folder.path, settings.neverLower)
@@ -123,7 +121,7 @@ struct RegradeRun {
     }
     let all = faults.withLock { $0 }.sorted { $0.0 < $1.0 }
     if !all.isEmpty { throw refusal(all) }
-    return found.withLock { $0 }.sorted { $0.0 < $1.0 }
+    return found.withLock { $0 }.sorted { $0.0 < $1.0 }.map { (place: $0.0, line: $0.1) }
   }
 
   /// What keeps a regrade: another fault of the disk, or all submissions that are not what they were.
@@ -161,18 +159,26 @@ struct RegradeRun {
     }
   }
 
+  /// Finds who moves: from the attempt that counts before to the one that counts after.
   private func compare(
-    _ place: Int, _ line: RegradedReport, _ items: [String: [String]], _ outcome: inout Outcome
+    _ items: [String: [String]], _ outcome: inout Outcome
   ) throws(Failure) {
-    let entry = results.entries[place]
-    let old: Row?
-    do throws(DiskFault) { old = try results.result(at: place)?.row } catch { throw Failure(error) }
-    outcome.rows.append((place, line))
-    let change = GradeChange(
-      student: entry.student, problemSet: entry.problemSet, old: old,
-      oldItems: entry.problemSet.map(results.items) ?? [], new: line.row,
-      newItems: entry.problemSet.flatMap { items[$0] } ?? [])
-    if let change { outcome.report.add(change) }
+    let rows = Dictionary(
+      outcome.rows.map { ($0.place, $0.line.row) }, uniquingKeysWith: { first, _ in first })
+    var report = outcome.report
+    do throws(DiskFault) {
+      report.compared = try results.visitCounting(after: rows) { place, old, new in
+        let entry = results.entries[place]
+        let change = GradeChange(
+          student: entry.student, problemSet: entry.problemSet, old: old,
+          oldItems: entry.problemSet.map(results.items) ?? [], new: new,
+          newItems: entry.problemSet.flatMap { items[$0] } ?? [])
+        if let change { report.add(change) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    outcome.report = report
   }
 
   // MARK: Applying

@@ -169,13 +169,17 @@ struct SiteWriter {
       }, uniquingKeysWith: { first, _ in first })
     var moves: [Dashboard.Move] = []
     do throws(DiskFault) {
-      for (place, old) in try results.ledger.lastReplaced() {
-        guard let name = names[place] else { continue }
+      let replaced = try results.ledger.lastReplaced()
+      let before = Dictionary(
+        replaced.compactMap { place, old in old.map { (place, $0) } },
+        uniquingKeysWith: { first, _ in first })
+      _ = try results.visitCounting(before: before) { place, old, new in
+        guard let name = names[place] else { return }
         let entry = results.entries[place]
         let items = entry.problemSet.map(results.items) ?? []
         let change = GradeChange(
           student: entry.student, problemSet: entry.problemSet, old: old, oldItems: items,
-          new: try results.ledger.result(of: place)?.row, newItems: items)
+          new: new, newItems: items)
         if let change { moves.append(Dashboard.Move(student: name, change: change)) }
       }
     } catch {
