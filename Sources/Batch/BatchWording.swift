@@ -171,6 +171,24 @@ package enum BatchWording {
       + "gives, and \(are) written anew"
   }
 
+  /// Why a manifest cannot be used, and what lies beside it neither.
+  static func damagedManifest(_ damage: ManifestFile.Damage) -> String {
+    let what =
+      switch damage {
+      case .end: "its last line is missing or damaged"
+      case .line(let number): "line \(number) is damaged"
+      case .content: "it is not what was written; something in its lines was changed"
+      }
+    return "\(what)\n  note: without it the results beside it count for nothing; put it back from "
+      + "a copy, or grade the class anew with another `--out`"
+  }
+
+  /// What is said of a ledger whose manifest is gone.
+  package static func setAside(_ name: String, in folder: String) -> String {
+    "\(Visible.text(folder)): there was a ledger without its manifest, of which nothing can be "
+      + "used; it is kept as \(name)"
+  }
+
   /// Why results cannot go into a folder that holds those of another class.
   package static func foreign(_ folder: String, _ differences: [ManifestDifference]) -> String {
     let shown = differences.prefix(20).map { "  " + words($0) }

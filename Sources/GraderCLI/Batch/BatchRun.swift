@@ -180,8 +180,10 @@ struct BatchRun {
   private func freeze(
     _ file: ManifestFile, isNew: Bool
   ) throws(DiskFault) -> ClassResults {
-    // The ledger of a folder without a manifest belongs to nothing; its lines would not be taken.
-    if isNew { try Ledger.remove(from: settings.output) }
+    // Which class the ledger of a folder without a manifest is of, nobody can tell.
+    if isNew, let name = try Ledger.setAside(in: settings.output) {
+      session.complain(BatchWording.setAside(name, in: settings.output))
+    }
     try file.write(into: settings.output)
     let ledger = try Ledger(
       in: settings.output, manifest: file.digest, entries: file.manifest.entries.count,
