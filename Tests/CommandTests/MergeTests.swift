@@ -49,6 +49,24 @@ struct MergeTests {
     ("mkdir p9", "  p9 holds no manifest"),
   ]
 
+  @Test("what cannot be read beside the results stops the join", arguments: unreadable)
+  func stops(script: String, code: Int32, errors: String) throws {
+    let shell = try Shell.ofClass(count: 4)
+    let result = shell.run(Self.parts(2) + script + "; grader merge p[0-9]* --out m")
+    #expect(result.code == code, "\(result.errors)")
+    #expect(result.errors.hasSuffix(errors), "\(result.errors)")
+    #expect(shell.bytes("m/results.jsonl") == nil)
+  }
+
+  static let unreadable: [(String, Int32, String)] = [
+    ("printf 'name\nBo\n' > p0/roster.csv", 64, "call the one with the ids `student`\n"),
+    ("mkdir p0/roster.csv", 74, "grader: p0/roster.csv: this is a folder, not a file\n"),
+    (
+      "grader merge p[0-9]* --out m --quiet; rm m/results.jsonl m/ledger.jsonl; mkdir m/ledger.jsonl",
+      74, "grader: m/ledger.jsonl: Is a directory\n"
+    ),
+  ]
+
   @Test("a partial join is marked as such")
   func partial() throws {
     let shell = try Shell.ofClass(count: 9)

@@ -43,8 +43,11 @@ struct MergeRun {
     // Where a part was regraded, its sets are those of then, and the digest that of the batch.
     let file = ManifestFile(whole.manifest, shard: .whole, lateness: whole.lateness)
     try checkOutput(file)
+    let roster = try roster(of: first)
     do throws(DiskFault) {
-      return try write(read, as: file, like: first)
+      let results = try write(read, as: file)
+      try RosterFile.keep(roster, in: output)
+      return (results, roster)
     } catch {
       throw Failure(error)
     }
@@ -150,7 +153,11 @@ struct MergeRun {
   /// Makes sure that nothing but an older join of the same class is written over.
   private func checkOutput(_ file: ManifestFile) throws(Failure) {
     let old: ManifestFile?
-    do throws(DiskFault) { old = try ManifestFile.read(from: output) } catch {
+    let isRegraded: Bool
+    do throws(DiskFault) {
+      old = try ManifestFile.read(from: output)
+      isRegraded = try old.map { old throws(DiskFault) in try self.isRegraded(old) } ?? false
+    } catch {
       throw Failure(error)
     }
     guard let old else { return }
@@ -158,20 +165,26 @@ struct MergeRun {
       let differences = file.manifest.differences(from: old.manifest)
       throw Failure(.usage, BatchWording.foreign(output, differences))
     }
-    let ledger = try? Ledger(
-      in: output, manifest: old.digest, entries: old.manifest.entries.count, isReadOnly: true)
-    guard ledger?.regrades.isEmpty ?? true else {
+    guard !isRegraded else {
       throw Failure(
         .usage,
         "\(Visible.text(output)): it was regraded since; join the parts in another folder")
     }
   }
 
+  /// Whether the results that lie where the whole is to go were regraded.
+  private func isRegraded(_ old: ManifestFile) throws(DiskFault) -> Bool {
+    guard Disk.exists("\(output)/\(Ledger.name)") else { return false }
+    let ledger = try Ledger(
+      in: output, manifest: old.digest, entries: old.manifest.entries.count, isReadOnly: true)
+    return !ledger.regrades.isEmpty
+  }
+
   // MARK: Joining
 
   private func write(
-    _ read: [Part], as file: ManifestFile, like first: Part
-  ) throws(DiskFault) -> (ClassResults, RosterFile?) {
+    _ read: [Part], as file: ManifestFile
+  ) throws(DiskFault) -> ClassResults {
     if Disk.exists("\(output)/\(ManifestFile.name)") {
       try Ledger.remove(from: output)
     } else if let name = try Ledger.setAside(in: output) {
@@ -197,9 +210,12 @@ struct MergeRun {
       }
     }
     try ledger.sync()
-    let path = "\(first.folder)/\(RosterFile.name)"
-    let roster = Disk.exists(path) ? try? RosterFile.read(path) : nil
-    try RosterFile.keep(roster, in: output)
-    return (ClassResults(file, ledger), roster)
+    return ClassResults(file, ledger)
+  }
+
+  /// The roster that a part keeps.
+  private func roster(of part: Part) throws(Failure) -> RosterFile? {
+    let path = "\(part.folder)/\(RosterFile.name)"
+    return Disk.exists(path) ? try RosterFile.read(path) : nil
   }
 }
