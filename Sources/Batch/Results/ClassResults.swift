@@ -140,7 +140,7 @@ package struct ClassResults: Sendable {
   package func items(of set: String) -> [String] { definitions(of: set).map(\.id) }
 
   /// The items of a set that were graded, in the order of the marks.
-  func definitions(of set: String) -> [SetDefinition.ItemDefinition] {
+  package func definitions(of set: String) -> [SetDefinition.ItemDefinition] {
     let all = file.manifest.sets.first { $0.id == set }?.items ?? []
     guard let pattern = file.manifest.settings.items else { return all }
     return all.filter { Glob.matches($0.id, pattern) }

@@ -150,9 +150,11 @@ struct RegradeRun {
     guard let graded = grader.graded(entry, bytes: bytes) else { return nil }
     do throws(Diagnostic) {
       let new = try RegradedReport(
-        old, oldItems: entry.problemSet.map(results.items) ?? [], graded: graded, items: items,
-        audience: results.file.manifest.settings.audience, neverLower: neverLower)
-      let isSame = old.report.elementsEqual(new.report) && old.row.marks == new.row.marks
+        old, oldItems: entry.problemSet.map(results.definitions) ?? [], graded: graded,
+        items: items, audience: results.file.manifest.settings.audience, neverLower: neverLower)
+      let isSame =
+        old.report.elementsEqual(new.report) && old.row.marks == new.row.marks
+        && old.row.kept == new.row.kept
       return isSame ? nil : new
     } catch {
       throw DiskFault("\(folder)/\(Ledger.name)", .damaged(error.message))

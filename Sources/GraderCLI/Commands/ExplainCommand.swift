@@ -12,7 +12,9 @@ enum ExplainCommand: Command {
     "Prints one verdict from the ledger: the answer as it was read, why it passes or fails, how sure "
       + "that is, the seed, the submission's digest, regrades and marks changed by hand. Of several "
       + "attempts it is the one that counts. Where the submission and the problem file are still what "
-      + "they were, the verdict is computed anew and compared.",
+      + "they were, the verdict is computed anew and compared. A mark that `grader regrade "
+      + "--never-lower` kept comes with the definition by which it was judged, and with what it would "
+      + "be now.",
     "  grader explain results s-0042 relu-net/dl_dz2",
   ]
   static let options: [Option] = [.explainFormat, .onlySet, .problems, .salt, .adjustments]
