@@ -14,7 +14,7 @@ struct BatchRun {
   init(_ settings: BatchSettings, _ session: Session) throws(Failure) {
     self.settings = settings
     self.session = session
-    library = try ProblemLibrary(at: settings.problems)
+    library = try ProblemLibrary(at: settings.problems, for: settings.audience)
   }
 
   /// Does the whole work, and says how it went.
@@ -147,7 +147,7 @@ struct BatchRun {
     var set = try library.set(named: id, unknown: .submission)
     if settings.audience == .student { set = set.visibleToStudents }
     let grader = Grader(set, options: settings.options)
-    session.tell(grader.faults.map { $0.rendered() }, "faults of \(Visible.text(set.text.name))")
+    ProblemFaults(grader, for: settings.audience).tell(session)
     if !grader.faults.isEmpty { code.join(.problemFile) }
     if let pattern = settings.options.items, grader.isEmpty {
       throw Failure(.usage, "no item of `\(id)` matches \(Visible.quoted(pattern))")
