@@ -120,6 +120,26 @@ struct RegradeTests {
     #expect(result.output == "1\n")
   }
 
+  @Test("faults of several problem files are told in the order of their sets")
+  func ordersFaults() throws {
+    let ids = ["a", "b", "c", "d", "e"]
+    var files: [String: String] = [:]
+    for id in ids {
+      files["problems/\(id).json"] =
+        #"{"schema": 1, "id": "\#(id)", "problems": [{"id": "p", "items": ["#
+        + #"{"id": "i", "kind": "value", "expected": 3}]}]}"#
+      files["subs/\(id).json"] =
+        #"{"problem_set": "\#(id)", "student": "s", "answers": {"p/i": 3}}"#
+    }
+    let result = try Shell(files: files).run(
+      """
+      grader batch subs --out r --quiet > /dev/null; sed -i 's/: 3}/: "foo"}/' problems/*
+      for i in 1 2 3 4 5; do grader regrade r --plan 2>&1 | grep -o 'problems/.'; done
+      """)
+    let once = ids.map { "problems/\($0)\n" }.joined()
+    #expect(result.output == String(repeating: once, count: 5), "\(result.errors)")
+  }
+
   @Test("a mark that never-lower keeps is explained by the definition that it was judged by")
   func explainsKept() throws {
     let shell = try Shell(files: ["problems/quiz.json": ClassGenerator.problems()])

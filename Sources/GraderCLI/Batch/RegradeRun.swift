@@ -52,12 +52,13 @@ struct RegradeRun {
     }
     let plan = RegradePlan(results, sets: outcome.sets)
     var graders: [String: Grader] = [:]
-    for (id, set) in sets {
-      guard let changed = plan.changed[id] else { continue }
+    for id in outcome.sets.map(\.id) {
+      guard let set = sets[id], let changed = plan.changed[id] else { continue }
       var options = options
       options.only = changed
-      graders[id] = Grader(set, options: options)
-      outcome.faults += graders[id]?.faults ?? []
+      let grader = Grader(set, options: options)
+      graders[id] = grader
+      outcome.faults += grader.faults
     }
     try check(plan, ClassGrader(graders, audience: audience) { _ in "" }, &outcome)
     return outcome
