@@ -206,6 +206,24 @@ package enum BatchWording {
     return lines.joined(separator: "\n")
   }
 
+  /// What is said of submissions whose answers cannot be had any more.
+  ///
+  /// - Parameter home: the folder in which the class was graded.
+  package static func lost(_ submissions: [String], from home: String) -> String {
+    let are = submissions.count == 1 ? "is gone or is not" : "are gone or are not"
+    let they = submissions.count == 1 ? "it is" : "they are"
+    return "\(count(submissions.count, "submission")) \(are) what was graded, so the answers are "
+      + "left out: \(list(submissions))\n  note: \(they) looked for from \(Visible.quoted(home)), "
+      + "where the class was graded, and from here"
+  }
+
+  /// What is said of a problem set whose file cannot be used any more.
+  package static func lost(set: String, _ why: String?) -> String {
+    let why = why ?? "there is no folder `problems` here, above, or where the class was graded"
+    return "what the problem file of \(Visible.quoted(set)) holds, such as prompts and rubrics, is "
+      + "left out: \(why)\n  note: name the folder of problem files with `--problems DIR`"
+  }
+
   /// What two parts disagree on.
   package static func contradiction(_ submission: String) -> String {
     "its result for \(Visible.text(submission)) is not that of another part"

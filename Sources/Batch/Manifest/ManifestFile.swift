@@ -17,6 +17,23 @@ package struct ManifestFile: Sendable {
   /// How what is late is weighed, if that was told.
   package var lateness: LatePolicy?
 
+  /// Where the run began that wrote the file; nil where an older version of the program did.
+  package var origin: Origin?
+
+  /// Where a run began: what its relative paths lead from.
+  package struct Origin: Sendable, Hashable {
+    /// The folder, as a path from the results folder.
+    package var folder: String
+    /// The folder of problem files as a path from that folder, or in full; nil where there was none.
+    package var problems: String?
+
+    /// The place where a run began.
+    package init(folder: String, problems: String?) {
+      self.folder = folder
+      self.problems = problems
+    }
+  }
+
   /// The name of the file in a results folder.
   package static let name = "manifest.jsonl"
 
@@ -24,10 +41,11 @@ package struct ManifestFile: Sendable {
   private static let maximumBytes = 1 << 30
 
   /// The file of a manifest that is to be written.
-  package init(_ manifest: Manifest, shard: Shard, lateness: LatePolicy?) {
+  package init(_ manifest: Manifest, shard: Shard, lateness: LatePolicy?, origin: Origin?) {
     self.manifest = manifest
     self.shard = shard
     self.lateness = lateness
+    self.origin = origin
     var hash = ManifestFile.Lines()
     for line in ManifestFile.lines(of: manifest) { hash.add(line) }
     digest = hash.digest
@@ -49,6 +67,10 @@ package struct ManifestFile: Sendable {
       ("shard", .array([.integer(shard.index), .integer(shard.count)])),
     ]
     if let lateness { members += lateness.members }
+    if let origin {
+      members.append(("ran_in", .string(origin.folder)))
+      if let problems = origin.problems { members.append(("problems", .string(problems))) }
+    }
     file.write(JSONOutput.object(members).bytes(pretty: false) + [0x0A])
     try file.finish()
   }
@@ -85,7 +107,7 @@ package struct ManifestFile: Sendable {
     }
     let end: End
     do throws(Diagnostic) { end = try End(text(last)) } catch { throw .end }
-    (digest, shard, lateness) = (end.digest, end.shard, end.lateness)
+    (digest, shard, lateness, origin) = (end.digest, end.shard, end.lateness, end.origin)
     var hash = Lines()
     hash.add(first + [0x0A])
     do throws(Diagnostic) { manifest = try Manifest(head: text(first)) } catch { throw .line(1) }
@@ -104,6 +126,7 @@ package struct ManifestFile: Sendable {
     let digest: SHA256
     let shard: Shard
     let lateness: LatePolicy?
+    let origin: Origin?
 
     init(_ text: SourceText) throws(Diagnostic) {
       var members = try JSONField(value: try JSONReader.read(text), path: "", text: text).object()
@@ -115,6 +138,10 @@ package struct ManifestFile: Sendable {
       let parts = try shard[1].int(in: 1...(.max))
       self.shard = Shard(index: try shard[0].int(in: 0...(parts - 1)), count: parts)
       lateness = try LatePolicy(&members)
+      let problems = try members.present("problems")?.string()
+      origin = try members.present("ran_in").map { field throws(Diagnostic) in
+        Origin(folder: try field.string(), problems: problems)
+      }
     }
   }
 

@@ -165,7 +165,8 @@ struct BatchRun {
     let manifest = Manifest(
       settings: told,
       sets: graders.values.map { SetDefinition($0.set) }, entries: entries)
-    let file = ManifestFile(manifest, shard: settings.shard, lateness: settings.lateness)
+    let file = ManifestFile(
+      manifest, shard: settings.shard, lateness: settings.lateness, origin: origin)
     guard let old else { return file }
     var differences =
       old.digest == file.digest ? [] : manifest.differences(from: old.manifest)
@@ -174,6 +175,14 @@ struct BatchRun {
       throw Failure(.usage, BatchWording.foreign(settings.output, differences))
     }
     return file
+  }
+
+  /// Where this run begins.
+  private var origin: ManifestFile.Origin? {
+    Folder.way(from: settings.output, to: ".").map { folder in
+      ManifestFile.Origin(
+        folder: folder, problems: settings.problems == "-" ? nil : settings.problems)
+    }
   }
 
   /// Writes the manifest and opens the ledger.

@@ -59,7 +59,9 @@ struct ClassClosing {
       results.results, roster: roster, adjustments: try results.adjustments(nil), problemSet: nil)
     let settings = SiteWriter.Settings(
       audience: exported.results.file.manifest.settings.audience, jobs: jobs)
-    _ = try SiteWriter(results, exported, library, settings).write(to: path)
+    let writer = SiteWriter(results, exported, library, settings)
+    _ = try writer.write(to: path)
+    for remark in writer.remarks { session.complain(remark) }
   }
 
   private func bytes(

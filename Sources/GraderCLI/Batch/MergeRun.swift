@@ -41,7 +41,8 @@ struct MergeRun {
     for fault in faults { session.complain("partial: \(fault)") }
     let whole = first.results.file
     // Where a part was regraded, its sets are those of then, and the digest that of the batch.
-    let file = ManifestFile(whole.manifest, shard: .whole, lateness: whole.lateness)
+    let file = ManifestFile(
+      whole.manifest, shard: .whole, lateness: whole.lateness, origin: origin(of: first))
     try checkOutput(file)
     let roster = try roster(of: first)
     do throws(DiskFault) {
@@ -178,6 +179,14 @@ struct MergeRun {
     let ledger = try Ledger(
       in: output, manifest: old.digest, entries: old.manifest.entries.count, isReadOnly: true)
     return !ledger.regrades.isEmpty
+  }
+
+  /// Where the run of a part began, seen from the whole.
+  private func origin(of part: Part) -> ManifestFile.Origin? {
+    guard let origin = part.results.file.origin,
+      let folder = Folder.way(from: output, to: Folder.path(origin.folder, from: part.folder))
+    else { return nil }
+    return ManifestFile.Origin(folder: folder, problems: origin.problems)
   }
 
   // MARK: Joining

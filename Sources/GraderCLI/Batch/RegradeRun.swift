@@ -107,12 +107,13 @@ struct RegradeRun {
   ) throws(Failure) -> [(place: Int, line: RegradedReport)] {
     let found = Mutex<[(Int, RegradedReport)]>([])
     let faults = Mutex<[(Int, DiskFault)]>([])
-    let (results, path, neverLower) = (self.results, folder.path, settings.neverLower)
+    let (results, neverLower) = (self.results, settings.neverLower)
+    let files = SubmissionFiles(folder)
     BigStack.each(places.count, threads: settings.jobs) { index in
       do throws(DiskFault) {
         let ids = results.entries.problemSet(at: places[index]).flatMap { items[$0] } ?? []
         let line = try RegradeRun.regraded(
-          places[index], results, grader, path, items: ids, neverLower)
+          places[index], results, grader, files, items: ids, neverLower)
         if let line { found.withLock { $0.append((places[index], line)) } }
         return true
       } catch {
@@ -141,13 +142,12 @@ struct RegradeRun {
 
   /// The new report of a submission; nil where it is the old one, or it could not be graded.
   private static func regraded(
-    _ place: Int, _ results: ClassResults, _ grader: ClassGrader, _ folder: String,
+    _ place: Int, _ results: ClassResults, _ grader: ClassGrader, _ files: SubmissionFiles,
     items: [String], _ neverLower: Bool
   ) throws(DiskFault) -> RegradedReport? {
     guard let old = try results.result(at: place), old.row.marks != nil else { return nil }
     let entry = old.entry
-    let bytes = try entry.bytes(in: folder)
-    guard SHA256(bytes) == entry.digest else { throw DiskFault(entry.name, .changed) }
+    let bytes = try files.bytes(of: entry)
     guard let graded = grader.graded(entry, bytes: bytes) else { return nil }
     do throws(Diagnostic) {
       let new = try RegradedReport(
@@ -158,7 +158,7 @@ struct RegradeRun {
         && old.row.kept == new.row.kept
       return isSame ? nil : new
     } catch {
-      throw DiskFault("\(folder)/\(Ledger.name)", .damaged(error.message))
+      throw DiskFault("\(files.folder)/\(Ledger.name)", .damaged(error.message))
     }
   }
 

@@ -23,7 +23,7 @@ enum ExplainCommand: Command {
     guard arguments.operands.count == 3 else {
       throw UsageError("`explain` needs DIR STUDENT ITEM, as in `explain results s-0042 p/q3`")
     }
-    let problems = try? ProblemLibrary.place(arguments, session.environment)
+    let problems = try ProblemLibrary.named(arguments, session.environment)
     do throws(Failure) {
       let folder = try ResultsFolder(arguments.operands[0])
       let result = try find(
@@ -111,10 +111,10 @@ private struct Replay {
       seed: settings.seed, salt: salt, items: nil, audience: .staff, attempts: .refuse)
     guard result.row.fault == nil else { return .impossible("there is no verdict") }
     guard now.salt == settings.salt else { return .impossible("the class was graded with a salt") }
-    guard let submission = AnswerSource(folder.path).submission(result.entry) else {
+    guard let submission = AnswerSource(SubmissionFiles(folder)).submission(result.entry) else {
       return .impossible("the submission is gone or has changed")
     }
-    guard let problems, let library = try? ProblemLibrary(at: problems),
+    guard let library = try? folder.library(problems),
       let set = try? library.set(named: submission.problemSet, unknown: .usage)
     else { return .impossible("the problem file is gone") }
     let then = folder.results.file.manifest.sets.first { $0.id == set.id }

@@ -27,15 +27,22 @@ struct ProblemLibrary {
   /// The folder that the arguments, the environment or the current folder name.
   static func place(_ arguments: Arguments, _ environment: Environment) throws(UsageError) -> String
   {
-    if let typed = arguments.value(.problems) {
-      guard !typed.isEmpty else { throw UsageError("`--problems` needs a folder") }
-      return typed
-    }
-    if let set = environment.value("GRADER_PROBLEMS") { return set }
+    if let named = try named(arguments, environment) { return named }
     if let near = Folder.nearest("problems") { return near }
     throw UsageError(
       "there is no folder `problems` here or above",
       notes: ["name the folder of problem files with `--problems DIR` or in $GRADER_PROBLEMS"])
+  }
+
+  /// The folder that the arguments or the environment name.
+  static func named(
+    _ arguments: Arguments, _ environment: Environment
+  ) throws(UsageError) -> String? {
+    guard let typed = arguments.value(.problems) else {
+      return environment.value("GRADER_PROBLEMS")
+    }
+    guard !typed.isEmpty else { throw UsageError("`--problems` needs a folder") }
+    return typed
   }
 
   /// Reads every `.json` file of a folder; alone what ends in `.json` and is no folder, and `-`,
