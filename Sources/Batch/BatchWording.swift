@@ -235,6 +235,24 @@ package enum BatchWording {
       + "gives, and \(are) written anew"
   }
 
+  /// Why a manifest cannot be used, and what lies beside it neither.
+  static func damagedManifest(_ damage: ManifestFile.Damage) -> String {
+    let what =
+      switch damage {
+      case .end: "its last line is missing or damaged"
+      case .line(let number): "line \(number) is damaged"
+      case .content: "it is not what was written; something in its lines was changed"
+      }
+    return "\(what)\n  note: without it the results beside it count for nothing; put it back from "
+      + "a copy, or grade the class anew with another `--out`"
+  }
+
+  /// What is said of a ledger whose manifest is gone.
+  package static func setAside(_ name: String, in folder: String) -> String {
+    "\(Visible.text(folder)): there was a ledger without its manifest, of which nothing can be "
+      + "used; it is kept as \(name)"
+  }
+
   /// Why results cannot go into a folder that holds those of another class.
   package static func foreign(_ folder: String, _ differences: [ManifestDifference]) -> String {
     let shown = differences.prefix(20).map { "  " + words($0) }
@@ -250,6 +268,24 @@ package enum BatchWording {
         ? "  note: `grader regrade` re-checks what changed; or choose another `--out`"
         : "  note: choose another `--out`, or remove the folder to grade anew")
     return lines.joined(separator: "\n")
+  }
+
+  /// What is said of submissions whose answers cannot be had any more.
+  ///
+  /// - Parameter home: the folder in which the class was graded.
+  package static func lost(_ submissions: [String], from home: String) -> String {
+    let are = submissions.count == 1 ? "is gone or is not" : "are gone or are not"
+    let they = submissions.count == 1 ? "it is" : "they are"
+    return "\(count(submissions.count, "submission")) \(are) what was graded, so the answers are "
+      + "left out: \(list(submissions))\n  note: \(they) looked for from \(Visible.quoted(home)), "
+      + "where the class was graded, and from here"
+  }
+
+  /// What is said of a problem set whose file cannot be used any more.
+  package static func lost(set: String, _ why: String?) -> String {
+    let why = why ?? "there is no folder `problems` here, above, or where the class was graded"
+    return "what the problem file of \(Visible.quoted(set)) holds, such as prompts and rubrics, is "
+      + "left out: \(why)\n  note: name the folder of problem files with `--problems DIR`"
   }
 
   /// What two parts disagree on.

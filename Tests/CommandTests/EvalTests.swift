@@ -81,6 +81,23 @@ struct EvalTests {
         "grader: formula:1:1: error: its value could not be computed closely enough\n"))
   }
 
+  @Test("a name has one value", arguments: ["x=2", "beta_1=2 --set beta1=3", "β=1 --set beta=1"])
+  func refusesSecond(values: String) throws {
+    let result = try Shell().run("grader eval x --set x=1 --set \(values)")
+    #expect(result.code == 64 && result.output == "")
+    #expect(result.errors.hasPrefix("grader: `--set` gives `"), "\(result.errors)")
+    #expect(result.errors.contains("` a value twice\n"), "\(result.errors)")
+  }
+
+  @Test("a value that is not used is told")
+  func tellsUnused() throws {
+    let result = try Shell().run("grader eval 'x + y' --set x=1 --set y=2*x --set z=3 --set bta=4")
+    #expect(result.code == 0 && result.output.hasSuffix("value    3\n"))
+    #expect(
+      result.errors == "grader: note: `z` has a value, and is not used\n"
+        + "grader: note: `bta` has a value, and is not used\n")
+  }
+
   @Test("points at what cannot be read", arguments: faults)
   func refuses(typed: String, errors: String) throws {
     let result = try Shell().run("grader eval \(typed)")

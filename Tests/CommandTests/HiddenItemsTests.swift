@@ -52,6 +52,37 @@ struct HiddenItemsTests {
     #expect(!(with.output + with.errors).isEmpty)
   }
 
+  @Test(
+    "what the author wrote is not told to students where the file is at fault", arguments: faults)
+  func hidesFaults(script: String, set: String, errors: String) throws {
+    var files = Self.submissions.merging(["problems/s.json": set]) { $1 }
+    files["good.json"] = #"{"problem_set": "s", "student": "t", "answers": {"p/b": 3}}"#
+    let student = try Shell(files: files).run("\(script) --audience student")
+    #expect(student.code == 3)
+    #expect(student.errors == errors + "\n", "\(student.errors)")
+    #expect(try Shell(files: files).run(script).errors.contains("secret"))
+  }
+
+  private static let spoilt = #"{"id": "z", "kind": "value", "expected": "41 + secret"}"#
+
+  /// A command, a faulty set, and what students are told.
+  static let faults: [(String, String, String)] = {
+    let told = ": the problem file is at fault; please tell the course staff"
+    let item = set([spoilt])
+    let problem = set([]).replacing(#""items""#, with: #""definitions": ["y = secret"], "items""#)
+    let check = "grader check right.json --quiet"
+    return [
+      (check, item, "grader: item `p/z`" + told),
+      (check, problem, "grader: problem `p`" + told),
+      ("grader batch good.json --out r --quiet", item, "grader: item `p/z`" + told),
+      (
+        check, set([]) + " secret",
+        "grader: right.json: there is no problem set `s`\n"
+          + "  note: this file cannot be read: problems/s.json" + told
+      ),
+    ]
+  }()
+
   /// A class in which what is visible waits for, and builds on, what is hidden.
   private static func classFiles() -> [String: String] {
     let set = """

@@ -29,7 +29,8 @@ struct MergeTests {
   static let refusals: [(String, String)] = [
     ("rm -r p1", "  missing: part 1/3\n"),
     ("rm p1/part.json", "  p1 is not finished (0 of 3 open); run its `grader batch` again\n"),
-    ("rm p1/manifest.jsonl", "  p1 holds no whole manifest; run its `grader batch` again\n"),
+    ("rm p1/manifest.jsonl", "  p1 holds no manifest; run its `grader batch` again\n"),
+    ("sed -i '2s/{/(/' p1/manifest.jsonl", "  p1/manifest.jsonl: line 2 is damaged\n"),
     (
       "truncate -s -3 p1/ledger.jsonl",
       "  p1: its results are not those that it ended with; run its `grader batch` again\n"
@@ -45,7 +46,25 @@ struct MergeTests {
     (
       "rm -r p2; grader batch subs --out p2 --shard 2/4", "  p2 is one of 4 parts, p0 of 3\n"
     ),
-    ("mkdir p9", "  p9 holds no whole manifest"),
+    ("mkdir p9", "  p9 holds no manifest"),
+  ]
+
+  @Test("what cannot be read beside the results stops the join", arguments: unreadable)
+  func stops(script: String, code: Int32, errors: String) throws {
+    let shell = try Shell.ofClass(count: 4)
+    let result = shell.run(Self.parts(2) + script + "; grader merge p[0-9]* --out m")
+    #expect(result.code == code, "\(result.errors)")
+    #expect(result.errors.hasSuffix(errors), "\(result.errors)")
+    #expect(shell.bytes("m/results.jsonl") == nil)
+  }
+
+  static let unreadable: [(String, Int32, String)] = [
+    ("printf 'name\nBo\n' > p0/roster.csv", 64, "call the one with the ids `student`\n"),
+    ("mkdir p0/roster.csv", 74, "grader: p0/roster.csv: this is a folder, not a file\n"),
+    (
+      "grader merge p[0-9]* --out m --quiet; rm m/results.jsonl m/ledger.jsonl; mkdir m/ledger.jsonl",
+      74, "grader: m/ledger.jsonl: Is a directory\n"
+    ),
   ]
 
   @Test("a partial join is marked as such")
@@ -114,6 +133,19 @@ struct MergeTests {
     ("grader export m --as gradescope --missing zero --to g; ls g | wc -l", "7\n"),
     ("grader export m --as review | grep -c 's-0002\\|s-0005\\|s-0008'; true", "0\n"),
   ]
+
+  @Test("a class that was regraded is joined as it is now")
+  func regraded() throws {
+    let shell = try Shell.ofClass(count: 9)
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet; sed -i 's/7\\/4/3\\/2/' problems/quiz.json
+      grader regrade r --quiet; grader merge r --out m --quiet; grader merge r --out m --quiet
+      grader diff r m
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(shell.haveSameResults("r", "m"))
+  }
 
   @Test("a run that was cut off is not taken for a partial join")
   func cutOff() throws {

@@ -120,6 +120,104 @@ struct RegradeTests {
     #expect(result.output == "1\n")
   }
 
+  @Test("faults of several problem files are told in the order of their sets")
+  func ordersFaults() throws {
+    let ids = ["a", "b", "c", "d", "e"]
+    var files: [String: String] = [:]
+    for id in ids {
+      files["problems/\(id).json"] =
+        #"{"schema": 1, "id": "\#(id)", "problems": [{"id": "p", "items": ["#
+        + #"{"id": "i", "kind": "value", "expected": 3}]}]}"#
+      files["subs/\(id).json"] =
+        #"{"problem_set": "\#(id)", "student": "s", "answers": {"p/i": 3}}"#
+    }
+    let result = try Shell(files: files).run(
+      """
+      grader batch subs --out r --quiet > /dev/null; sed -i 's/: 3}/: "foo"}/' problems/*
+      for i in 1 2 3 4 5; do grader regrade r --plan 2>&1 | grep -o 'problems/.'; done
+      """)
+    let once = ids.map { "problems/\($0)\n" }.joined()
+    #expect(result.output == String(repeating: once, count: 5), "\(result.errors)")
+  }
+
+  @Test("a mark that never-lower keeps is explained by the definition that it was judged by")
+  func explainsKept() throws {
+    let shell = try Shell(files: ["problems/quiz.json": ClassGenerator.problems()])
+    let answer = #"{"problem_set": "class-quiz", "student": "b", "answers": {"q/number": "7/4"}}"#
+    try shell.write([ClassGenerator.File("b.json", answer)], into: "subs")
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet > /dev/null
+      explain() { grader explain r b q/number > $1; grep -E '^  (verdict|regraded):' $1; tail -1 $1; }
+      explain 1; sed -i 's/7\\/4/3\\/2/' problems/quiz.json
+      grader regrade r --never-lower --why misprint --quiet; explain 2
+      grep "definition sha" 1 > then; grep "definition sha" 2 | cmp - then || exit 9
+      grader regrade r --plan; sed -i 's/a kink/the kink/;s/Names/Tells/' problems/quiz.json
+      grader regrade r --why more --quiet; explain 3; grep "definition sha" 3 | cmp - then || exit 8
+      grader explain r b q/number --format json | python3 -c '
+      import json, sys
+      found = json.load(sys.stdin); print(found["item"]["verdict"], found["now"]["verdict"])'
+      sed -i 's/3\\/2/1/' problems/quiz.json; grader explain r b q/number | tail -1
+      grader regrade r --quiet; explain 4; grep "definition sha" 4 | cmp -s - then && exit 7; exit 0
+      """)
+    let kept =
+      "kept by `grader regrade --never-lower`, as it was judged by the definition of then; computed "
+      + "anew by the definition of now: fail, 0 of 0.5\n"
+    #expect(
+      result.output == """
+          verdict: pass
+        computed anew: the same, byte for byte
+          verdict: pass
+          regraded: regrade 1: misprint
+        \(kept)no grade differs (1 compared)
+          verdict: pass
+          regraded: regrade 1: misprint
+        \(kept)pass fail
+        kept by `grader regrade --never-lower`; not computed anew: the problem file has changed since
+          verdict: fail
+          regraded: regrade 3: the problem files changed
+        computed anew: the same, byte for byte
+
+        """, "\(result.errors)")
+    #expect(result.code == 0, "\(result.code) \(result.errors)")
+  }
+
+  @Test("of several attempts, the one that counts before and the one after are compared")
+  func attempts() throws {
+    let shell = try Shell(files: ["problems/quiz.json": ClassGenerator.problems()])
+    let attempts = [("b1", "7/4"), ("b2", "3/2"), ("c1", "7/4"), ("c2", "1")].map { name, answer in
+      ClassGenerator.File(
+        "\(name).json",
+        #"{"problem_set": "class-quiz", "student": "\#(name.prefix(1))", "#
+          + #""attempt": \#(name.suffix(1)), "answers": {"q/number": "\#(answer)"}}"#)
+    }
+    try shell.write(attempts, into: "subs")
+    let result = shell.run(
+      """
+      grader batch subs --out r --attempts best --quiet > /dev/null; cp -r r old
+      sed -i 's/7\\/4/3\\/2/' problems/quiz.json
+      grader regrade r --plan; grader regrade r --format csv; grader diff old r --format csv
+      grader export r --as html --to pages; grep -o '<td>q/number: [^<]*' pages/index.html
+      """)
+    let csv = """
+      student,problem_set,item,old_verdict,new_verdict,old_score,new_score
+      c,class-quiz,q/number,pass,fail,0.5,0
+      c,class-quiz,total,graded,graded,0.5,0
+
+      """
+    // The other attempt of `b` is right now.
+    #expect(
+      result.output.hasSuffix(
+        """
+        c  (class-quiz)
+          q/number  pass 0.5 → fail 0
+          total     0.5 → 0
+        1 of 2 differ: 0 up, 1 down, 0 otherwise
+        \(csv)\(csv)<td>q/number: 0.5 → 0
+
+        """), "\(result.output) \(result.errors)")
+  }
+
   @Test("what has gone or changed since is named", arguments: refusals)
   func refuses(script: String, code: Int32, errors: String) throws {
     let result = try Self.changed().run(script)

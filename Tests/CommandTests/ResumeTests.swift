@@ -141,11 +141,67 @@ struct ResumeTests {
     ("rm r/summary.json", 2, "5 of 5 were graded before"),
     ("truncate -s -1 r/ledger.jsonl", 2, "4 of 5 were graded before"),
     ("rm r/ledger.jsonl", 2, "5 submissions"),
-    ("truncate -s -1 r/manifest.jsonl", 2, "5 submissions"),
+    ("truncate -s -1 r/manifest.jsonl", 74, "r/manifest.jsonl: its last line is missing or"),
     ("echo x > r/roster.csv", 2, "5 of 5 were graded before"),
     ("truncate -s -9 r/.finished.json", 2, "5 of 5 were graded before"),
     ("sed -i 's/1 could not/0 could not/' r/.finished.json", 2, "1 could not"),
     ("printf 'student\\nnobody\\n' > roster.csv", 2, "5 students not on the roster"),
+  ]
+
+  @Test("beside a manifest that is damaged or gone no ledger is lost", arguments: damages)
+  func keepsLedger(script: String, code: Int32, words: String) throws {
+    let shell = try Shell.ofClass(count: 3)
+    let result = shell.run(
+      """
+      grader batch subs --out r --quiet; grader batch subs --out p --shard 0/1 --quiet
+      sed -i 's/7\\/4/3\\/2/' problems/quiz.json; grader regrade r --why 'a misprint' --quiet
+      cp r/ledger.jsonl ledger; \(script); code=$?
+      for f in r/*ledger.jsonl; do cmp -s $f ledger && exit $code; done; exit 9
+      """)
+    #expect(result.code == code, "\(result.errors)")
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+
+  private static let note =
+    "\n  note: without it the results beside it count for nothing; put it back from a copy, or grade "
+    + "the class anew with another `--out`\n"
+
+  /// What happens to the manifest, the exit status of the next run, and words of what is told.
+  static let damages: [(String, Int32, String)] = [
+    (
+      "sed -i '3s/{/(/' r/manifest.jsonl; grader batch subs --out r", 74,
+      "grader: r/manifest.jsonl: line 3 is damaged" + note
+    ),
+    (
+      "sed -i '1s/{/(/' r/manifest.jsonl; grader export r --as json", 74,
+      "grader: r/manifest.jsonl: line 1 is damaged" + note
+    ),
+    (
+      "sed -i 's/s-0002/s-0009/' r/manifest.jsonl; grader regrade r", 74,
+      "grader: r/manifest.jsonl: it is not what was written; something in its lines was changed"
+        + note
+    ),
+    (
+      "sed -i '$d' r/manifest.jsonl; grader merge p --out r", 74,
+      "grader: r/manifest.jsonl: its last line is missing or damaged" + note
+    ),
+    (
+      "sed -i '$d' r/manifest.jsonl; grader merge r --out m", 2,
+      "  r/manifest.jsonl: its last line is missing or damaged\n"
+    ),
+    (
+      "rm r/manifest.jsonl; grader batch subs --out r", 0,
+      "grader: r: there was a ledger without its manifest, of which nothing can be used; it is kept as "
+        + "old-ledger.jsonl\n"
+    ),
+    (
+      "rm r/manifest.jsonl; touch r/old-ledger.jsonl; grader merge p --out r", 0,
+      "it is kept as old-2-ledger.jsonl\n"
+    ),
+    (
+      "grader merge p --out r", 64,
+      "grader: r: it was regraded since; join the parts in another folder\n"
+    ),
   ]
 
   @Test("a run over files that have just changed trusts no stamp")

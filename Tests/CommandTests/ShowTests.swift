@@ -55,6 +55,30 @@ struct ShowTests {
     #expect(result.output.contains("  K  samples: 2, 3\n"))
   }
 
+  @Test("a set with an item at fault is shown as far as it goes, and exits 3", arguments: faults)
+  func faulty(command: String, output: String) throws {
+    let item = #"{"id": "b", "kind": "formula", "prompt": "Say it.", "expected": "2*foo"}"#
+    let set =
+      #"{"schema": 1, "id": "s", "problems": [{"id": "p", "symbols": {"x": {}}, "items": ["#
+      + #"{"id": "a", "kind": "value", "expected": 3}, \#(item)]}]}"#
+    let result = try Shell(files: ["problems/s.json": set]).run(command)
+    #expect(result.code == 3)
+    #expect(result.output.contains(output), "\(result.output)")
+    #expect(
+      result.errors.hasPrefix(
+        "grader: problems/s.json:1:195: error: unknown name `foo`\n  1 | 2*foo\n    |   ^^^\n"),
+      "\(result.errors)")
+  }
+
+  static let faults: [(String, String)] = [
+    ("grader show s", "p/b (formula, 1 point)\n  Say it.\n"),
+    ("grader show s --solution", "p/b (formula, 1 point)\n  Say it.\n"),
+    ("grader show s/p/a", "p/a (value, 1 point)\n"),
+    ("grader show s --format html", "Say it."),
+    ("grader template s", "\"p/b\": \"\""),
+    ("grader template s --as markdown", "## p/b\n"),
+  ]
+
   @Test("one item alone")
   func item() throws {
     let result = try Shell().run("grader show quiz/p/secret --solution")

@@ -36,6 +36,32 @@ struct StatsTests {
           + "  e, f: class-quiz/q/square, class-quiz/q/number\n"))
   }
 
+  @Test("lists pairs with as many shared answers in the order of both students")
+  func ordersPairs() throws {
+    let answers = ["b", "c", "d", "e"].enumerated().map { place, other in
+      let (one, two) = ("\(2 * place + 3)*x", "\(2 * place + 4)*x")
+      return (other, #""q/square": "\#(one)", "q/outer": "\#(two)""#)
+    }
+    var files = ["problems/quiz.json": ClassGenerator.problems(copies: 4)]
+    func add(_ student: String, _ answers: String) {
+      files["subs/\(student).json"] =
+        #"{"problem_set": "class-quiz", "student": "\#(student)", "answers": {\#(answers)}}"#
+    }
+    var all: [String] = []
+    for (place, (other, text)) in answers.enumerated() {
+      let moved = place == 0 ? text : text.replacingOccurrences(of: "q/", with: "q\(place + 1)/")
+      add(other, moved)
+      all.append(moved)
+    }
+    add("a", all.joined(separator: ", "))
+    let shell = try Shell(files: files)
+    let result = shell.run(
+      "grader batch subs --out r --quiet > /dev/null; for i in 1 2 3 4 5; do grader stats r "
+        + "| grep -o '^  a, [b-e]'; done")
+    let once = "  a, b\n  a, c\n  a, d\n  a, e\n"
+    #expect(result.output == String(repeating: once, count: 5), "\(result.errors)")
+  }
+
   @Test("leaves the students out where asked")
   func anonymous() throws {
     let shell = try Self.graded()
@@ -71,6 +97,33 @@ struct StatsTests {
     let json = shell.run(
       "echo >> subs/b.json; grader explain r b q/square --format json | grep replay")
     #expect(json.output.contains("not computed anew: the submission is gone or has changed"))
+  }
+
+  /// A student whose first attempt is the better one.
+  private static func ofAttempts() throws -> Shell {
+    let shell = try Shell(files: ["problems/quiz.json": ClassGenerator.problems()])
+    let answers = ["1": "7/4", "2": "3/2"].map { attempt, answer in
+      ClassGenerator.File(
+        "\(attempt).json",
+        #"{"problem_set": "class-quiz", "student": "b", "attempt": \#(attempt), "answers": "#
+          + #"{"q/number": "\#(answer)"}}"#)
+    }
+    try shell.write(answers, into: "subs")
+    #expect(shell.run("grader batch subs --out r --attempts best --quiet").code == 0)
+    return shell
+  }
+
+  @Test("explains the attempt that counts, after a regrade as well")
+  func explainsBest() throws {
+    let shell = try Self.ofAttempts()
+    let best = shell.run("grader explain r b q/number | grep -E ' (verdict|submission):'")
+    #expect(best.output == "  verdict: pass\n  submission: subs/1.json\n", "\(best.errors)")
+    let regraded = shell.run(
+      """
+      sed -i 's/7\\/4/3\\/2/' problems/quiz.json; grader regrade r --quiet
+      grader explain r b q/number | grep -E ' (verdict|submission):'
+      """)
+    #expect(regraded.output == "  verdict: pass\n  submission: subs/2.json\n", "\(regraded.errors)")
   }
 
   @Test("asks which problem set is meant where several have the item")

@@ -23,6 +23,7 @@ struct UsageTests {
       "grader: unknown verb `good.json`\n  note: did you mean `grader check good.json`?\n"
     ),
     ("grader --verson", "grader: unknown option `--verson`\n  note: did you mean `--version`?\n"),
+    ("grader -V", "grader: unknown option `-V`\n  note: known: --help, --version\n"),
     ("grader help chek", "grader: unknown verb `chek`\n  note: did you mean `check`?\n"),
     (
       "grader check",

@@ -11,6 +11,7 @@ package struct Explanation: Sendable {
   private let item: JSONOutput?
   private let id: String
   private let definition: SHA256?
+  private let isKept: Bool
   private let replay: Replay
 
   /// What came of computing the verdict anew.
@@ -33,9 +34,11 @@ package struct Explanation: Sendable {
     regrades = results.ledger.regrades.filter { $0.number == result.row.regrade }
     self.adjustments = adjustments.of(result.entry.student, in: result.problemSet)
       .filter { $0.item == nil || $0.item == id }
-    definition =
-      results.file.manifest.sets.first { $0.id == result.problemSet }?
-      .items.first { $0.id == id }?.digest
+    let definitions = result.problemSet.map(results.definitions) ?? []
+    let place = definitions.firstIndex { $0.id == id }
+    let kept = place.flatMap { result.row.kept[$0] }
+    definition = kept ?? place.map { definitions[$0].digest }
+    isKept = kept != nil
     let text = SourceText(name: Ledger.name, bytes: Array(result.report))
     var members = try JSONField(value: try JSONReader.read(text), path: "", text: text).object()
     var found: JSONOutput?
@@ -66,13 +69,39 @@ package struct Explanation: Sendable {
 
   private var replayWords: String {
     switch replay {
-    case .impossible(let why): return "not computed anew: \(why)"
+    case .impossible(let why):
+      let kept = isKept ? "kept by `grader regrade --never-lower`; " : ""
+      return "\(kept)not computed anew: \(why)"
+    case .replayed(let now) where isKept:
+      return "kept by `grader regrade --never-lower`, as it was judged by the definition of then; "
+        + "computed anew by the definition of now: " + Explanation.mark(now)
     case .replayed(let now):
-      let isSame = item.map { $0.text(pretty: false) == now.text(pretty: false) } ?? false
-      return isSame
+      return isSame(now)
         ? "computed anew: the same, byte for byte"
-        : "computed anew: it comes out differently now; look at `grader regrade --plan`"
+        : "computed anew: it comes out differently now (\(Explanation.mark(now))); look at "
+          + "`grader regrade --plan`"
     }
+  }
+
+  private func isSame(_ now: JSONOutput) -> Bool {
+    item.map { $0.text(pretty: false) == now.text(pretty: false) } ?? false
+  }
+
+  /// The verdict and the points of an item's entry of a report, in words.
+  private static func mark(_ entry: JSONOutput) -> String {
+    guard case .object(let members) = entry else { return "" }
+    func text(_ name: String) -> String {
+      guard let value = members.first(where: { $0.0 == name })?.1 else { return "" }
+      return plain(value)
+    }
+    let (score, maximum) = (text("score"), text("max_score"))
+    return text("verdict") + (score == "null" ? ", points pending" : ", \(score) of \(maximum)")
+  }
+
+  /// What the verdict would be now, where that is not what it is.
+  private var now: JSONOutput? {
+    guard case .replayed(let now) = replay, !isSame(now) else { return nil }
+    return now
   }
 
   /// The explanation as JSON.
@@ -81,7 +110,7 @@ package struct Explanation: Sendable {
       facts + [
         ("fault", result.row.fault.map(JSONOutput.string) ?? .null), ("item", item ?? .null),
         ("adjustments", .array(adjustments.map { .string($0.words) })),
-        ("replay", .string(replayWords)),
+        ("replay", .string(replayWords)), ("now", now ?? .null),
       ])
   }
 

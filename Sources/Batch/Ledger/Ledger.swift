@@ -80,6 +80,27 @@ package final class Ledger: Sendable {
     if unlink(path) != 0, errno != ENOENT { throw DiskFault(path, errno: errno) }
   }
 
+  /// Gives the ledger of a folder another name, under which nothing reads it.
+  ///
+  /// - Returns: the name; nil where there is no ledger, or nothing in it.
+  package static func setAside(in folder: String) throws(DiskFault) -> String? {
+    let path = "\(folder)/\(name)"
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      try remove(from: folder)
+      return nil
+    }
+    var aside = "old-\(name)"
+    var number = 1
+    while Disk.exists("\(folder)/\(aside)") {
+      number += 1
+      aside = "old-\(number)-\(name)"
+    }
+    guard rename(path, "\(folder)/\(aside)") == 0 else { throw DiskFault(path, errno: errno) }
+    return aside
+  }
+
   /// Whether the submission at a place of the manifest has a result.
   package func has(_ entry: Int) -> Bool { state.withLock { $0.index.place(of: entry) != nil } }
 

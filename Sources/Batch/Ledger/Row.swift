@@ -15,6 +15,9 @@ package struct Row: Sendable, Hashable {
   /// What students are told of an item where it is less than the report says, by its place.
   package var studentMessages: [Int: String] = [:]
 
+  /// The definitions by which marks were found that a regrade would have lowered, by their places.
+  package var kept: [Int: SHA256] = [:]
+
   /// What can become of a submission.
   package enum Outcome: Sendable, Hashable {
     /// It was graded; one mark for each item, in the set's order.
@@ -82,6 +85,11 @@ extension Row {
       let told = studentMessages.sorted { $0.key < $1.key }
       members.append(("told", .object(told.map { ($0.key.description, .string($0.value)) })))
     }
+    if !kept.isEmpty {
+      let digests = kept.sorted { $0.key < $1.key }
+      members.append(
+        ("kept", .object(digests.map { ($0.key.description, .string($0.value.description)) })))
+    }
     return .object(members)
   }
 
@@ -100,6 +108,11 @@ extension Row {
       marks.append(mark)
     }
     outcome = .graded(marks)
+    if let digests = try members.optional("kept")?.object() {
+      for (key, field) in digests.fields {
+        if let place = Int(key.value) { kept[place] = try field.digest() }
+      }
+    }
     guard let told = try members.optional("told")?.object() else { return }
     for (key, field) in told.fields {
       if let place = Int(key.value) { studentMessages[place] = try field.string() }

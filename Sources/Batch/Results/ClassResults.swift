@@ -52,7 +52,11 @@ package struct ClassResults: Sendable {
   /// The places that count: one for each student and set, in order.
   ///
   /// The second list has those that are set aside because another attempt is better.
-  package func counting() throws(DiskFault) -> (places: [Int], worse: [Int]) {
+  ///
+  /// - Parameter rows: what to take in place of the results of these submissions.
+  package func counting(
+    with rows: [Int: Row] = [:]
+  ) throws(DiskFault) -> (places: [Int], worse: [Int]) {
     let duties = duties
     guard file.manifest.settings.attempts == .best else { return (duties, []) }
     var places: [Int] = []
@@ -64,7 +68,7 @@ package struct ClassResults: Sendable {
         places.append(place)
         continue
       }
-      let isBetter = try isBetter(place, than: last)
+      let isBetter = try isBetter(place, than: last, rows)
       worse.append(isBetter ? last : place)
       if isBetter { places[places.count - 1] = place }
     }
@@ -72,11 +76,40 @@ package struct ClassResults: Sendable {
   }
 
   /// Whether one attempt has more points than another; of equals the later counts.
-  private func isBetter(_ place: Int, than other: Int) throws(DiskFault) -> Bool {
-    let mine = try ledger.result(of: place)?.row.marks?.score ?? -1
-    let others = try ledger.result(of: other)?.row.marks?.score ?? -1
+  private func isBetter(
+    _ place: Int, than other: Int, _ rows: [Int: Row]
+  ) throws(DiskFault) -> Bool {
+    let mine = try row(at: place, rows)?.marks?.score ?? -1
+    let others = try row(at: other, rows)?.marks?.score ?? -1
     if mine != others { return mine > others }
     return entries[place].precedes(entries[other]) != true
+  }
+
+  private func row(at place: Int, _ rows: [Int: Row]) throws(DiskFault) -> Row? {
+    if let row = rows[place] { return row }
+    return try ledger.result(of: place)?.row
+  }
+
+  /// Calls `body` for each student and set whose marks may differ before and after, in order.
+  ///
+  /// Before and after, the attempt that counts then is taken; it may be another one.
+  ///
+  /// - Parameters:
+  ///   - before: the results of then, where they are others than those of the ledger.
+  ///   - after: the results of later, likewise.
+  ///   - body: is given the place of the submission that counts later, and both rows.
+  /// - Returns: the number of students and sets.
+  package func visitCounting(
+    before: [Int: Row] = [:], after: [Int: Row] = [:],
+    _ body: (_ place: Int, _ old: Row?, _ new: Row?) throws(DiskFault) -> Void
+  ) throws(DiskFault) -> Int {
+    let old = try counting(with: before).places
+    let new = try counting(with: after).places
+    for (was, now) in zip(old, new)
+    where was != now || before[now] != nil || after[now] != nil {
+      try body(now, try row(at: was, before), try row(at: now, after))
+    }
+    return new.count
   }
 
   /// The submission at a place of the manifest with its result; nil where it has none.
@@ -107,7 +140,7 @@ package struct ClassResults: Sendable {
   package func items(of set: String) -> [String] { definitions(of: set).map(\.id) }
 
   /// The items of a set that were graded, in the order of the marks.
-  func definitions(of set: String) -> [SetDefinition.ItemDefinition] {
+  package func definitions(of set: String) -> [SetDefinition.ItemDefinition] {
     let all = file.manifest.sets.first { $0.id == set }?.items ?? []
     guard let pattern = file.manifest.settings.items else { return all }
     return all.filter { Glob.matches($0.id, pattern) }

@@ -7,7 +7,7 @@ package struct ClassStatistics: Sendable {
   /// The items in the order of their sets.
   package private(set) var items: [ItemStatistics]
 
-  /// Students who share wrong answers that hardly anyone else gave; no verdict on anyone.
+  /// Students who share wrong answers that nobody else gave; no verdict on anyone.
   package private(set) var shared: [SharedAnswers] = []
 
   /// Some students with the same rare wrong answers.
@@ -177,7 +177,7 @@ package struct ClassStatistics: Sendable {
     }
   }
 
-  /// Finds pairs of students with two or more wrong answers that only they, or hardly more, gave.
+  /// Finds pairs of students with two or more wrong answers that nobody else gave.
   private mutating func findShared() {
     var pairs: [[String]: [String]] = [:]
     for (place, item) in items.enumerated() {
@@ -191,7 +191,7 @@ package struct ClassStatistics: Sendable {
       .sorted { left, right in
         left.items.count != right.items.count
           ? left.items.count > right.items.count
-          : (left.students.first ?? "").isBefore(right.students.first ?? "")
+          : left.students.lexicographicallyPrecedes(right.students) { $0.isBefore($1) }
       }
   }
 }

@@ -4,17 +4,17 @@ import Text
 
 /// The answers of a class, read again from the submissions; those that are gone or changed are none.
 final class AnswerSource {
-  private let folder: String
+  private let files: SubmissionFiles
   private var last: (name: String, submission: Submission?)?
 
-  /// The answers of the class whose results are in a folder.
-  init(_ folder: String) { self.folder = folder }
+  /// The answers of a class.
+  init(_ files: SubmissionFiles) { self.files = files }
 
   /// The submission as it was graded.
   func submission(_ entry: ClassEntry) -> Submission? {
     if let last, last.name.hasBytes(of: entry.name) { return last.submission }
     let submission: Submission?
-    if let bytes = try? entry.bytes(in: folder), SHA256(bytes) == entry.digest {
+    if let bytes = files.found(entry) {
       submission = try? Submission.read(SourceText(name: entry.name, bytes: bytes))
     } else {
       submission = nil

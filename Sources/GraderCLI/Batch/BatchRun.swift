@@ -14,7 +14,7 @@ struct BatchRun {
   init(_ settings: BatchSettings, _ session: Session) throws(Failure) {
     self.settings = settings
     self.session = session
-    library = try ProblemLibrary(at: settings.problems)
+    library = try ProblemLibrary(at: settings.problems, for: settings.audience)
   }
 
   /// Does the whole work, and says how it went.
@@ -147,7 +147,7 @@ struct BatchRun {
     var set = try library.set(named: id, unknown: .submission)
     if settings.audience == .student { set = set.visibleToStudents }
     let grader = Grader(set, options: settings.options)
-    session.tell(grader.faults.map { $0.rendered() }, "faults of \(Visible.text(set.text.name))")
+    ProblemFaults(grader, for: settings.audience).tell(session)
     if !grader.faults.isEmpty { code.join(.problemFile) }
     if let pattern = settings.options.items, grader.isEmpty {
       throw Failure(.usage, "no item of `\(id)` matches \(Visible.quoted(pattern))")
@@ -165,7 +165,8 @@ struct BatchRun {
     let manifest = Manifest(
       settings: told,
       sets: graders.values.map { SetDefinition($0.set) }, entries: entries)
-    let file = ManifestFile(manifest, shard: settings.shard, lateness: settings.lateness)
+    let file = ManifestFile(
+      manifest, shard: settings.shard, lateness: settings.lateness, origin: origin)
     guard let old else { return file }
     var differences =
       old.digest == file.digest ? [] : manifest.differences(from: old.manifest)
@@ -176,12 +177,22 @@ struct BatchRun {
     return file
   }
 
+  /// Where this run begins.
+  private var origin: ManifestFile.Origin? {
+    Folder.way(from: settings.output, to: ".").map { folder in
+      ManifestFile.Origin(
+        folder: folder, problems: settings.problems == "-" ? nil : settings.problems)
+    }
+  }
+
   /// Writes the manifest and opens the ledger.
   private func freeze(
     _ file: ManifestFile, isNew: Bool
   ) throws(DiskFault) -> ClassResults {
-    // The ledger of a folder without a manifest belongs to nothing; its lines would not be taken.
-    if isNew { try Ledger.remove(from: settings.output) }
+    // Which class the ledger of a folder without a manifest is of, nobody can tell.
+    if isNew, let name = try Ledger.setAside(in: settings.output) {
+      session.complain(BatchWording.setAside(name, in: settings.output))
+    }
     try file.write(into: settings.output)
     let ledger = try Ledger(
       in: settings.output, manifest: file.digest, entries: file.manifest.entries.count,

@@ -61,7 +61,9 @@ struct ClassClosing {
     if !faults.isEmpty { session.complain(BatchWording.misplaced(faults)) }
     let settings = SiteWriter.Settings(
       audience: exported.results.file.manifest.settings.audience, jobs: jobs)
-    _ = try SiteWriter(results, exported, library, settings).write(to: path)
+    let writer = SiteWriter(results, exported, library, settings)
+    _ = try writer.write(to: path)
+    for remark in writer.remarks { session.complain(remark) }
   }
 
   private func bytes(

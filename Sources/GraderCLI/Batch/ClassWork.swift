@@ -67,12 +67,15 @@ final class ClassWork: Sendable {
 extension ClassEntry {
   /// The bytes of the submission.
   ///
-  /// - Parameter folder: the results folder, which keeps what came from standard input.
-  func bytes(in folder: String) throws(DiskFault) -> [UInt8] {
+  /// - Parameters:
+  ///   - folder: the results folder, which keeps what came from standard input.
+  ///   - home: the folder from which relative paths lead; nil is here.
+  func bytes(in folder: String, from home: String? = nil) throws(DiskFault) -> [UInt8] {
+    func found(_ path: String) -> String { home.map { Folder.path(path, from: $0) } ?? path }
     switch source {
-    case .file: return try Disk.contents(of: name, limit: Self.maximumBytes)
+    case .file: return try Disk.contents(of: found(name), limit: Self.maximumBytes)
     case .part(let file, let offset, let count):
-      let path = file == "-" ? "\(folder)/\(ClassReader.spool)" : file
+      let path = file == "-" ? "\(folder)/\(ClassReader.spool)" : found(file)
       return try Disk.contents(of: path, part: offset..<offset + count, limit: Self.maximumBytes)
     }
   }

@@ -39,9 +39,16 @@ struct MergeRun {
     let isFatal = !faults.isEmpty && !isPartial
     guard let first = read.first, !isFatal else { throw refusal(faults) }
     for fault in faults { session.complain("partial: \(fault)") }
-    try checkOutput(first)
+    let whole = first.results.file
+    // Where a part was regraded, its sets are those of then, and the digest that of the batch.
+    let file = ManifestFile(
+      whole.manifest, shard: .whole, lateness: whole.lateness, origin: origin(of: first))
+    try checkOutput(file)
+    let roster = try roster(of: first)
     do throws(DiskFault) {
-      return try write(read, like: first)
+      let results = try write(read, as: file)
+      try RosterFile.keep(roster, in: output)
+      return (results, roster)
     } catch {
       throw Failure(error)
     }
@@ -61,24 +68,28 @@ struct MergeRun {
     case noManifest
     case unfinished(open: Int, of: Int)
     case torn
+    case damaged(DiskFault)
     case disk(DiskFault)
 
     func words(_ folder: String) -> String {
       let name = Visible.text(folder)
       switch self {
-      case .noManifest: return "\(name) holds no whole manifest; run its `grader batch` again"
+      case .noManifest: return "\(name) holds no manifest; run its `grader batch` again"
       case .unfinished(let open, let all):
         return "\(name) is not finished (\(open) of \(all) open); run its `grader batch` again"
       case .torn:
         return "\(name): its results are not those that it ended with; run its `grader batch` again"
-      case .disk(let fault): return BatchWording.words(fault)
+      case .damaged(let fault), .disk(let fault): return BatchWording.words(fault)
       }
     }
   }
 
   private func part(_ folder: String) throws(MergeFault) -> ClassResults {
     let checked: Result<ClassResults, MergeFault>
-    do throws(DiskFault) { checked = try check(folder) } catch { throw .disk(error) }
+    do throws(DiskFault) { checked = try check(folder) } catch {
+      if case .damaged = error.reason { throw .damaged(error) }
+      throw .disk(error)
+    }
     return try checked.get()
   }
 
@@ -141,31 +152,53 @@ struct MergeRun {
   }
 
   /// Makes sure that nothing but an older join of the same class is written over.
-  private func checkOutput(_ first: Part) throws(Failure) {
+  private func checkOutput(_ file: ManifestFile) throws(Failure) {
+    let old: ManifestFile?
+    let isRegraded: Bool
     do throws(DiskFault) {
-      guard let old = try ManifestFile.read(from: output) else { return }
-      guard old.digest == first.results.file.digest else {
-        let differences = first.results.file.manifest.differences(from: old.manifest)
-        throw DiskFault(output, .damaged(BatchWording.foreign(output, differences)))
-      }
-      let ledger = try? Ledger(
-        in: output, manifest: old.digest, entries: old.manifest.entries.count, isReadOnly: true)
-      guard ledger?.regrades.isEmpty ?? true else {
-        throw DiskFault(output, .damaged("it was regraded since; join the parts in another folder"))
-      }
+      old = try ManifestFile.read(from: output)
+      isRegraded = try old.map { old throws(DiskFault) in try self.isRegraded(old) } ?? false
     } catch {
-      throw Failure(.usage, BatchWording.words(error))
+      throw Failure(error)
     }
+    guard let old else { return }
+    guard old.digest == file.digest else {
+      let differences = file.manifest.differences(from: old.manifest)
+      throw Failure(.usage, BatchWording.foreign(output, differences))
+    }
+    guard !isRegraded else {
+      throw Failure(
+        .usage,
+        "\(Visible.text(output)): it was regraded since; join the parts in another folder")
+    }
+  }
+
+  /// Whether the results that lie where the whole is to go were regraded.
+  private func isRegraded(_ old: ManifestFile) throws(DiskFault) -> Bool {
+    guard Disk.exists("\(output)/\(Ledger.name)") else { return false }
+    let ledger = try Ledger(
+      in: output, manifest: old.digest, entries: old.manifest.entries.count, isReadOnly: true)
+    return !ledger.regrades.isEmpty
+  }
+
+  /// Where the run of a part began, seen from the whole.
+  private func origin(of part: Part) -> ManifestFile.Origin? {
+    guard let origin = part.results.file.origin,
+      let folder = Folder.way(from: output, to: Folder.path(origin.folder, from: part.folder))
+    else { return nil }
+    return ManifestFile.Origin(folder: folder, problems: origin.problems)
   }
 
   // MARK: Joining
 
   private func write(
-    _ read: [Part], like first: Part
-  ) throws(DiskFault) -> (ClassResults, RosterFile?) {
-    var file = first.results.file
-    file.shard = .whole
-    try Ledger.remove(from: output)
+    _ read: [Part], as file: ManifestFile
+  ) throws(DiskFault) -> ClassResults {
+    if Disk.exists("\(output)/\(ManifestFile.name)") {
+      try Ledger.remove(from: output)
+    } else if let name = try Ledger.setAside(in: output) {
+      session.complain(BatchWording.setAside(name, in: output))
+    }
     Disk.remove("\(output)/\(PartMarker.name)")
     try file.write(into: output)
     let ledger = try Ledger(
@@ -186,9 +219,12 @@ struct MergeRun {
       }
     }
     try ledger.sync()
-    let path = "\(first.folder)/\(RosterFile.name)"
-    let roster = Disk.exists(path) ? try? RosterFile.read(path) : nil
-    try RosterFile.keep(roster, in: output)
-    return (ClassResults(file, ledger), roster)
+    return ClassResults(file, ledger)
+  }
+
+  /// The roster that a part keeps.
+  private func roster(of part: Part) throws(Failure) -> RosterFile? {
+    let path = "\(part.folder)/\(RosterFile.name)"
+    return Disk.exists(path) ? try RosterFile.read(path) : nil
   }
 }

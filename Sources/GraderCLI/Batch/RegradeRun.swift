@@ -52,12 +52,13 @@ struct RegradeRun {
     }
     let plan = RegradePlan(results, sets: outcome.sets)
     var graders: [String: Grader] = [:]
-    for (id, set) in sets {
-      guard let changed = plan.changed[id] else { continue }
+    for id in outcome.sets.map(\.id) {
+      guard let set = sets[id], let changed = plan.changed[id] else { continue }
       var options = options
       options.only = changed
-      graders[id] = Grader(set, options: options)
-      outcome.faults += graders[id]?.faults ?? []
+      let grader = Grader(set, options: options)
+      graders[id] = grader
+      outcome.faults += grader.faults
     }
     try check(plan, ClassGrader(graders, audience: audience) { _ in "" }, &outcome)
     return outcome
@@ -90,30 +91,29 @@ struct RegradeRun {
       let ids = set.items.map(\.id)
       items[set.id] = options.items.map { glob in ids.filter { Glob.matches($0, glob) } } ?? ids
     }
-    outcome.report.compared = results.duties.count
     for place in results.duties {
       guard let set = results.entries.problemSet(at: place), let ids = items[set] else { continue }
       outcome.checks.all += ids.count
       outcome.checks.run +=
         plan.changed[set].map { changed in ids.count(where: changed.contains) } ?? 0
     }
-    for (place, line) in try rechecked(plan.places(results), grader, items) {
-      try compare(place, line, items, &outcome)
-    }
+    outcome.rows = try rechecked(plan.places(results), grader, items)
+    try compare(items, &outcome)
   }
 
   /// The submissions whose reports are not what they were, in order.
   private func rechecked(
     _ places: [Int], _ grader: ClassGrader, _ items: [String: [String]]
-  ) throws(Failure) -> [(Int, RegradedReport)] {
+  ) throws(Failure) -> [(place: Int, line: RegradedReport)] {
     let found = Mutex<[(Int, RegradedReport)]>([])
     let faults = Mutex<[(Int, DiskFault)]>([])
-    let (results, path, neverLower) = (self.results, folder.path, settings.neverLower)
+    let (results, neverLower) = (self.results, settings.neverLower)
+    let files = SubmissionFiles(folder)
     BigStack.each(places.count, threads: settings.jobs) { index in
       do throws(DiskFault) {
         let ids = results.entries.problemSet(at: places[index]).flatMap { items[$0] } ?? []
         let line = try RegradeRun.regraded(
-          places[index], results, grader, path, items: ids, neverLower)
+          places[index], results, grader, files, items: ids, neverLower)
         if let line { found.withLock { $0.append((places[index], line)) } }
         return true
       } catch {
@@ -123,7 +123,7 @@ struct RegradeRun {
     }
     let all = faults.withLock { $0 }.sorted { $0.0 < $1.0 }
     if !all.isEmpty { throw refusal(all) }
-    return found.withLock { $0 }.sorted { $0.0 < $1.0 }
+    return found.withLock { $0 }.sorted { $0.0 < $1.0 }.map { (place: $0.0, line: $0.1) }
   }
 
   /// What keeps a regrade: another fault of the disk, or all submissions that are not what they were.
@@ -142,37 +142,46 @@ struct RegradeRun {
 
   /// The new report of a submission; nil where it is the old one, or it could not be graded.
   private static func regraded(
-    _ place: Int, _ results: ClassResults, _ grader: ClassGrader, _ folder: String,
+    _ place: Int, _ results: ClassResults, _ grader: ClassGrader, _ files: SubmissionFiles,
     items: [String], _ neverLower: Bool
   ) throws(DiskFault) -> RegradedReport? {
     guard let old = try results.result(at: place), old.row.marks != nil else { return nil }
     let entry = old.entry
-    let bytes = try entry.bytes(in: folder)
-    guard SHA256(bytes) == entry.digest else { throw DiskFault(entry.name, .changed) }
+    let bytes = try files.bytes(of: entry)
     guard let graded = grader.graded(entry, bytes: bytes) else { return nil }
     do throws(Diagnostic) {
       let new = try RegradedReport(
-        old, oldItems: entry.problemSet.map(results.items) ?? [], graded: graded, items: items,
-        audience: results.file.manifest.settings.audience, neverLower: neverLower)
-      let isSame = old.report.elementsEqual(new.report) && old.row.marks == new.row.marks
+        old, oldItems: entry.problemSet.map(results.definitions) ?? [], graded: graded,
+        items: items, audience: results.file.manifest.settings.audience, neverLower: neverLower)
+      let isSame =
+        old.report.elementsEqual(new.report) && old.row.marks == new.row.marks
+        && old.row.kept == new.row.kept
       return isSame ? nil : new
     } catch {
-      throw DiskFault("\(folder)/\(Ledger.name)", .damaged(error.message))
+      throw DiskFault("\(files.folder)/\(Ledger.name)", .damaged(error.message))
     }
   }
 
+  /// Finds who moves: from the attempt that counts before to the one that counts after.
   private func compare(
-    _ place: Int, _ line: RegradedReport, _ items: [String: [String]], _ outcome: inout Outcome
+    _ items: [String: [String]], _ outcome: inout Outcome
   ) throws(Failure) {
-    let entry = results.entries[place]
-    let old: Row?
-    do throws(DiskFault) { old = try results.result(at: place)?.row } catch { throw Failure(error) }
-    outcome.rows.append((place, line))
-    let change = GradeChange(
-      student: entry.student, problemSet: entry.problemSet, old: old,
-      oldItems: entry.problemSet.map(results.items) ?? [], new: line.row,
-      newItems: entry.problemSet.flatMap { items[$0] } ?? [])
-    if let change { outcome.report.add(change) }
+    let rows = Dictionary(
+      outcome.rows.map { ($0.place, $0.line.row) }, uniquingKeysWith: { first, _ in first })
+    var report = outcome.report
+    do throws(DiskFault) {
+      report.compared = try results.visitCounting(after: rows) { place, old, new in
+        let entry = results.entries[place]
+        let change = GradeChange(
+          student: entry.student, problemSet: entry.problemSet, old: old,
+          oldItems: entry.problemSet.map(results.items) ?? [], new: new,
+          newItems: entry.problemSet.flatMap { items[$0] } ?? [])
+        if let change { report.add(change) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    outcome.report = report
   }
 
   // MARK: Applying

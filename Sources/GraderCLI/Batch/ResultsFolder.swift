@@ -30,6 +30,10 @@ struct ResultsFolder {
     }
   }
 
+  /// The folder in which the class was graded; results of an older version do not tell, and are
+  /// taken to lie in it.
+  var home: String { Folder.path(results.file.origin?.folder ?? "..", from: path) }
+
   /// Makes sure that every submission has a result.
   ///
   /// - Parameter allowsPartial: whether a class that was joined as partial is let pass.

@@ -3,18 +3,21 @@ import Text
 
 /// Where a review's answers and rubrics come from: the submissions and the problem files.
 struct ReviewSources {
-  private let folder: String
-  private let problems: String?
+  private let files: SubmissionFiles
+  private let problems: ClassProblems
 
-  /// Looks into the submissions of a results folder, and into the folder of problem files.
-  init(_ folder: String, _ problems: String?) {
-    self.folder = folder
-    self.problems = problems
+  /// Looks into the submissions of a class, and into the problem files.
+  init(_ folder: ResultsFolder, _ library: ProblemLibrary?) {
+    files = SubmissionFiles(folder)
+    problems = ClassProblems(folder, library)
   }
+
+  /// What is said of what could not be found, once the export is written.
+  var remarks: [String] { problems.remarks + files.remarks }
 
   /// The export that looks there.
   var export: ReviewExport {
-    let answers = AnswerSource(folder)
+    let answers = AnswerSource(files)
     let rubrics = rubrics
     return ReviewExport(
       answer: { entry, item in answers.text(entry, item) },
@@ -23,10 +26,9 @@ struct ReviewSources {
 
   /// The rubrics by `SET/PROBLEM/ITEM`.
   private var rubrics: [String: String] {
-    guard let problems, let library = try? ProblemLibrary(at: problems) else { return [:] }
     var found: [String: String] = [:]
-    for id in library.ids {
-      for problem in library.files[id]?.first?.set().problems ?? [] {
+    for (id, set) in problems.sets {
+      for problem in set.problems {
         for item in problem.items {
           guard var members = try? item.field.object(), let rubric = members.optional("rubric")
           else { continue }

@@ -14,15 +14,20 @@ struct SetGraders: Sendable {
   /// The items of each set that are asked in another way since the class was graded.
   private let changed: [String: Set<String>]
 
+  /// What is said of the sets whose files are not there.
+  let remarks: [String]
+
   /// Sets up the graders of a class.
   init(_ folder: ResultsFolder, _ library: ProblemLibrary?, for audience: Audience = .staff) {
+    let problems = ClassProblems(folder, library)
+    remarks = problems.remarks
     let settings = folder.results.file.manifest.settings
     var options = GradingOptions(seed: settings.seed)
     options.explains = false
     var graders: [String: Grader] = [:]
     var changed: [String: Set<String>] = [:]
     for set in folder.results.file.manifest.sets {
-      guard var found = try? library?.set(named: set.id, unknown: .usage) else { continue }
+      guard var found = problems.sets[set.id] else { continue }
       changed[set.id] = Set(SetDefinition(found).changed(since: set))
       if audience == .student { found = found.visibleToStudents }
       graders[set.id] = Grader(found, options: options)
@@ -46,17 +51,17 @@ struct SetGraders: Sendable {
 extension ClassStatistics {
   /// What a class made of each item, wrong answers that mean the same put together.
   static func gathered(
-    _ folder: ResultsFolder, _ sets: SetGraders
+    _ folder: ResultsFolder, _ sets: SetGraders, _ files: SubmissionFiles
   ) throws(Failure) -> ClassStatistics {
     let results = folder.results
-    let answers = AnswerSource(folder.path)
+    let answers = AnswerSource(files)
     var statistics: ClassStatistics
     do throws(DiskFault) {
       statistics = try ClassStatistics(results) { entry, item in answers.answer(entry, item) }
     } catch {
       throw Failure(error)
     }
-    let others = AnswerSource(folder.path)
+    let others = AnswerSource(files)
     statistics.cluster { set, item, one, other in
       guard let grader = sets.graders[set],
         let mine = answers.answer(results.entries[one], item),

@@ -19,6 +19,7 @@ struct SiteWriter {
   private let folder: ResultsFolder
   private let exported: ExportedClass
   private let sets: SetGraders
+  private let files: SubmissionFiles
   private let settings: Settings
 
   /// The folder of the students' pages in a site.
@@ -33,7 +34,11 @@ struct SiteWriter {
     self.exported = exported
     self.settings = settings
     sets = SetGraders(folder, library, for: settings.audience)
+    files = SubmissionFiles(folder)
   }
+
+  /// What is said of what could not be found, once the pages are written.
+  var remarks: [String] { sets.remarks + files.remarks }
 
   /// One page to be made.
   private struct Task: Sendable {
@@ -98,14 +103,13 @@ struct SiteWriter {
       folder.results, for: settings.audience, isAnonymous: settings.isAnonymous)
     let fault = Mutex<Failure?>(nil)
     let results = folder.results
-    let root = folder.path
-    let (sets, hasHome) = (sets, settings.audience == .staff)
+    let (sets, files, hasHome) = (sets, files, settings.audience == .staff)
     BigStack.each(tasks.count, threads: settings.jobs, grain: 8) { number in
       let task = tasks[number]
       guard let place = task.place else { return true }
       do throws(Failure) {
         try Self.write(
-          task, place, pages, results, sets, root: root, home: hasHome, to: "\(path)/\(task.name)")
+          task, place, pages, results, sets, files, home: hasHome, to: "\(path)/\(task.name)")
         return true
       } catch {
         fault.withLock { $0 = $0 ?? error }
@@ -117,12 +121,12 @@ struct SiteWriter {
 
   private static func write(
     _ task: Task, _ place: Int, _ pages: SiteStudent, _ results: ClassResults, _ sets: SetGraders,
-    root: String, home: Bool, to path: String
+    _ files: SubmissionFiles, home: Bool, to path: String
   ) throws(Failure) {
     let result: ClassResults.Result?
     do throws(DiskFault) { result = try results.result(at: place) } catch { throw Failure(error) }
     guard let result else { return }
-    let answers = AnswerSource(root)
+    let answers = AnswerSource(files)
     let page: HTMLPage
     do throws(Diagnostic) {
       page = try pages.page(
@@ -138,7 +142,7 @@ struct SiteWriter {
   // MARK: The class
 
   private func dashboard(_ tasks: [Task]) throws(Failure) -> Dashboard {
-    let statistics = try ClassStatistics.gathered(folder, sets)
+    let statistics = try ClassStatistics.gathered(folder, sets, files)
     let graders = sets.graders
     let titles = exported.sets.map { graders[$0]?.set.title ?? $0 }
     return Dashboard(
@@ -164,13 +168,17 @@ struct SiteWriter {
       }, uniquingKeysWith: { first, _ in first })
     var moves: [Dashboard.Move] = []
     do throws(DiskFault) {
-      for (place, old) in try results.ledger.lastReplaced() {
-        guard let name = names[place] else { continue }
+      let replaced = try results.ledger.lastReplaced()
+      let before = Dictionary(
+        replaced.compactMap { place, old in old.map { (place, $0) } },
+        uniquingKeysWith: { first, _ in first })
+      _ = try results.visitCounting(before: before) { place, old, new in
+        guard let name = names[place] else { return }
         let entry = results.entries[place]
         let items = entry.problemSet.map(results.items) ?? []
         let change = GradeChange(
           student: entry.student, problemSet: entry.problemSet, old: old, oldItems: items,
-          new: try results.ledger.result(of: place)?.row, newItems: items)
+          new: new, newItems: items)
         if let change { moves.append(Dashboard.Move(student: name, change: change)) }
       }
     } catch {

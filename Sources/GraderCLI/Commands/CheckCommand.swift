@@ -38,9 +38,6 @@ private struct CheckRun {
   /// Whether a set was looked for in vain; then the unreadable files have been told.
   private var isMissingSet = false
 
-  /// The number of faults of one problem file that are told.
-  private static let mostFaults = 20
-
   /// One submission is graded on all processors; who asks waits for it.
   private let spread: Spread
 
@@ -53,7 +50,8 @@ private struct CheckRun {
   /// Grades everything, writes the reports, and says how it went.
   mutating func finish() throws(UsageError) -> ExitCode {
     do throws(Failure) {
-      let library = try ProblemLibrary(at: settings.problems, spread: spread)
+      let library = try ProblemLibrary(
+        at: settings.problems, spread: spread, for: settings.audience)
       for file in settings.files { check(file, library) }
       if !isMissingSet {
         for file in library.broken {
@@ -149,12 +147,7 @@ private struct CheckRun {
     }
     if settings.audience == .student { set = set.visibleToStudents }
     let grader = Grader(set, options: settings.options, spread: spread)
-    let faults = grader.faults
-    for fault in faults.prefix(Self.mostFaults) { session.complain(fault) }
-    if faults.count > Self.mostFaults {
-      let rest = faults.count - Self.mostFaults
-      session.complain("\(Visible.text(set.text.name)): \(rest) more faults like these")
-    }
+    ProblemFaults(grader, for: settings.audience).tell(session)
     graders[submission.problemSet] = grader
     return grader
   }

@@ -41,9 +41,11 @@ enum Commands {
   static func named(_ verb: String) throws(UsageError) -> any Command.Type {
     for command in all where command.name == verb { return command }
     if verb.hasPrefix("-") {
-      throw UsageError(
+      var error = UsageError(
         unknown: "option", String(verb.drop { $0 == "-" }), among: ["help", "version"],
         prefix: "--")
+      error.message = "unknown option \(Visible.quoted(verb))"
+      throw error
     }
     if verb.hasSuffix(".json") || verb.hasSuffix(".md") {
       throw UsageError(

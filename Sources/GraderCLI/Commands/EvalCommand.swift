@@ -1,3 +1,4 @@
+import Engine
 import Grading
 import Text
 
@@ -8,7 +9,9 @@ enum EvalCommand: Command {
   static let summary = "evaluate, differentiate or echo a formula"
   static let discussion = [
     "Says how a formula was read, writes it in LaTeX, and computes it where all names have values. "
-      + "Write `--` before a formula that begins with a dash; `-` reads it from standard input.",
+      + "Write `--` before a formula that begins with a dash; `-` reads it from standard input. A "
+      + "value may use names that have one already; a name may have one only, and where it is not used "
+      + "that is told.",
     "  grader eval 'sigma(x)*(1 - sigma(x))' --set x=0 --wrt x",
   ]
   static let options: [Option] = [.set, .wrt, .evalFormat, .unusedProblems]
@@ -19,7 +22,7 @@ enum EvalCommand: Command {
         "`eval` needs one FORMULA", notes: ["put it in quotes: `grader eval '2*x + 1' --set x=3`"])
     }
     var settings = Evaluation.Settings()
-    for pair in arguments.values(.set) { settings.values.append(try value(pair)) }
+    settings.values = try values(arguments.values(.set))
     settings.derivatives = arguments.values(.wrt)
     let formula: SourceText
     do throws(Failure) {
@@ -31,11 +34,44 @@ enum EvalCommand: Command {
     do throws(Diagnostic) {
       let report = try Evaluation.report(formula: formula, settings: settings)
       write(report, asJSON: arguments.value(.evalFormat) == "json", session)
+      for name in unused(formula, settings, report) {
+        session.complain("note: \(Visible.quoted(name)) has a value, and is not used")
+      }
       return .success
     } catch {
       session.complain(error)
       return .submission
     }
+  }
+
+  /// The names with their values, each name once.
+  private static func values(
+    _ pairs: [String]
+  ) throws(UsageError) -> [Evaluation.Assignment] {
+    var values: [Evaluation.Assignment] = []
+    var names: Set<String> = []
+    for pair in pairs {
+      let next = try value(pair)
+      guard names.insert(Vocabulary.canonical(next.name) ?? next.name).inserted else {
+        throw UsageError("`--set` gives \(Visible.quoted(next.name)) a value twice")
+      }
+      values.append(next)
+    }
+    return values
+  }
+
+  /// The names without whose value all would be the same.
+  private static func unused(
+    _ formula: SourceText, _ settings: Evaluation.Settings, _ report: Evaluation.Report
+  ) -> [String] {
+    settings.values.indices.filter { place in
+      var others = settings
+      others.values.remove(at: place)
+      guard let other = try? Evaluation.report(formula: formula, settings: others) else {
+        return false
+      }
+      return report.rows.elementsEqual(other.rows) { $0 == $1 }
+    }.map { settings.values[$0].name }
   }
 
   /// `x=1` as the name and the text of its value.

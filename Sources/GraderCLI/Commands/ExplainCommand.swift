@@ -10,9 +10,11 @@ enum ExplainCommand: Command {
   static let summary = "one verdict replayed with all its evidence"
   static let discussion = [
     "Prints one verdict from the ledger: the answer as it was read, why it passes or fails, how sure "
-      + "that is, the seed, the submission's digest, regrades and marks changed by hand. Where the "
-      + "submission and the problem file are still what they were, the verdict is computed anew and "
-      + "compared.",
+      + "that is, the seed, the submission's digest, regrades and marks changed by hand. Of several "
+      + "attempts it is the one that counts. Where the submission and the problem file are still what "
+      + "they were, the verdict is computed anew and compared. A mark that `grader regrade "
+      + "--never-lower` kept comes with the definition by which it was judged, and with what it would "
+      + "be now.",
     "  grader explain results s-0042 relu-net/dl_dz2",
   ]
   static let options: [Option] = [.explainFormat, .onlySet, .problems, .salt, .adjustments]
@@ -21,7 +23,7 @@ enum ExplainCommand: Command {
     guard arguments.operands.count == 3 else {
       throw UsageError("`explain` needs DIR STUDENT ITEM, as in `explain results s-0042 p/q3`")
     }
-    let problems = try? ProblemLibrary.place(arguments, session.environment)
+    let problems = try ProblemLibrary.named(arguments, session.environment)
     do throws(Failure) {
       let folder = try ResultsFolder(arguments.operands[0])
       let result = try find(
@@ -51,13 +53,15 @@ enum ExplainCommand: Command {
     }
   }
 
-  /// The result of a student that has an item.
+  /// The result of a student that has an item: of several attempts, the one that counts.
   private static func find(
     _ student: String, _ item: String, in folder: ResultsFolder, set: String?
   ) throws(Failure) -> ClassResults.Result {
     let results = folder.results
     let entries = results.entries
-    let places = results.duties.filter { entries[$0].student.hasBytes(of: student) }
+    let counting: [Int]
+    do throws(DiskFault) { counting = try results.counting().places } catch { throw Failure(error) }
+    let places = counting.filter { entries[$0].student.hasBytes(of: student) }
     guard !places.isEmpty else {
       let near = Nearest.name(to: student, among: entries.map(\.student))
       throw Failure(
@@ -107,10 +111,10 @@ private struct Replay {
       seed: settings.seed, salt: salt, items: nil, audience: .staff, attempts: .refuse)
     guard result.row.fault == nil else { return .impossible("there is no verdict") }
     guard now.salt == settings.salt else { return .impossible("the class was graded with a salt") }
-    guard let submission = AnswerSource(folder.path).submission(result.entry) else {
+    guard let submission = AnswerSource(SubmissionFiles(folder)).submission(result.entry) else {
       return .impossible("the submission is gone or has changed")
     }
-    guard let problems, let library = try? ProblemLibrary(at: problems),
+    guard let library = try? folder.library(problems),
       let set = try? library.set(named: submission.problemSet, unknown: .usage)
     else { return .impossible("the problem file is gone") }
     let then = folder.results.file.manifest.sets.first { $0.id == set.id }

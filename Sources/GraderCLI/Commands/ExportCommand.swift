@@ -18,6 +18,8 @@ enum ExportCommand: Command {
       + "nothing was graded and only some items are set by hand, the others are open: `--missing zero` "
       + "counts them 0. `--as "
       + "review` writes what waits for a person in that very form: fill in set, who and why.",
+    "What `review` and `html` take from submissions and problem files is found where the class was "
+      + "graded, from any folder; what is not is told.",
     "  grader export results --as canvas --missing omit --to canvas.csv",
     "  grader export results --as moodle --fill worksheet.csv --to filled.csv",
   ]
@@ -29,10 +31,11 @@ enum ExportCommand: Command {
 
   static func run(_ arguments: Arguments, _ session: Session) throws(UsageError) -> ExitCode {
     let settings = try ExportSettings(arguments)
-    let problems = try? ProblemLibrary.place(arguments, session.environment)
+    let problems = try ProblemLibrary.named(arguments, session.environment)
     do throws(Failure) {
       let run = try ExportRun(settings, session, problems: problems)
       try run.write()
+      run.tellWhatIsLeftOut()
       return .success
     } catch {
       session.complain(error.message)
@@ -46,6 +49,7 @@ private struct ExportRun {
   private let settings: ExportSettings
   private let session: Session
   private let problems: String?
+  private let review: ReviewSources?
   private let exported: ExportedClass
   private let folder: ResultsFolder
 
@@ -58,6 +62,8 @@ private struct ExportRun {
     self.problems = problems
     folder = try ResultsFolder(settings.folder)
     open = try folder.requireFinished(allowsPartial: true)
+    let isReview = settings.form == .review
+    review = isReview ? ReviewSources(folder, try folder.library(problems)) : nil
     exported = ExportedClass(
       folder.results, roster: try folder.roster(),
       adjustments: try folder.adjustments(settings.adjustments), problemSet: settings.problemSet)
@@ -160,10 +166,15 @@ private struct ExportRun {
         try MoodleExport.write(exported, column, to: output)
       case .json: try JSONExport.write(exported, missing: settings.missing, to: output)
       case .junit: try JUnitExport.write(exported, to: output)
-      case .review: try ReviewSources(settings.folder, problems).export.write(exported, to: output)
+      case .review: try review?.export.write(exported, to: output)
       case .gradescope, .html: break
       }
     }
+  }
+
+  /// Tells what of a review could not be found; of pages that is told as they are written.
+  func tellWhatIsLeftOut() {
+    for remark in review?.remarks ?? [] { session.complain(remark) }
   }
 
   private func fill(_ path: String, _ output: (String) -> Void) throws(Failure) {
@@ -197,8 +208,9 @@ private struct ExportRun {
   /// A folder of pages.
   private func writeSite() throws(Failure) {
     let path = settings.path ?? "."
-    let library = try problems.map { path throws(Failure) in try ProblemLibrary(at: path) }
-    let count = try SiteWriter(folder, exported, library, settings.site).write(to: path)
+    let writer = SiteWriter(folder, exported, try folder.library(problems), settings.site)
+    let count = try writer.write(to: path)
+    for remark in writer.remarks { session.complain(remark) }
     let pages = BatchWording.count(count, "report")
     session.tell("grader: \(pages) in \(Visible.text(path))\n")
   }

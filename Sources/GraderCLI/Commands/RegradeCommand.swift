@@ -9,10 +9,11 @@ enum RegradeCommand: Command {
   static let summary = "after problem files changed: re-check only what changed"
   static let discussion = [
     "Checks again the items whose definition changed, and those that depend on them, and tells who "
-      + "moves: which item, up or down, totals before and after. `--plan` writes nothing. What was "
-      + "found before stays in the ledger, so that `--undo` brings it back, byte for byte. Marks "
-      + "changed by hand (\(Adjustments.name)) survive every regrade. Results that are missing or are "
-      + "not what the ledger gives are written anew.",
+      + "moves: which item, up or down, totals before and after. Where a student handed in several "
+      + "attempts, all are checked, and the one that counts before is compared with the one that "
+      + "counts after. `--plan` writes nothing. What was found before stays in the ledger, so that "
+      + "`--undo` brings it back, byte for byte. Marks changed by hand (\(Adjustments.name)) survive "
+      + "every regrade. Results that are missing or are not what the ledger gives are written anew.",
     "  grader regrade results --plan",
     "  grader regrade results --why 'question 3 had a misprint' --never-lower",
   ]

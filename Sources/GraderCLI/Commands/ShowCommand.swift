@@ -9,7 +9,8 @@ enum ShowCommand: Command {
   static let summary = "print a problem as a student sees it"
   static let discussion = [
     "Prints the statement, the symbols and the items of a problem set, of one problem or of one "
-      + "item. Hidden items are shown only with --solution. With --format html it is a page."
+      + "item. Hidden items are shown only with --solution. With --format html it is a page. Where the "
+      + "problem file is at fault, what can be shown is, and the exit status is 3."
   ]
   static let options: [Option] = [.problems, .solution, .showFormat]
 
@@ -32,6 +33,7 @@ enum ShowCommand: Command {
     }
     let showsAll = arguments.has(.solution)
     if !showsAll { set = set.visibleToStudents }
+    let whole = set
     set.problems = try selected(Array(parts.dropFirst()), in: set)
     for target in targets {
       let text =
@@ -45,8 +47,7 @@ enum ShowCommand: Command {
         return error.code
       }
     }
-    for fault in set.faults.prefix(20) { session.complain(fault) }
-    return set.faults.isEmpty ? .success : .problemFile
+    return ProblemFaults.told(of: whole, session)
   }
 
   /// The problems, or the one problem with all items or the one item, that a path names.

@@ -12,7 +12,8 @@ enum StatsCommand: Command {
     "For each item: how many pass, the mean, how well the item tells the strong from the weak "
       + "(corrected item-total correlation), the wrong answers that mean the same whatever their "
       + "form, and wrong numbers near the right one. Identical rare wrong answers are listed as "
-      + "information; they prove nothing about anyone.",
+      + "information; they prove nothing about anyone. Submissions and problem files are found where "
+      + "the class was graded, from any folder; those that are not are told.",
     "  grader stats results --format json=stats.json --anonymous",
   ]
   static let options: [Option] = [.changeFormat, .anonymous, .problems, .salt]
@@ -23,12 +24,13 @@ enum StatsCommand: Command {
     }
     let targets = try ReportTarget.read(
       arguments.values(.changeFormat), among: [.text, .json, .csv])
-    let problems = try ProblemLibrary.place(arguments, session.environment)
+    let problems = try ProblemLibrary.named(arguments, session.environment)
     do throws(Failure) {
       let folder = try ResultsFolder(path)
       try folder.requireFinished()
-      let statistics = try ClassStatistics.gathered(
-        folder, SetGraders(folder, try ProblemLibrary(at: problems)))
+      let sets = SetGraders(folder, try folder.library(problems))
+      let files = SubmissionFiles(folder)
+      let statistics = try ClassStatistics.gathered(folder, sets, files)
       let report = StatisticsReport(statistics, isAnonymous: arguments.has(.anonymous))
       for target in targets {
         let bytes: [UInt8]
@@ -39,6 +41,7 @@ enum StatsCommand: Command {
         }
         try session.write(bytes, to: target.path)
       }
+      for remark in sets.remarks + files.remarks { session.complain(remark) }
       return .success
     } catch {
       session.complain(error.message)

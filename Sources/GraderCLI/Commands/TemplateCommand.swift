@@ -9,7 +9,8 @@ enum TemplateCommand: Command {
   static let summary = "a starter submission with every item blank"
   static let discussion = [
     "Prints a submission for SET in which no item is answered yet, with the prompts beside the items. "
-      + "Save it, fill it in, and hand the file to `grader check`.",
+      + "Save it, fill it in, and hand the file to `grader check`. Where the problem file is at fault, "
+      + "the exit status is 3.",
     "  grader template xor-and-loss-graphs --as markdown > answers.md",
   ]
   static let options: [Option] = [.problems, .form]
@@ -20,13 +21,14 @@ enum TemplateCommand: Command {
     }
     let place = try ProblemLibrary.place(arguments, session.environment)
     do throws(Failure) {
-      let template = Template(try ProblemLibrary(at: place).set(named: id, unknown: .usage))
+      let set = try ProblemLibrary(at: place).set(named: id, unknown: .usage)
+      let template = Template(set)
       if arguments.value(.form) == "markdown" {
         session.output.write(template.markdown)
       } else {
         session.output.write(template.json)
       }
-      return .success
+      return ProblemFaults.told(of: set.visibleToStudents, session)
     } catch {
       session.complain(error.message)
       return error.code

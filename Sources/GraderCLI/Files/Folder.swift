@@ -57,6 +57,21 @@ enum Folder {
     return DiskName.text(found)
   }
 
+  /// A path that leads from a folder, seen from here; a full path stays as it is.
+  static func path(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") ? path : "\(folder)/\(path)"
+  }
+
+  /// The path that leads from one folder to another, without links; nil where one is not there.
+  static func way(from start: String, to end: String) -> String? {
+    guard let start = resolved(start), let end = resolved(end) else { return nil }
+    let (from, to) = (start.split(separator: "/"), end.split(separator: "/"))
+    let common = zip(from, to).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    let up = Array(repeating: "..", count: from.count - common)
+    let steps = up + to.dropFirst(common).map(String.init)
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
   /// Makes a folder and those above it where they are not there yet.
   static func make(_ path: String) throws(Failure) {
     var made = path.hasPrefix("/") ? "/" : ""

@@ -1,4 +1,5 @@
 import Grading
+import Reporting
 import Text
 
 /// The problem sets of a folder; the problems of a set are read when it is asked for.
@@ -12,6 +13,9 @@ struct ProblemLibrary {
   /// Reads files and problems, in any order, on one thread or several.
   private let spread: Spread
 
+  /// Who reads what is said of a file that cannot be read.
+  private let audience: Audience
+
   /// A file that could not be read as a set.
   struct Broken: Error {
     /// The reason, with the file's name.
@@ -23,34 +27,46 @@ struct ProblemLibrary {
   /// The folder that the arguments, the environment or the current folder name.
   static func place(_ arguments: Arguments, _ environment: Environment) throws(UsageError) -> String
   {
-    if let typed = arguments.value(.problems) {
-      guard !typed.isEmpty else { throw UsageError("`--problems` needs a folder") }
-      return typed
-    }
-    if let set = environment.value("GRADER_PROBLEMS") { return set }
+    if let named = try named(arguments, environment) { return named }
     if let near = Folder.nearest("problems") { return near }
     throw UsageError(
       "there is no folder `problems` here or above",
       notes: ["name the folder of problem files with `--problems DIR` or in $GRADER_PROBLEMS"])
   }
 
+  /// The folder that the arguments or the environment name.
+  static func named(
+    _ arguments: Arguments, _ environment: Environment
+  ) throws(UsageError) -> String? {
+    guard let typed = arguments.value(.problems) else {
+      return environment.value("GRADER_PROBLEMS")
+    }
+    guard !typed.isEmpty else { throw UsageError("`--problems` needs a folder") }
+    return typed
+  }
+
   /// Reads every `.json` file of a folder; alone what ends in `.json` and is no folder, and `-`,
   /// which is standard input.
   ///
-  /// - Parameter spread: reads files and problems, in any order, on one thread or several.
-  init(at place: String, spread: Spread = .inOrder) throws(Failure) {
+  /// - Parameters:
+  ///   - spread: reads files and problems, in any order, on one thread or several.
+  ///   - audience: who reads what is said of a file that cannot be read.
+  init(
+    at place: String, spread: Spread = .inOrder, for audience: Audience = .staff
+  ) throws(Failure) {
     self.spread = spread
+    self.audience = audience
     let trimmed = place.last == "/" && place.count > 1 ? String(place.dropLast()) : place
     if place == "-" || (place.hasSuffix(".json") && !Folder.exists(place)) {
-      add(Self.read(try FileReader.text(at: place)))
+      add(Self.read(try FileReader.text(at: place), for: audience))
       return
     }
     let names = try Folder.names(in: place, suffix: ".json")
     let found = spread.map(names.count) { number -> Result<ProblemFile, Broken> in
       let name = names[number]
       do throws(Failure) {
-        return Self.read(
-          try FileReader.text(at: trimmed == "/" ? "/" + name : "\(trimmed)/\(name)"))
+        let text = try FileReader.text(at: trimmed == "/" ? "/" + name : "\(trimmed)/\(name)")
+        return Self.read(text, for: audience)
       } catch {
         return .failure(Broken(message: error.message, code: error.code))
       }
@@ -58,9 +74,13 @@ struct ProblemLibrary {
     for file in found { add(file) }
   }
 
-  private static func read(_ text: SourceText) -> Result<ProblemFile, Broken> {
+  private static func read(
+    _ text: SourceText, for audience: Audience
+  ) -> Result<ProblemFile, Broken> {
     do throws(Diagnostic) { return .success(try ProblemFile(text)) } catch {
-      return .failure(Broken(message: error.rendered(), code: .problemFile))
+      let message =
+        audience == .staff ? error.rendered() : ProblemFaults.words(Visible.text(text.name))
+      return .failure(Broken(message: message, code: .problemFile))
     }
   }
 
