@@ -91,9 +91,10 @@ struct ItemGrader: Sendable {
   func grade(_ answer: JSONField?) -> ItemResult {
     let answer = answer.map(judged)
     guard let kind else {
-      var result = result(
-        .undecided, "the problem file is at fault: " + (faults.first?.message ?? "unknown"))
-      result.notes = faults.first?.notes ?? []
+      // What is wrong there may quote the right answer, and is for staff, who read all of it beside.
+      let opening = "the problem file is at fault"
+      var result = result(.undecided, opening + ": " + (faults.first?.message ?? "unknown"))
+      result.studentMessage = opening + "; please tell the course staff"
       return result
     }
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }

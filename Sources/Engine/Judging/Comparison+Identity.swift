@@ -1,7 +1,7 @@
 /// Comparisons that are settled by the identity test.
 extension Comparison {
   /// The most combinations of sizes and indices that are tested.
-  private static let mostBindings = 160
+  static let mostBindings = 160
 
   /// The most combinations of which the graphs are kept.
   private static let mostKept = 8

@@ -176,7 +176,7 @@ package struct Comparison: Sendable {
   ) throws(ShapeError) -> Agreement {
     var tally = Tally()
     var variants = variants(limit: plan.variants)
-    tally.isExact = Variants.isWhole(scope, limit: plan.variants)
+    tally.isWhole = Variants.isWhole(scope, limit: plan.variants)
     if let first, !variants.contains(first) { variants.insert(first, at: 0) }
     var trials = try trials(variants, sides)
     if !scope.dimensions.isEmpty, !trials.isEmpty, trials.allSatisfy(\.isConstant) {
@@ -197,7 +197,28 @@ package struct Comparison: Sendable {
       }
       trials = productive
     }
+    if let outcome = try finished(variants, &tally) { return outcome }
     return tally.verdict(plan)
+  }
+
+  /// The most points that are tried to have every combination of sizes and indices.
+  private static let mostPointsOfAll = 20_000
+
+  /// Tries what is left of all combinations of sizes and indices, where they and their points are few.
+  private func finished(
+    _ tried: [Binding], _ tally: inout Tally
+  ) throws(ShapeError) -> Agreement? {
+    guard !tally.isWhole, tally.isExhaustive, tally.agreeing > 0,
+      Variants.isWhole(scope, limit: Self.mostBindings),
+      tally.drawn / max(tried.count, 1) * Self.mostBindings <= Self.mostPointsOfAll
+    else { return nil }
+    let known = Set(tried)
+    let rest = variants(limit: Self.mostBindings).filter { !known.contains($0) }
+    for var trial in try trials(rest, [:]) {
+      if let outcome = try trial.run(points: 1, &tally) { return outcome }
+    }
+    tally.isWhole = true
+    return nil
   }
 
   private func trials(
@@ -300,6 +321,8 @@ struct Tally {
   var drawn = 0
   var isExhaustive = true
   var isExact = true
+  /// Whether every combination of sizes and indices has been tried.
+  var isWhole = true
   var isConstant = true
   var notes: [String] = []
 
@@ -327,7 +350,7 @@ struct Tally {
     if inexact > 4 * agreeing { return .undecided(.tooInexact(inexact)) }
     if isExhaustive || isConstant {
       if inexact > 0 { return .undecided(.tooInexact(inexact)) }
-      return .same(points: agreeing, isProved: isExact, notes: notes)
+      return .same(points: agreeing, isProved: isExact && isWhole, notes: notes)
     }
     guard agreeing >= plan.usablePoints else {
       if inexact > agreeing { return .undecided(.tooInexact(inexact)) }

@@ -147,7 +147,8 @@ struct TrialTests {
   func enumerated() throws {
     func count(_ setting: String, _ formula: String) throws -> Int? {
       let trial = try Setting(setting).trial(formula, formula + " + 1")
-      return trial.enumeration(Set(trial.program.usedInputs))?.count
+      let limit = trial.comparison.plan.enumerationLimit
+      return trial.builder.enumeration(of: trial.program.usedInputs, limit: limit)?.count
     }
     #expect(try count("a values 0 1; b values 0 1 2", "a*b") == 6)
     #expect(try count("a values 0 1; b values 0 1 2", "a") == 2)
