@@ -51,7 +51,9 @@ extension Trial {
           points += near
           found += near.count
         }
-        if found == 0 { points += searched(finder, id, slots, from: point) }
+        if found == 0, isForemost, turn == 0, place < critical.kinks.count {
+          points += searched(finder, id, slots, from: point)
+        }
       }
     }
     return points + meetings() + corners()
@@ -126,11 +128,10 @@ extension Trial {
     }
     if usedSlots.count > 1 {
       for number in [0, 1, -1, 2] { add { _ in Rational(number) } }
-      for size in [100, 1000] {
-        for signs in 0..<min(1 << min(usedSlots.count, 3), 8) {
-          add { place in Rational(signs >> (place % 3) & 1 == 0 ? size : -size) }
-        }
+      for signs in 0..<min(1 << min(usedSlots.count, 3), 8) {
+        add { place in Rational(signs >> (place % 3) & 1 == 0 ? 100 : -100) }
       }
+      if isForemost { for number in [1000, -1000] { add { _ in Rational(number) } } }
     }
     if rounds {
       for number in [1, -1, 2, -2, 3, 7, 10] { add { _ in Rational(number) } }

@@ -23,6 +23,9 @@ struct Trial {
   let equations: [Equation]
   let usedSlots: [Int]
 
+  /// Whether it is among the first, which also look where differences are rare.
+  let isForemost: Bool
+
   /// The points tried before, by the inputs that matter: the same point twice is no evidence.
   var tried: Set<[Rational]> = []
 
@@ -49,6 +52,7 @@ struct Trial {
   ) throws(ShapeError) {
     self.comparison = comparison
     self.binding = binding
+    isForemost = number < 2
     let both: Comparison.Sides
     if let built { both = built } else { both = try Comparison.Sides(comparison, binding) }
     var builder = both.builder
