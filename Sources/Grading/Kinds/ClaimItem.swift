@@ -100,59 +100,68 @@ struct ClaimItem: ItemKind {
     }
     let values = try values(point)
     let evaluator = PointEvaluator(scope, values.binding, values: values.values)
+    let open: [String]
+    do throws(ShapeError) { open = try evaluator.missingSymbols(statement) } catch {
+      throw AnswerFault(error)
+    }
+    guard open.isEmpty else {
+      throw AnswerFault(
+        point.fault("the counterexample gives no value for \(open.joined(separator: ", "))"))
+    }
+    do throws(ShapeError) { return try judgement(of: point, evaluator) } catch {
+      throw AnswerFault(error)
+    }
+  }
+
+  /// What a point of the domains says, at which every symbol has a value.
+  private func judgement(
+    of point: JSONField, _ evaluator: PointEvaluator
+  ) throws(ShapeError) -> Judgement {
     var judgement = Judgement(.pass, "right: the counterexample is one")
     judgement.certainty = .certified
     judgement.evidence.point = coordinates(point)
-    do {
-      let open = try evaluator.missingSymbols(statement)
-      guard open.isEmpty else {
-        throw AnswerFault(
-          point.fault("the counterexample gives no value for \(open.joined(separator: ", "))"))
-      }
-      for assumption in context.assumptions {
-        var isMet = try evaluator.truth(assumption)
-        if isMet == .unknown, try !evaluator.isDefined(assumption) { isMet = .no }
-        if isMet == .unknown { isMet = try evaluator.truthByEquality(assumption) }
-        switch isMet {
-        case .yes: continue
-        case .no:
-          judgement.verdict = .fail
-          judgement.message = "the counterexample does not satisfy what is assumed"
-          return judgement
-        case .unknown where assumption.holdsWhereEqual:
-          // At numbers such as √2 an assumed equation cannot be told from one that nearly holds.
-          judgement.certainty = .sampled(points: 1)
-        case .unknown:
-          judgement.verdict = .undecided
-          judgement.certainty = nil
-          judgement.message =
-            "whether the counterexample satisfies what is assumed is too close to call"
-          return judgement
-        }
-      }
-      if try !evaluator.isDefined(statement) {
-        judgement.verdict = .fail
-        judgement.message =
-          "the statement has no value at this point (it is undefined there), so it refutes nothing"
-        return judgement
-      }
-      var truth = try evaluator.truth(statement)
-      if truth == .unknown { truth = try evaluator.truthByEquality(statement) }
-      switch truth {
-      case .no: return judgement
-      case .yes:
-        judgement.verdict = .fail
-        judgement.message = "the statement holds at this point, so it is no counterexample"
-      case .unknown where isRefutedExactly(point): return judgement
-      case .unknown:
-        judgement.verdict = .undecided
-        judgement.certainty = nil
-        judgement.message = "whether the statement holds at this point is too close to call"
-      }
+    func judged(_ verdict: Verdict, _ message: String) -> Judgement {
+      judgement.verdict = verdict
+      judgement.message = message
+      if verdict == .undecided { judgement.certainty = nil }
       return judgement
-    } catch let error as ShapeError {
-      throw AnswerFault(error)
-    } catch let error as AnswerFault { throw error } catch { throw .missing }
+    }
+    for assumption in context.assumptions {
+      switch try isMet(assumption, evaluator) {
+      case .yes: continue
+      case .no: return judged(.fail, "the counterexample does not satisfy what is assumed")
+      case .unknown where assumption.holdsWhereEqual:
+        // At numbers such as √2 an assumed equation cannot be told from one that nearly holds.
+        judgement.certainty = .sampled(points: 1)
+      case .unknown:
+        return judged(
+          .undecided, "whether the counterexample satisfies what is assumed is too close to call")
+      }
+    }
+    if try !evaluator.isDefined(statement) {
+      return judged(
+        .fail,
+        "the statement has no value at this point (it is undefined there), so it refutes nothing")
+    }
+    var truth = try evaluator.truth(statement)
+    if truth == .unknown { truth = try evaluator.truthByEquality(statement) }
+    switch truth {
+    case .no: return judgement
+    case .yes:
+      return judged(.fail, "the statement holds at this point, so it is no counterexample")
+    case .unknown where isRefutedExactly(point): return judgement
+    case .unknown:
+      return judged(.undecided, "whether the statement holds at this point is too close to call")
+    }
+  }
+
+  /// Whether an assumption holds at a point; where it is undefined it does not.
+  private func isMet(
+    _ assumption: Term, _ evaluator: PointEvaluator
+  ) throws(ShapeError) -> Truth {
+    let truth = try evaluator.truth(assumption)
+    guard truth == .unknown else { return truth }
+    return try evaluator.isDefined(assumption) ? evaluator.truthByEquality(assumption) : .no
   }
 
   /// Whether both sides are the same number where the symbols have the formulas of a counterexample.
@@ -207,61 +216,5 @@ struct ClaimItem: ItemKind {
 
   func reading(of answer: JSONField) throws(AnswerFault) -> AnswerReading {
     AnswerReading(try read(answer).holds ? "it holds" : "it does not hold")
-  }
-}
-
-/// Reads `over`: domains that an item gives to symbols of its problem.
-enum OverReader {
-  static func scope(_ field: JSONField?, _ scope: Scope) throws(Diagnostic) -> Scope {
-    guard let field else { return scope }
-    var result = scope
-    for (key, entry) in try field.object().fields {
-      let name = Vocabulary.canonical(key.value) ?? key.value
-      var symbol = scope.symbol(name) ?? Scope.Symbol(name: name, shape: .scalar)
-      try read(entry, &symbol, scope)
-      guard let narrowed = symbol.narrowed else {
-        throw entry.fault("no number of its domain lies in the range of `\(name)`")
-      }
-      result.replaceSymbol(narrowed)
-    }
-    return result
-  }
-
-  private static func read(
-    _ field: JSONField, _ symbol: inout Scope.Symbol, _ scope: Scope
-  ) throws(Diagnostic) {
-    switch field.value.kind {
-    case .array:
-      let ends = try field.array()
-      guard ends.count == 2 else { throw field.fault("an interval has two ends, `[a, b]`") }
-      let low = try AuthorFormula.rational(try AuthorFormula.source(ends[0]), scope)
-      let high = try AuthorFormula.rational(try AuthorFormula.source(ends[1]), scope)
-      guard low <= high else { throw field.fault("the interval is empty") }
-      symbol.range = low...high
-    case .string: symbol.domain = try domain(field)
-    default:
-      var object = try field.object()
-      if let entry = object.optional("values") {
-        var values: [Rational] = []
-        for value in try entry.array() {
-          values.append(try AuthorFormula.rational(try AuthorFormula.source(value), scope))
-        }
-        symbol.domain = .values(values)
-      }
-      if let entry = object.optional("domain") { symbol.domain = try domain(entry) }
-      if let entry = object.optional("range") { try read(entry, &symbol, scope) }
-      try object.finish()
-    }
-  }
-
-  private static let domains: [(String, Scope.Domain)] = [
-    ("real", .real), ("positive", .positive), ("negative", .negative),
-    ("nonnegative", .nonnegative), ("unit", .unit), ("integer", .integer), ("natural", .natural),
-    ("one-hot", .oneHot), ("probability", .probability),
-  ]
-
-  private static func domain(_ field: JSONField) throws(Diagnostic) -> Scope.Domain {
-    let name = try field.oneOf(domains.map(\.0))
-    return domains.first { $0.0 == name }?.1 ?? .real
   }
 }

@@ -103,7 +103,9 @@ struct ConditionItem: ItemKind {
       try judgeCover(&tracks, known, &judgement, &open)
     } catch let error as ShapeError {
       throw AnswerFault(error)
-    } catch let error as AnswerFault { throw error } catch { throw .missing }
+    } catch let error as AnswerFault { throw error } catch {
+      throw .undecided("this answer cannot be judged")
+    }
     if judgement.verdict == .pass, let open {
       judgement.verdict = .undecided
       judgement.message = open

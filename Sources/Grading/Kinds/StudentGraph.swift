@@ -73,7 +73,7 @@ struct StudentGraph: Sendable {
       throw AnswerFault(error)
     } catch let error as AnswerFault {
       throw error
-    } catch { throw .missing }
+    } catch { throw .undecided("this answer cannot be judged") }
   }
 
   /// One node; nil for an input that is drawn as a node.

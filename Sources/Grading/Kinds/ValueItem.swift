@@ -95,7 +95,9 @@ struct ValueItem: ItemKind {
       return (answer, try evaluator.values(term), term)
     } catch let error as ShapeError {
       throw reader.shapeFault(error, answer)
-    } catch let error as AnswerFault { throw error } catch { throw .missing }
+    } catch let error as AnswerFault { throw error } catch {
+      throw .undecided("this answer cannot be judged")
+    }
   }
 
   /// The answer's term; sizes that `at` settles may be written out.
