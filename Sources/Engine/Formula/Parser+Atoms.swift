@@ -59,9 +59,9 @@ extension Parser {
   /// `z^{[2]}`, `z^[2]` on a name that with its layer is no declared name: the second entry; so is
   /// `z^{(2)}` where z has entries.
   private mutating func layerEntry(of value: Formula) throws(SyntaxError) -> Formula? {
-    guard case .name = value.node, let layer = attachment(at: index), layer.isLayer else {
-      return nil
-    }
+    guard case .name(let name) = value.node, !isIndexName(name),
+      let layer = attachment(at: index), layer.isLayer
+    else { return nil }
     let place = nextIs(ahead: 1, .leftBrace) ? index + 2 : index + 1
     let isRound = tokens[place].isMark(.leftParenthesis) && isTensorName(value)
     guard isRound || tokens[place].isMark(.leftBracket) else { return nil }
