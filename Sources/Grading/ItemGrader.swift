@@ -93,7 +93,9 @@ struct ItemGrader: Sendable {
     guard let kind else {
       // What is wrong there may quote the right answer, and is for staff, who read all of it beside.
       let opening = "the problem file is at fault"
-      var result = result(.undecided, opening + ": " + (faults.first?.message ?? "unknown"))
+      let notes = faults.first?.notes.joined(separator: " ") ?? ""
+      let words = (faults.first?.message ?? "unknown") + (notes.isEmpty ? "" : " (\(notes))")
+      var result = result(.undecided, opening + ": " + words)
       result.studentMessage = opening + "; please tell the course staff"
       return result
     }

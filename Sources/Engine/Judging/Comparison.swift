@@ -166,7 +166,6 @@ package struct Comparison: Sendable {
   ) throws(ShapeError) -> Agreement {
     var tally = Tally()
     var variants = variants(limit: plan.variants)
-    tally.isWhole = Variants.isWhole(scope, limit: plan.variants)
     if let first, !variants.contains(first) { variants.insert(first, at: 0) }
     var trials = try trials(variants, sides)
     if !scope.dimensions.isEmpty, !trials.isEmpty, trials.allSatisfy(\.isConstant) {
@@ -187,7 +186,10 @@ package struct Comparison: Sendable {
       }
       trials = productive
     }
-    if let outcome = try finished(variants, &tally) { return outcome }
+    if tally.isExhaustive || tally.isConstant, !Variants.isWhole(scope, limit: plan.variants) {
+      tally.isWhole = false
+      if let outcome = try finished(variants, &tally) { return outcome }
+    }
     return tally.verdict(plan)
   }
 
@@ -198,7 +200,7 @@ package struct Comparison: Sendable {
   private func finished(
     _ tried: [Binding], _ tally: inout Tally
   ) throws(ShapeError) -> Agreement? {
-    guard !tally.isWhole, tally.isExhaustive, tally.agreeing > 0,
+    guard tally.isExhaustive, tally.agreeing > 0,
       Variants.isWhole(scope, limit: Self.mostBindings),
       tally.drawn / max(tried.count, 1) * Self.mostBindings <= Self.mostPointsOfAll
     else { return nil }

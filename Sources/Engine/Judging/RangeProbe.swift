@@ -191,9 +191,9 @@ package struct RangeProbe: Sendable {
     _ value: Sure, _ point: [Rational], isFar: Bool, isAtRoot: Bool = false,
     isStationary: Bool = false
   ) {
-    guard value.isUndefined == .no else { return }
-    let size = max(1, abs(value.midpoint.doubleValue))
-    guard (value.upper - value.lower).doubleValue <= 1e-6 * size || !size.isFinite else { return }
+    guard value.isUndefined == .no,
+      Self.isKnown(value) || !value.midpoint.doubleValue.isFinite
+    else { return }
     samples.append(
       Sample(
         value: value, point: point, isFar: isFar, isAtRoot: isAtRoot, isStationary: isStationary))

@@ -59,20 +59,19 @@ extension Trial {
     return points + meetings() + corners()
   }
 
-  /// Points around a kink or border that is not met from a point that was drawn: a small disc.
-  private mutating func searched(
+  /// Points around a kink that is not met from a point that was drawn: a small disc.
+  private func searched(
     _ finder: RootFinder, _ id: Graph.ID, _ slots: [Int], from base: [Rational]
   ) -> [[Rational]] {
-    let closer = closer(to: id, base)
-    return closer
-      + closer.flatMap { start in
+    let starts = [centre(of: id, from: base), nearer(base)].filter { $0 != base }
+    return starts
+      + starts.flatMap { start in
         slots.prefix(2).flatMap { slot in around(finder.roots(slot, through: start), slot, start) }
       }
   }
 
-  /// Places that an expression may be zero around: where all that is squared in it is zero, and closer
-  /// to the origin.
-  func closer(to id: Graph.ID, _ base: [Rational]) -> [[Rational]] {
+  /// The point moved to where all that is squared in an expression is zero.
+  private func centre(of id: Graph.ID, from base: [Rational]) -> [Rational] {
     var centre = base
     var open = Set(usedSlots)
     for inner in builder.graph.centred(below: id) {
@@ -85,14 +84,17 @@ extension Trial {
         open.remove(slot)
       }
     }
+    return centre
+  }
+
+  /// The point a quarter as far from the origin, as far as the domains allow.
+  func nearer(_ base: [Rational]) -> [Rational] {
     var near = base
     for slot in usedSlots {
-      guard let quarter = Rational(numerator: 1, denominator: 4),
-        let value = base[slot].multiplied(by: quarter), allows(slot, value)
-      else { continue }
+      guard let value = base[slot].divided(by: Rational(4)), allows(slot, value) else { continue }
       near[slot] = value
     }
-    return [centre, near].filter { $0 != base }
+    return near
   }
 
   /// Points where two kinks meet, so that conditions joined by `and` hold.

@@ -11,11 +11,14 @@ extension Trial {
     for id in critical.kinks + borders where looked < 6 {
       let finder = RootFinder(builder.graph, id)
       let slots = finder.program.usedInputs.sorted()
-      let drawn = sampler.draw(.nice)
-      let isMet = slots.prefix(2).contains { !finder.roots($0, through: drawn).isEmpty }
-      let base = isMet ? drawn : closer(to: id, drawn).last ?? drawn
-      for slot in slots.prefix(2) {
-        for case .near(let root) in finder.roots(slot, through: base) {
+      var base = sampler.draw(.nice)
+      var found = slots.prefix(2).map { finder.roots($0, through: base) }
+      if found.allSatisfy(\.isEmpty) {
+        base = nearer(base)
+        found = slots.prefix(2).map { finder.roots($0, through: base) }
+      }
+      for (slot, roots) in zip(slots, found) {
+        for case .near(let root) in roots {
           looked += 1
           guard let exact = Rational(exactly: root), allows(slot, exact),
             let enclosure = finder.enclosedRoot(slot, through: base.map { Sure($0) }, near: root)

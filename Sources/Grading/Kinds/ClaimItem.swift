@@ -95,6 +95,7 @@ struct ClaimItem: ItemKind {
     }
     if let outside = outside(point) {
       var judgement = Judgement(.fail, outside.message)
+      judgement.evidence.point = coordinates(point)
       judgement.pictures = [outside]
       return judgement
     }

@@ -27,7 +27,7 @@ enum StressPoints {
         return leaveOpen(&judgement, number, "the sizes do not fit there")
       }
       for (place, double) in try evaluator.doubles(answer).enumerated()
-      where place < answers.count && references[place].isUndefined == .no {
+      where references[place].isUndefined == .no {
         let value = narrower(references[place], answers[place])
         switch isAccurate(double, value, context.plan) {
         case .yes: continue
