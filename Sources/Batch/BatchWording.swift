@@ -80,6 +80,10 @@ package enum BatchWording {
     }
     return reasons.map { reason in
       let students = duplicates.filter { $0.disorder == reason }.map(\.student)
+      if reason == .nameless {
+        return "  note: " + (reasons.count > 1 ? "\(list(students)): " : "")
+          + "files of one name in different folders may be of different people"
+      }
       return "  note: " + (reasons.count > 1 ? "\(list(students)): " : "") + words(reason)
         + ", so their order is not known; take those away that do not count, or say "
         + "`--attempts best`"
@@ -88,10 +92,23 @@ package enum BatchWording {
 
   private static func words(_ disorder: Duplicates.Disorder) -> String {
     switch disorder {
+    case .nameless: "they name nobody"
     case .bare: "they have neither `attempt` nor `submitted_at`"
     case .uneven: "they do not all have an `attempt`, nor all a `submitted_at`"
     case .unclear: "their `attempt` or `submitted_at` are the same or contradict each other"
     }
+  }
+
+  /// A note on ids that stand with an apostrophe in a table for another system.
+  package static func guarded(_ ids: [String]) -> String {
+    "note: a spreadsheet would compute these ids, so an apostrophe stands before them, and an import "
+      + "will not find them: \(list(ids))"
+  }
+
+  /// How lateness is weighed, in words.
+  package static func words(_ policy: LatePolicy?) -> String {
+    guard let policy else { return "no `--due`" }
+    return "`--due \(policy.due) --late \(Points.text(policy.percentPerDay))/day`"
   }
 
   /// A note on submissions in which nobody is named.

@@ -207,10 +207,12 @@ package struct Grader: Sendable {
     }
     items = zip(items, isReported).filter(\.1).map(\.0)
     veil(&items)
+    let unknown = unknownItems(submission)
     var graded = GradedSubmission(
       problemSet: set.id, title: set.title, submission: submission.name,
       student: submission.student, seed: options.seed, items: items,
-      notes: submission.notes.map(\.message) + unknownItems(submission), faults: faults)
+      notes: submission.notes.map(\.message) + unknown, faults: faults)
+    graded.unknownItems = unknown
     graded.hints = options.hints
     return graded
   }

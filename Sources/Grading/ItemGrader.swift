@@ -105,6 +105,7 @@ struct ItemGrader: Sendable {
       let diagnostic = eaten.diagnostic(in: answer.text)
       var result = result(.invalid, diagnostic.message)
       result.notes = diagnostic.notes
+      result.pictures = [diagnostic]
       return result
     }
     do {
@@ -151,6 +152,13 @@ struct ItemGrader: Sendable {
       ?? item.wrong.first { kind.agrees(answer, with: $0.answer) }
   }
 
+  /// The largest credit of the author's wrong answers that an answer means, however it is written.
+  private func credit(of answer: JSONField, atLeast known: Double) -> Double {
+    item.wrong.reduce(known) { best, wrong in
+      wrong.credit > best && mean(answer, wrong.answer) ? wrong.credit : best
+    }
+  }
+
   /// Whether a failing answer is one of the author's further right answers; what has the right value in
   /// a form that is not allowed has to be written as such an answer is.
   private func isAccepted(
@@ -169,6 +177,9 @@ struct ItemGrader: Sendable {
     if judgement.verdict == .fail, isAccepted(answer, judgement, kind) {
       var result = result(.pass, "right: one of the answers that the problem also accepts")
       result.readAs = judgement.readAs
+      // What means the same by another way of writing was compared at points.
+      let isWritten = item.accept.contains { sameReading(answer, $0, kind) }
+      result.certainty = isWritten ? .certified : .sampled(points: context.plan.usablePoints)
       return result
     }
     var result = result(judgement.verdict, judgement.message)
@@ -193,7 +204,7 @@ struct ItemGrader: Sendable {
     }
     if let wrong = listed(answer, kind) {
       result.hint = wrong.hint
-      points = max(points, item.points * wrong.credit)
+      points = max(points, item.points * credit(of: answer, atLeast: wrong.credit))
     }
     result.score = points
     return result

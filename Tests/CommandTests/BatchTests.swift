@@ -169,7 +169,69 @@ struct BatchTests {
         + "take those away that do not count, or say `--attempts best`\n  note: `s-0001`: their "
         + "`attempt` or `submitted_at` are the same or contradict each other, so"
     ),
+    // The name of a file in two folders proves nothing, whatever is to count.
+    (
+      "for name in ann ben; do mkdir -p each/$name; sed 's/\"student\": *\"[^\"]*\", *//' "
+        + "subs/s-0001.json > each/$name/answers.json; done; "
+        + "grader batch each --out r --attempts best", 2,
+      "  `answers`: `each/ann/answers.json`, `each/ben/answers.json`\n"
+        + "  note: files of one name in different folders may be of different people\n"
+        + "  note: some of them name no `student`"
+    ),
     ("grader batch subs --out r > /dev/full", 74, "standard output: No space left on device\n"),
+  ]
+
+  @Test("what is told beside the results", arguments: remarks)
+  func tellsBeside(script: String, errors: String) throws {
+    let result = try Shell.ofClass(count: 2).run(script)
+    #expect(result.code == 0)
+    #expect(result.errors.contains(errors), "\(result.errors)")
+  }
+
+  static let remarks: [(String, String)] = [
+    (
+      "sed -i 's|\"answers\": *{|&\"q/Number\": 1, \"q/9\": 2, |' subs/s-0001.json; "
+        + "grader batch subs --out r --quiet; grep -c unknown_items r/summary.json",
+      "grader: subs/s-0001.json: line 3: there is no item `q/Number`; did you mean `q/number`?; "
+        + "line 3: there is no item `q/9`"
+    ),
+    (
+      "printf 'student,name\ns-0001,Ann\n,Ben\n,\n' > l.csv; "
+        + "grader batch subs --out r --quiet --roster l.csv",
+      "grader: note: l.csv:3: there is no id, so this line is left out\n"
+    ),
+    (
+      "printf 'student\ns-0001\n' > l.csv; "
+        + "grader batch subs --out r --quiet --roster l.csv --due 2026-10-05T22:00:00Z --late 5/day; "
+        + "grader batch subs --out r --quiet",
+      "grader: note: r: there was `--due 2026-10-05T22:00:00Z --late 5/day`, and now is no `--due`\n"
+        + "grader: note: r: there was a roster, and now is none; give it again with `--roster`\n"
+    ),
+  ]
+
+  @Test("no report replaces what cannot be made again", arguments: originals)
+  func keepsOriginals(script: String, code: Int32) throws {
+    let shell = try Shell.ofClass(count: 2)
+    let before = "md5sum problems/* subs/* r/*[a-z] > /tmp/sums.$$; "
+    let after = "; code=$?; md5sum --quiet -c /tmp/sums.$$; rm /tmp/sums.$$; exit $code"
+    let result = shell.run("grader batch subs --out r --quiet; " + before + script + after)
+    #expect(result.code == code, "\(result.errors)")
+    #expect(!result.output.contains("FAILED"), "\(result.output)")
+    #expect(result.errors.contains("no report replaces"), "\(result.errors)")
+  }
+
+  static let originals: [(String, Int32)] = [
+    ("grader export r --as csv --missing blank --to r/ledger.jsonl", 64),
+    ("grader stats r --format csv=r/manifest.jsonl", 64),
+    ("grader check subs/s-0001.json --format json=subs/s-0001.json", 64),
+    ("grader check subs/s-0002.json --format json=subs/s-0001.json", 64),
+    ("ln subs/s-0001.json other; grader check subs/s-0001.json --format text=other", 64),
+    ("grader batch subs --out k --quiet --format csv=subs/s-0001.json", 64),
+    ("grader show class-quiz --format text=problems/quiz.json", 64),
+    (
+      "for f in subs/*.json; do tr -d '\\n' < $f; echo; done > all.jsonl; "
+        + "grader stats r --format json=all.jsonl", 64
+    ),
   ]
 
   @Test("--quiet and --verbose do to a class what help says")

@@ -93,7 +93,11 @@ extension ExportTests {
     #expect(result.errors == errors, "\(result.errors)")
   }
 
-  private static let some = "c,,q/why,2,,kim,x\\nc,,q/square,1,,kim,x\\ndan,,q/why,,1.5,kim,x\\n"
+  private static let some = "c,,q/why,2,,kim,x\\nc,,q/square,1,,kim,x\\ndan,,q/why,1.5,,kim,x\\n"
+
+  private static let guarded =
+    "grader: note: a spreadsheet would compute these ids, so an apostrophe stands before them, and an "
+    + "import will not find them: `=bob,\"`\n"
 
   private static let leftOut = """
     grader: these have marks by hand, but no points yet:
@@ -119,16 +123,22 @@ extension ExportTests {
 
       """
     ),
-    (some, short("zero"), "ID number,class-quiz\nann,1\nc,3\ndan,1.5\n", ""),
+    (some, short("zero"), "ID number,class-quiz\nann,1\nc,3\ndan,1.5\n", guarded),
     (some, short("omit"), "ID number,class-quiz\nann,1\n", leftOut),
-    (some, short("blank"), "ID number,class-quiz\nann,1\nc,\ndan,\n", leftOut),
+    (some, short("blank"), "ID number,class-quiz\nann,1\nc,\ndan,\n", leftOut + guarded),
     (
       some, "grader export r --as json --missing omit | grep -o '\"student\":\"[^,]*'",
       "\"student\":\"ann\"\n", leftOut
     ),
-    // The total is the sum and what is added to it.
+    // What is added to the total settles nothing; what it is set to does.
+    (some + "c,,,,0.25,kim,x\\n", short("omit"), "ID number,class-quiz\nann,1\n", leftOut),
     (
-      some + "c,,,,0.25,kim,x\\n", short("omit"), "ID number,class-quiz\nann,1\nc,3.25\n",
+      some + "c,,,,0.25,kim,x\\n", short("zero"),
+      "ID number,class-quiz\nann,1\nc,3.25\ndan,1.5\n", guarded
+    ),
+    (
+      some + "c,,,3,,kim,x\\nc,,,,0.25,kim,x\\n", short("omit"),
+      "ID number,class-quiz\nann,1\nc,3.25\n",
       leftOut.replacing("  c: by hand only `q/square`, `q/why`; 4 other items are open\n", with: "")
     ),
     // Nothing is open where every item is marked.
@@ -141,13 +151,16 @@ extension ExportTests {
       #""final_score":3,"items":[{"id":"q/square","verdict":null,"score":1,"max_score":null},"#
         + #"{"id":"q/why","verdict":null,"score":2,"max_score":null}]},"# + "\n", ""
     ),
+    // Where there are no points, nothing can be added or taken away.
     (
-      "c,,q/why,,-2,kim,x\\n", "grader export r --as json", "",
-      """
-      grader: these adjustments lead to marks below 0:
-        line 2: `c`, item `q/why`: -2 points
-
-      """
+      "c,,q/why,,-2,kim,x\\nc,,,,0,kim,x\\ndan,,,,1,kim,x\\nann,,q/number,,0.25,kim,x\\n",
+      short("omit"), "ID number,class-quiz\nann,1.25\n",
+      [("2: `c`, item `q/why`"), ("3: `c`, the total"), ("4: `dan`, the total")].map {
+        "grader: note: adjustments, line \($0): there are no points yet to change; give them with "
+          + "`set`\n"
+      }.joined()
+        + "grader: note: adjustments, line 5: `ann`, item `q/number`: 0.75 points, more than the 0.5 "
+        + "that can be earned\n"
     ),
   ]
 

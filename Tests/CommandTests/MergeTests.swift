@@ -47,6 +47,14 @@ struct MergeTests {
       "rm -r p2; grader batch subs --out p2 --shard 2/4", "  p2 is one of 4 parts, p0 of 3\n"
     ),
     ("mkdir p9", "  p9 holds no manifest"),
+    (
+      "rm -r p1; grader batch subs --out p1 --shard 1/3 --due 2026-10-05T22:00:00Z --late 10/day",
+      "  p1 was graded with `--due 2026-10-05T22:00:00Z --late 10/day`, p0 with no `--due`\n"
+    ),
+    (
+      "printf 'student\nann\n' > p1/roster.csv; printf 'student\nben\n' > p2/roster.csv",
+      "  p2 was graded with another roster than p1\n"
+    ),
   ]
 
   @Test("what cannot be read beside the results stops the join", arguments: unreadable)

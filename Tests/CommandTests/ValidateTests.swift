@@ -97,6 +97,43 @@ struct ValidateTests {
       ),
       "--strict", 0, "0 warnings"
     ),
+    (
+      item(
+        "formula",
+        #""expected": "2*x", "solution": "2*x", "wrong": [{"answer": "x", "hint": "one", "credit": 0.5}, {"answer": "x^2/x", "hint": "one"}]"#
+      ),
+      "", 0, "`wrong` mean the same, so the larger credit counts for both"
+    ),
+    (
+      item("value", #""expected": "2/3", "solution": "2/3", "tolerance": {"digits": 3}"#),
+      "--strict", 0, "0 warnings"
+    ),
+    (
+      item("choice", #""options": {"1": "a", "2": "b"}, "expected": 1, "solution": 1"#),
+      "--strict", 0, "0 warnings"
+    ),
+    (
+      item("formula", #""expected": "2*x", "solution": "3*(x""#), "", 3,
+      "error: its solution does not pass: this `(` is never closed (line "
+    ),
+    (
+      item("ordering", #""options": {"a": "a", "b": "b"}, "expected": ["a", "a"]"#), "", 3,
+      "an option is named twice, so no answer could pass"
+    ),
+    (
+      item("ordering", #""options": {"a": "a", "b": "b"}, "expected": []"#), "", 3,
+      "there is nothing to order, so no answer could pass"
+    ),
+    (item("value", #""expected": {}"#), "", 3, "nothing is expected"),
+    (item("formula", #""expected": {}"#), "", 3, "nothing is expected"),
+    (
+      item("witness", #""unknowns": {"a": []}, "constraints": ["a > x"]"#), "", 3,
+      "`x` has no value here, for it is no unknown"
+    ),
+    (
+      item("witness", #""unknowns": {"a": []}, "constraints": ["1 > 0"]"#), "", 3,
+      "nothing is asked of the unknowns, so every answer would pass"
+    ),
     (good, "--strikt", 64, "did you mean `--strict`?"),
     (item("formula", #""expected": "2*x""#), "", 0, "warning: has no solution"),
     (item("formula", #""expected": "2*x""#), "--strict", 3, "warning: has no solution"),

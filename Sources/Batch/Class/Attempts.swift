@@ -25,6 +25,8 @@ package struct Duplicates: Sendable, Hashable {
 
   /// Why the order of several submissions is not known.
   package enum Disorder: Sendable, Hashable, CaseIterable {
+    /// Files of one name in different folders name nobody, so that they may be of several people.
+    case nameless
     /// None of them has a number or a time.
     case bare
     /// There are numbers and times, but neither in all that are to be compared.
@@ -34,6 +36,10 @@ package struct Duplicates: Sendable, Hashable {
 
     /// Why submissions that could not be put in order have none.
     init(_ attempts: [ClassEntry]) {
+      if Disorder.isNameless(attempts) {
+        self = .nameless
+        return
+      }
       let hasNumbers = attempts.map { $0.attempt != nil }
       let hasTimes = attempts.map { $0.submittedAt.flatMap(Timestamp.instant) != nil }
       if !hasNumbers.contains(true), !hasTimes.contains(true) {
@@ -41,6 +47,14 @@ package struct Duplicates: Sendable, Hashable {
       } else {
         self = hasNumbers.contains(false) && hasTimes.contains(false) ? .uneven : .unclear
       }
+    }
+
+    /// Whether nothing but the name of files in different folders says that they are of one person.
+    static func isNameless(_ attempts: [ClassEntry]) -> Bool {
+      let folders = attempts.lazy.filter(\.isNamedByFile).map { attempt in
+        attempt.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { attempt.name[..<$0] } ?? ""
+      }
+      return Set(folders).count > 1
     }
   }
 }
@@ -85,7 +99,7 @@ package struct ClassOrder: Sendable {
   /// Sets all but one submission of a student aside, or says why that cannot be done.
   private mutating func settle(_ range: Range<Int>, _ attempts: Attempts) {
     let readable = range.filter { entries[$0].isReadable }
-    if attempts != .refuse {
+    if attempts != .refuse, !Duplicates.Disorder.isNameless(readable.map { entries[$0] }) {
       if readable.isEmpty {
         // None can be graded whichever counts; one stands for them, and nobody else has to wait.
         let all = sorted(Array(range)) ?? Array(range)

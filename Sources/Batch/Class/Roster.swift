@@ -6,6 +6,9 @@ package struct Roster: Sendable {
   /// The students in the roster's order.
   package var students: [Student]
 
+  /// The lines with something in them but no id, which are left out.
+  package var linesWithoutID: [Int] = []
+
   /// One student.
   package struct Student: Sendable, Hashable {
     /// The id that submissions name.
@@ -49,7 +52,12 @@ package struct Roster: Sendable {
         let content = row.cells[place].trimmed
         return content.isEmpty ? nil : content
       }
-      guard let id = cell(ids) else { continue }
+      guard let id = cell(ids) else {
+        let content = row.cells.map(\.trimmed).filter { !$0.isEmpty }
+        // The second line of a gradebook of Canvas.
+        if let first = content.first, first != "Points Possible" { linesWithoutID.append(row.line) }
+        continue
+      }
       guard seen.insert(Array(id.utf8)).inserted else {
         throw Diagnostic("line \(row.line): \(Visible.quoted(id)) stands twice", text: text)
       }

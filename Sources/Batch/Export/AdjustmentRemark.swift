@@ -16,6 +16,8 @@ package struct AdjustmentRemark: Sendable, Hashable {
     case above(maximum: Double, Double)
     /// The mark was set before, which then counts no more.
     case setAgain
+    /// There are no points that could be changed, so it counts for nothing.
+    case nothingToChange
   }
 
   /// Whether it cannot be let pass.
@@ -33,6 +35,7 @@ package struct AdjustmentRemark: Sendable, Hashable {
       case .above(let maximum, let score):
         "\(Points.text(score)) points, more than the \(Points.text(maximum)) that can be earned"
       case .setAgain: "set more than once; the last line counts"
+      case .nothingToChange: "there are no points yet to change; give them with `set`"
       }
     return "line \(adjustment.line): \(Visible.quoted(adjustment.student)), \(place): \(words)"
   }
@@ -46,14 +49,18 @@ extension Standing {
     var isSet: Set<Int?> = []
     for adjustment in adjustments {
       let place = adjustment.item.flatMap { item in items.firstIndex { $0.id == item } }
-      guard adjustment.item == nil || place.flatMap(score(at:)) != nil else { continue }
+      guard adjustment.item == nil || place != nil else { continue }
+      guard (place.map(score(at:)) ?? score) != nil else {
+        remarks.append(AdjustmentRemark(adjustment: adjustment, oddity: .nothingToChange))
+        continue
+      }
       last[place] = adjustment
       if case .set = adjustment.change, !isSet.insert(place).inserted {
         remarks.append(AdjustmentRemark(adjustment: adjustment, oddity: .setAgain))
       }
     }
     for (place, adjustment) in last {
-      let score = Points.rounded(place.map { self.score(at: $0) ?? 0 } ?? total ?? 0)
+      let score = Points.rounded(place.map { self.score(at: $0) ?? 0 } ?? self.score ?? 0)
       let maximum = maximum(at: place)
       if score < 0 {
         remarks.append(AdjustmentRemark(adjustment: adjustment, oddity: .belowZero(score)))

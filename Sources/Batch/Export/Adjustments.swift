@@ -47,10 +47,10 @@ package struct Adjustment: Sendable, Hashable {
     case set(Double)
   }
 
-  /// The points after the change.
-  func applied(to score: Double?) -> Double {
+  /// The points after the change; where there are none yet, only `set` makes some.
+  func applied(to score: Double?) -> Double? {
     switch change {
-    case .delta(let points): (score ?? 0) + points
+    case .delta(let points): score.map { $0 + points }
     case .set(let points): points
     }
   }

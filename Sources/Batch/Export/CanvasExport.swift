@@ -43,7 +43,9 @@ package enum CanvasExport {
       guard standing.status != .open, let points = standing.points(column.missing) else { return }
       let cell = points.map { CSVField.decimal($0, places: Self.places) } ?? .blank
       output(
-        CSV.line([.text(standing.name), .blank, .blank, .text(standing.student), .blank, cell]))
+        CSV.line([
+          .text(standing.name), .blank, .blank, .identity(standing.student), .blank, cell,
+        ]))
     }
   }
 }

@@ -63,6 +63,16 @@ extension ExportedClass {
     return found
   }
 
+  /// The ids in the rows of a table that no other system can look up, in order.
+  package func guardedIDs(_ policy: MissingPolicy?) throws(DiskFault) -> [String] {
+    var found: [String] = []
+    try visit { standing, _ in
+      guard standing.status != .open, standing.points(policy) != nil else { return }
+      if CSVField.isGuarded(standing.student) { found.append(standing.student) }
+    }
+    return found
+  }
+
   /// The students of whom there are no settled points, in order, those without a result left out.
   package func unsettled() throws(DiskFault) -> [Standing] {
     var found: [Standing] = []

@@ -21,7 +21,8 @@ package enum MoodleExport {
       let cell = points.map { CSVField.decimal($0, places: Self.places) } ?? .blank
       output(
         CSV.line([
-          .text(standing.student), CSVField(standing.listed?.email), cell,
+          .identity(standing.student),
+          standing.listed?.email.map(CSVField.identity) ?? .blank, cell,
           .text(standing.feedback),
         ]))
     }

@@ -30,8 +30,11 @@ package struct Standing: Sendable {
   /// What people changed.
   package var adjustments: [Adjustment]
 
-  /// What the adjustments of the total come to; nil without any.
+  /// What the total was set to, and what was added since; nil where nobody set it.
   private(set) var total: Double?
+
+  /// What is added to the points of the items, where nobody set the total.
+  private var extra = 0.0
 
   /// How late the submission is; nil without a policy.
   package var lateness: LatePolicy.Lateness?
@@ -60,7 +63,7 @@ package struct Standing: Sendable {
 
   /// The points before lateness; nil where there are none to tell.
   package var score: Double? {
-    (total ?? scoreOfItems).map(Points.rounded)
+    (total ?? scoreOfItems.map { $0 + extra }).map(Points.rounded)
   }
 
   /// The points of the items, before the total is adjusted; nil where there are none to tell.
@@ -144,8 +147,10 @@ package struct Standing: Sendable {
         marks[place].score = adjustment.applied(to: marks[place].score)
       }
     }
+    // Only a set total settles what is pending; what is added to it does not.
     for adjustment in adjustments where adjustment.item == nil {
-      total = adjustment.applied(to: total ?? scoreOfItems)
+      total = adjustment.applied(to: total)
+      if total == nil, case .delta(let points) = adjustment.change { extra += points }
     }
   }
 }

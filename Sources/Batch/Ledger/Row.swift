@@ -18,6 +18,12 @@ package struct Row: Sendable, Hashable {
   /// The definitions by which marks were found that a regrade would have lowered, by their places.
   package var kept: [Int: SHA256] = [:]
 
+  /// What was said of answers for items that do not exist: the first few remarks.
+  package var unknownItems: [String] = []
+
+  /// The most such remarks that are kept.
+  private static let mostUnknownItems = 3
+
   /// What can become of a submission.
   package enum Outcome: Sendable, Hashable {
     /// It was graded; one mark for each item, in the set's order.
@@ -71,6 +77,9 @@ extension Row {
     for (place, item) in graded.items.enumerated() {
       studentMessages[place] = item.messageForStudents
     }
+    unknownItems = Array(graded.unknownItems.prefix(Self.mostUnknownItems))
+    let more = graded.unknownItems.count - unknownItems.count
+    if more > 0 { unknownItems.append("and \(more) more") }
   }
 
   var output: JSONOutput {
@@ -84,6 +93,9 @@ extension Row {
     if !studentMessages.isEmpty {
       let told = studentMessages.sorted { $0.key < $1.key }
       members.append(("told", .object(told.map { ($0.key.description, .string($0.value)) })))
+    }
+    if !unknownItems.isEmpty {
+      members.append(("unknown_items", .array(unknownItems.map(JSONOutput.string))))
     }
     if !kept.isEmpty {
       let digests = kept.sorted { $0.key < $1.key }
@@ -108,6 +120,7 @@ extension Row {
       marks.append(mark)
     }
     outcome = .graded(marks)
+    unknownItems = try members.optional("unknown_items")?.strings() ?? []
     if let digests = try members.optional("kept")?.object() {
       for (key, field) in digests.fields {
         if let place = Int(key.value) { kept[place] = try field.digest() }

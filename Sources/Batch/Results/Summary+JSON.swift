@@ -22,6 +22,7 @@ extension Summary {
       ("ungradable_submissions", .array(ungradable.map(\.output))),
       ("set_aside", .array(aside.map(\.output))),
       ("named_by_file", .array(namedByFile.map(\.output))),
+      ("unknown_items", .array(withUnknownItems.map(\.output))),
     ]
     if let lateness = file.lateness {
       members.append(

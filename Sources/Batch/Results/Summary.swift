@@ -68,6 +68,8 @@ package struct Summary: Sendable {
   package var aside: [Remark] = []
   /// The submissions in which nobody is named.
   package var namedByFile: [Remark] = []
+  /// The submissions with answers for items that do not exist.
+  package var withUnknownItems: [Remark] = []
   /// The submissions that are late, or of which that is not known.
   package var late: [Remark] = []
   /// The submissions without a result, in a class that is not whole.
@@ -90,6 +92,9 @@ package struct Summary: Sendable {
     let entry = result.entry
     if entry.isNamedByFile {
       namedByFile.append(Remark(entry, BatchWording.namedByFile))
+    }
+    if !result.row.unknownItems.isEmpty {
+      withUnknownItems.append(Remark(entry, result.row.unknownItems.joined(separator: "; ")))
     }
     switch result.row.outcome {
     case .ungradable(let message): ungradable.append(Remark(entry, message))

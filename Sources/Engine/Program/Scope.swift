@@ -104,10 +104,7 @@ package struct Scope: Sendable {
   package mutating func define(
     _ name: String, parameters: [String] = [], _ formula: Formula
   ) throws(ShapeError) {
-    var dependencies = formula.freeNames.subtracting(parameters)
-    for name in dependencies {
-      if let other = definition(name) { dependencies.formUnion(other.dependencies) }
-    }
+    let dependencies = dependencies(of: formula).subtracting(parameters)
     var definition = Definition(
       name: name, parameters: parameters, formula: formula, term: nil, dependencies: dependencies)
     if parameters.isEmpty {
@@ -119,6 +116,15 @@ package struct Scope: Sendable {
     }
     definitionIndex[name] = definitions.count
     definitions.append(definition)
+  }
+
+  /// The names in a formula, and those that the definitions among them depend on.
+  package func dependencies(of formula: Formula) -> Set<String> {
+    var names = formula.freeNames
+    for name in names {
+      if let other = definition(name) { names.formUnion(other.dependencies) }
+    }
+    return names
   }
 
   /// Replaces a definition's formula, as when a student's own earlier answer is carried forward.

@@ -21,6 +21,12 @@ struct BatchRun {
   mutating func finish() throws(Failure) -> ExitCode {
     let start = FileStamp.now
     let roster = try settings.roster.map { path throws(Failure) in try RosterFile.read(path) }
+    if let path = settings.roster, let roster {
+      session.tell(
+        roster.roster.linesWithoutID.map {
+          "note: \(Visible.text(path)):\($0): there is no id, so this line is left out"
+        }, "notes")
+    }
     var walk = try InputWalk(settings.inputs, excluding: [settings.output, settings.problems])
     session.tell(walk.remarks.map { "note: \(Visible.text($0.path)) \($0.reason)" }, "notes")
     if walk.isEmpty { throw nothing }
@@ -174,7 +180,22 @@ struct BatchRun {
     guard differences.isEmpty else {
       throw Failure(.usage, BatchWording.foreign(settings.output, differences))
     }
+    tellRelaxed(old, file)
     return file
+  }
+
+  /// Tells what is no longer as it was in the folder, and needs no grading anew.
+  private func tellRelaxed(_ old: ManifestFile, _ new: ManifestFile) {
+    let name = Visible.text(settings.output)
+    if old.lateness != new.lateness {
+      session.complain(
+        "note: \(name): there was \(BatchWording.words(old.lateness)), and now is "
+          + BatchWording.words(new.lateness))
+    }
+    if settings.roster == nil, Disk.exists("\(settings.output)/\(RosterFile.name)") {
+      session.complain(
+        "note: \(name): there was a roster, and now is none; give it again with `--roster`")
+    }
   }
 
   /// Where this run begins.

@@ -32,6 +32,9 @@ struct ClassClosing {
     }
     session.tell(summary.ungradable.map(\.words), "submissions that could not be graded")
     session.tell(
+      summary.withUnknownItems.map { "\(Visible.text($0.submission)): \($0.message)" },
+      "submissions with answers for items that do not exist")
+    session.tell(
       summary.late.filter { !$0.isUndated }.map { Visible.text($0.submission) + " " + $0.message },
       "late submissions")
     let undated = summary.late.filter(\.isUndated).map(\.submission)

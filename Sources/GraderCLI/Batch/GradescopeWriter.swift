@@ -33,7 +33,8 @@ struct GradescopeWriter {
   /// Makes the folder, and makes sure that no file of another export is there.
   private func prepare(_ folder: String, for students: [String]) throws(Failure) {
     try Folder.make(folder)
-    let old = try Folder.names(in: folder, suffix: ".json")
+    let old =
+      try Folder.names(in: folder, suffix: ".json") + Folder.names(in: folder, suffix: ".html")
     try Folder.checkStrangers(old, among: Set(students.map(Self.name)), in: folder, "files")
   }
 

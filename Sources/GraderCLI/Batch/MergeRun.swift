@@ -35,6 +35,7 @@ struct MergeRun {
       }
     }
     faults += foreign(&read)
+    faults += try otherwiseGraded(&read)
     faults += missing(read)
     let isFatal = !faults.isEmpty && !isPartial
     guard let first = read.first, !isFatal else { throw refusal(faults) }
@@ -44,7 +45,8 @@ struct MergeRun {
     let file = ManifestFile(
       whole.manifest, shard: .whole, lateness: whole.lateness, origin: origin(of: first))
     try checkOutput(file)
-    let roster = try roster(of: first)
+    var roster: RosterFile?
+    for part in read where roster == nil { roster = try self.roster(of: part) }
     do throws(DiskFault) {
       let results = try write(read, as: file)
       try RosterFile.keep(roster, in: output)
@@ -135,6 +137,31 @@ struct MergeRun {
       }
       return false
     }
+    return faults
+  }
+
+  /// Takes out the parts that weigh lateness otherwise or have another roster than the first.
+  private func otherwiseGraded(_ read: inout [Part]) throws(Failure) -> [String] {
+    guard let first = read.first else { return [] }
+    var (kept, faults): ([Part], [String]) = ([], [])
+    var known: (folder: String, bytes: [UInt8])?
+    for part in read {
+      let name = Visible.text(part.folder)
+      let (mine, others) = (part.results.file.lateness, first.results.file.lateness)
+      let bytes = try roster(of: part)?.bytes
+      if mine != others {
+        faults.append(
+          "\(name) was graded with \(BatchWording.words(mine)), \(Visible.text(first.folder)) with "
+            + BatchWording.words(others))
+      } else if let bytes, let known, bytes != known.bytes {
+        faults.append(
+          "\(name) was graded with another roster than \(Visible.text(known.folder))")
+      } else {
+        if known == nil { known = bytes.map { (part.folder, $0) } }
+        kept.append(part)
+      }
+    }
+    read = kept
     return faults
   }
 

@@ -64,12 +64,13 @@ struct SiteWriter {
     return reports.count
   }
 
-  /// Makes sure that no page of another export stays among the new ones: it might name students.
+  /// Makes sure that no file of another export stays among the new pages: it might name students.
   private func checkStrangers(in path: String, among names: Set<String>) throws(Failure) {
     let old =
       try Folder.names(in: path, suffix: ".html")
+      + Folder.names(in: path, suffix: ".json")
       + Folder.names(in: "\(path)/\(Self.reports)", suffix: ".html").map { "\(Self.reports)/\($0)" }
-    try Folder.checkStrangers(old, among: names, in: path, "pages")
+    try Folder.checkStrangers(old, among: names, in: path, "files")
   }
 
   private func tasks() throws(Failure) -> [Task] {

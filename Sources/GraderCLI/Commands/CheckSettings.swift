@@ -50,6 +50,10 @@ struct CheckSettings: Sendable {
     problems = try ProblemLibrary.place(arguments, environment)
     options = try GradingOptions(arguments, environment)
     targets = try ReportTarget.read(arguments.values(.format))
+    for path in targets.compactMap(\.path) {
+      guard files.contains(where: { Original.areSame($0, path) }) else { continue }
+      throw UsageError("\(Visible.quoted(path)) is a submission; no report replaces it")
+    }
     if files.count > 1, targets.contains(where: { $0.form == .gradescope }) {
       throw UsageError(
         "`--format gradescope` reports one submission",

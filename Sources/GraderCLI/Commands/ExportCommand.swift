@@ -35,7 +35,7 @@ enum ExportCommand: Command {
     do throws(Failure) {
       let run = try ExportRun(settings, session, problems: problems)
       try run.write()
-      run.tellWhatIsLeftOut()
+      try run.tellWhatIsLeftOut()
       return .success
     } catch {
       session.complain(error.message)
@@ -172,9 +172,13 @@ private struct ExportRun {
     }
   }
 
-  /// Tells what of a review could not be found; of pages that is told as they are written.
-  func tellWhatIsLeftOut() {
+  /// Tells what of a review could not be found, and whom an import will not find; what is left out of
+  /// pages is told as they are written.
+  func tellWhatIsLeftOut() throws(Failure) {
     for remark in review?.remarks ?? [] { session.complain(remark) }
+    guard [.canvas, .moodle].contains(settings.form), settings.sheet == nil else { return }
+    let ids = try disk { () throws(DiskFault) in try exported.guardedIDs(settings.missing) }
+    if !ids.isEmpty { session.complain(BatchWording.guarded(ids)) }
   }
 
   private func fill(_ path: String, _ output: (String) -> Void) throws(Failure) {

@@ -7,7 +7,7 @@ enum FileWriter {
   /// Puts `bytes` in the place of whatever stands at `path`.
   ///
   /// A new file is written beside it, forced to the disk and renamed. What is no plain file, such as
-  /// a pipe or a device, is written to as it is.
+  /// a pipe or a device, is written to as it is. What cannot be made again stays: see `Original`.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let name = Visible.text(path)
     var status = stat()
@@ -24,6 +24,7 @@ enum FileWriter {
       }
       return
     }
+    if exists { try Original.check(path) }
     do throws(DiskFault) {
       try replace(Folder.resolved(path) ?? path, bytes, mode: exists ? status.st_mode : nil)
     } catch {

@@ -40,6 +40,7 @@ struct FormulaItem: ItemKind {
       isObject = false
       parts = [Part(name: "", term: try ExpectedValue.term(expected, context.scope))]
     }
+    guard !parts.isEmpty else { throw expected.fault("nothing is expected") }
     self.parts = parts
     for part in parts { try context.checkBuilds(part.term, expected) }
     if let field = try context.member("domain") {

@@ -10,7 +10,16 @@ struct OrderingItem: ItemKind {
 
   private let options: Options
 
-  init(_ context: ItemContext) throws(Diagnostic) { options = try Options(context) }
+  init(_ context: ItemContext) throws(Diagnostic) {
+    options = try Options(context)
+    let field = try context.required("expected")
+    guard !options.expected.isEmpty else {
+      throw field.fault("there is nothing to order, so no answer could pass")
+    }
+    guard Set(options.expected).count == options.expected.count else {
+      throw field.fault("an option is named twice, so no answer could pass")
+    }
+  }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {
     let chosen = try options.read(answer)

@@ -46,6 +46,7 @@ struct ValueItem: ItemKind {
       parts = [try ValueItem.part("", expected, context.scope, evaluator)]
     }
     self.evaluator = evaluator
+    guard !parts.isEmpty else { throw expected.fault("nothing is expected") }
     self.parts = parts
   }
 

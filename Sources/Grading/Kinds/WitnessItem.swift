@@ -46,7 +46,9 @@ struct WitnessItem: ItemKind {
     }
     guard !unknowns.isEmpty else { throw field.fault("there is no unknown") }
     var constraints: [(text: String, formula: Formula, term: Term, sides: [Term])] = []
-    for entry in try context.required("constraints").array() {
+    var isFree = true
+    let written = try context.required("constraints")
+    for entry in try written.array() {
       let text = try entry.source()
       let (formula, _) = try AuthorFormula.term(text, scope)
       let term = try AuthorFormula.condition(text, scope)
@@ -60,10 +62,26 @@ struct WitnessItem: ItemKind {
         if let side = try? Checker.read(difference, in: scope) { sides = [side] }
       }
       constraints.append((text.string, formula, term, sides))
+      let names = Set(unknowns.map(\.name))
+      let others = WitnessItem.symbols(of: term, scope).subtracting(names).sorted()
+      guard others.isEmpty else {
+        let list = others.map { "`\($0)`" }.joined(separator: ", ")
+        throw entry.fault("\(list) has no value here, for it is no unknown")
+      }
+      if !scope.dependencies(of: formula).isDisjoint(with: names) { isFree = false }
+    }
+    guard !isFree else {
+      throw written.fault("nothing is asked of the unknowns, so every answer would pass")
     }
     self.scope = scope
     self.unknowns = unknowns
     self.constraints = constraints
+  }
+
+  /// The symbols of which a constraint needs values; none where that cannot be told without them.
+  private static func symbols(of term: Term, _ scope: Scope) -> Set<String> {
+    let evaluator = PointEvaluator(scope, scope.firstBinding, values: [:])
+    return Set((try? evaluator.missingSymbols(term)) ?? [])
   }
 
   func judge(_ answer: JSONField) throws(AnswerFault) -> Judgement {

@@ -51,11 +51,12 @@ struct ItemReader {
     item.prompt = log.read(members.optional("prompt")) { f throws(Diagnostic) in try f.string() }
     item.partial =
       log.read(members.optional("partial")) { f throws(Diagnostic) in try f.bool() } ?? false
-    let visibility = log.read(members.optional("visibility")) { field throws(Diagnostic) in
+    let written = members.optional("visibility")
+    let visibility = log.read(written) { field throws(Diagnostic) in
       try field.oneOf(Visibility.allCases.map(\.rawValue))
     }
     // What cannot be read stays hidden: a misspelt word must not show the item to students.
-    let unread: Visibility = members.has("visibility") ? .hidden : .visible
+    let unread: Visibility = written?.isNull == false ? .hidden : .visible
     item.visibility = visibility.flatMap(Visibility.init) ?? unread
     item.tolerance = log.read(members.optional("tolerance")) { field throws(Diagnostic) in
       try Item.ToleranceRule(field)

@@ -41,14 +41,24 @@ struct ItemValidator {
     result.solution = outcome.verdict
     let isText = grader.item.kind == TextItem.name && outcome.verdict == .review
     if outcome.verdict != .pass, !isText {
-      result.errors.append("its solution does not pass: \(outcome.message)")
+      result.errors.append("its solution does not pass: \(told(outcome, solution))")
     }
     for (place, answer) in grader.item.accept.enumerated() {
       let outcome = grader.grade(answer)
       if outcome.verdict != .pass {
-        result.errors.append("answer \(place + 1) of `accept` does not pass: \(outcome.message)")
+        let words = told(outcome, answer)
+        result.errors.append("answer \(place + 1) of `accept` does not pass: \(words)")
       }
     }
+  }
+
+  /// What is said of one of the author's answers, with its place in the file.
+  private func told(_ outcome: ItemResult, _ answer: JSONField) -> String {
+    let fault = outcome.pictures.first { $0.position != nil }
+    let whole = Diagnostic("", text: answer.text, span: answer.value.span)
+    let place = (fault ?? whole).position.map { "line \($0.line), column \($0.column)" }
+    let more = (place.map { [$0] } ?? []) + (fault?.notes ?? [])
+    return outcome.message + (more.isEmpty ? "" : " (\(more.joined(separator: "; ")))")
   }
 
   /// Makes sure that an answer can pass where no solution shows it.
@@ -83,7 +93,8 @@ struct ItemValidator {
           result.wrong += 1
         } else if outcome.verdict == .invalid, outcome.hint == nil {
           result.errors.append(
-            "\(name) cannot be read, so nobody is told its hint: \(outcome.message)")
+            "\(name) cannot be read, so nobody is told its hint: "
+              + told(outcome, wrong.answer))
         } else {
           result.errors.append(
             "\(name) is told \(outcome.hint.map { "another hint: \($0)" } ?? "no hint")")
@@ -97,14 +108,17 @@ struct ItemValidator {
 
   /// Looks for an earlier wrong answer with the same meaning: its hint is told in place of this one.
   private mutating func tryTwins(of wrong: Item.WrongAnswer, at place: Int) {
-    guard let hint = wrong.hint else { return }
     let twin = grader.item.wrong.prefix(place).firstIndex {
-      $0.hint != hint && grader.mean(wrong.answer, $0.answer)
+      ($0.hint != wrong.hint || $0.credit != wrong.credit)
+        && grader.mean(wrong.answer, $0.answer)
     }
     guard let twin else { return }
+    let other = grader.item.wrong[twin]
     result.warnings.append(
-      "answers \(twin + 1) and \(place + 1) of `wrong` mean the same, so the hint of the second "
-        + "shows only to those who write it in the same way")
+      "answers \(twin + 1) and \(place + 1) of `wrong` mean the same, so "
+        + (other.hint == wrong.hint
+          ? "the larger credit counts for both"
+          : "the hint of the second shows only to those who write it in the same way"))
   }
 
   // MARK: The solution in other forms
@@ -151,7 +165,8 @@ struct ItemValidator {
       let outcome = grader.grade(ItemValidator.field(mistake.answer))
       switch outcome.verdict {
       case .fail, .invalid: result.failing += 1
-      case .pass where mistake.mayBeEqual && isSame(outcome): result.equivalent += 1
+      case .pass where mistake.mayBeEqual && isSame(mistake.answer, outcome):
+        result.equivalent += 1
       case .pass: result.survivors.append(mistake.name)
       default: result.warnings.append("`\(mistake.name)` is \(outcome.verdict.rawValue)")
       }
@@ -165,10 +180,22 @@ struct ItemValidator {
   }
 
   /// Whether a changed answer passes because it means the same, not because of a tolerance.
-  private func isSame(_ outcome: ItemResult) -> Bool {
+  private func isSame(_ answer: JSONOutput, _ outcome: ItemResult) -> Bool {
     grader.item.tolerance == nil
-      || outcome.certainty == .certified
-        && outcome.evidence.certificate != nil
+      || outcome.certainty == .certified && outcome.evidence.certificate != nil
+      || isSolution(ItemValidator.field(answer))
+  }
+
+  /// Whether an answer is the solution itself in another form, whatever the tolerance.
+  private func isSolution(_ answer: JSONField) -> Bool {
+    let context = grader.context
+    let reader = AnswerReader(vocabulary: context.vocabulary)
+    guard let solution = grader.item.solution,
+      let right = try? reader.term(try reader.formula(solution), context.scope),
+      let other = try? reader.term(try reader.formula(answer), context.scope),
+      case .same? = try? context.comparison(right, other).decide()
+    else { return false }
+    return true
   }
 
   // MARK: What students read

@@ -98,10 +98,8 @@ struct Mistakes {
     let ids = options.fields.map(\.key.value)
     if item.kind == ChoiceItem.name {
       var right: Set<String> = []
-      if case .string(let one) = solution { right = [one] }
-      if case .array(let several) = solution {
-        right = Set(several.compactMap { if case .string(let id) = $0 { id } else { nil } })
-      }
+      if let one = Mistakes.id(solution) { right = [one] }
+      if case .array(let several) = solution { right = Set(several.compactMap(Mistakes.id)) }
       for id in ids {
         let other = right.symmetricDifference([id])
         if !other.isEmpty {
@@ -114,6 +112,14 @@ struct Mistakes {
         swapped.swapAt(place - 1, place)
         add(.array(swapped), mayBeEqual: false)
       }
+    }
+  }
+
+  /// The id that a value is; a number is the one that it is written as.
+  private static func id(_ value: JSONOutput) -> String? {
+    switch value {
+    case .string(let id), .number(let id): id
+    default: nil
     }
   }
 

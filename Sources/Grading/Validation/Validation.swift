@@ -60,9 +60,29 @@ extension Validation {
     self.init(
       file: set.text.name, problemSet: set.id, title: set.title, faults: grader.faults, items: [])
     notes = set.problems.flatMap(Validation.sizeNotes)
+    notes += set.problems.flatMap { Validation.assumptionNotes($0, seed: options.seed) }
     items = grader.validated { ItemValidator($0).run() }
     for (place, finding) in grader.carryingFaults() where place < items.count {
       items[place].errors.append(finding)
+    }
+  }
+
+  /// Notes on assumed equalities that the sampler cannot bring about exactly.
+  private static func assumptionNotes(_ problem: Problem, seed: UInt64) -> [String] {
+    let known = ProblemScope(problem)
+    guard known.faults.isEmpty else { return [] }
+    return problem.assumptions.compactMap { text in
+      guard let (formula, _) = try? AuthorFormula.term(text, known.scope),
+        case .compare(let members, let signs) = formula.node, signs == [.equal],
+        let left = try? Checker.read(members[0], in: known.scope),
+        let right = try? Checker.read(members[1], in: known.scope)
+      else { return nil }
+      var comparison = Comparison(
+        scope: known.scope, reference: left, answer: right, seed: seed, stream: ["assume"])
+      comparison.assumptions = known.assumptions
+      guard case .undecided? = try? comparison.decide() else { return nil }
+      return "in `\(problem.id)` the assumption `\(text.string)` can neither be solved for one "
+        + "symbol nor met by enumeration; what rests on it stays undecided"
     }
   }
 

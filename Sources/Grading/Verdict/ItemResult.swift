@@ -121,6 +121,8 @@ package struct GradedSubmission: Sendable {
   package var items: [ItemResult]
   /// Remarks on the submission as a whole: unknown items, a byte order mark.
   package var notes: [String]
+  /// Those of the remarks that tell of answers for items that do not exist.
+  package var unknownItems: [String] = []
   /// Faults of the problem file that were met.
   package var faults: [Diagnostic]
   /// How much is said of mistakes; nil leaves it to who reads the report.

@@ -15,6 +15,8 @@ package enum CSVField: Sendable, Hashable {
   case integer(Int)
   /// A text; where a spreadsheet would take it for a formula, an apostrophe stands in front.
   case text(String)
+  /// An id that another system looks up by its letters: `+491` and `@anna` stay, as they compute nothing.
+  case identity(String)
   /// A text that has to stay as another program wrote it.
   case verbatim(String)
 
@@ -37,10 +39,30 @@ package enum CSVField: Sendable, Hashable {
     case .decimal(let number, let places): return Points.text(number, places: places)
     case .integer(let number): return number.description
     case .text(let text):
-      let isFormula = text.first.map(Self.formulaSigns.contains) ?? false
-      return Self.quoted(Self.harmless(isFormula ? "'" + text : text))
+      return Self.quoted(Self.harmless(Self.isFormula(text) ? "'" + text : text))
+    case .identity(let id):
+      return (Self.isGuarded(id) ? CSVField.text(id) : .verbatim(id)).written
     case .verbatim(let text): return Self.quoted(text)
     }
+  }
+
+  private static func isFormula(_ text: String) -> Bool {
+    text.first.map(formulaSigns.contains) ?? false
+  }
+
+  /// Whether an apostrophe stands before an id, for it could compute something.
+  package static func isGuarded(_ id: String) -> Bool {
+    guard isFormula(id) else { return false }
+    let isPlain = id.utf8.dropFirst().allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "@"):
+        true
+      default: false
+      }
+    }
+    return !isPlain || id.first.map { !"+-@".contains($0) } ?? false
   }
 
   /// A text to be read by people: its control characters are made visible.

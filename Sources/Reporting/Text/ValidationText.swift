@@ -28,7 +28,8 @@ package struct ValidationText {
   private func lines(_ item: ItemValidation) -> [String] {
     let mark = item.errors.isEmpty ? item.warnings.isEmpty ? "✓" : "·" : "✗"
     var lines = Paragraph.lines("\(mark) \(item.id) (\(item.kind))", indent: 2)
-    if isVerbose { lines += Paragraph.lines(counts(item), indent: 6) }
+    let counts = counts(item)
+    if isVerbose, !counts.isEmpty { lines += Paragraph.lines(counts, indent: 6) }
     for error in item.errors { lines += Paragraph.lines(error, lead: "error: ", indent: 6) }
     for warning in item.warnings { lines += Paragraph.lines(warning, lead: "warning: ", indent: 6) }
     return lines
