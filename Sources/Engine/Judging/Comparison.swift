@@ -94,7 +94,7 @@ package struct Comparison: Sendable {
       if case .different = outcome { return outcome }
     }
     switch plan.usesIdentity ? try identity(&sides) : .unknown(nil) {
-    case .unknown(let binding): return try sampled(sides, first: binding)
+    case .unknown(let binding): return try sampled(sides, first: binding, looksFar: true)
     case .equal(let certificate):
       if let settled = try confirmed(certificate, sides) { return settled }
       let outcome = try sampled(sides)
@@ -104,7 +104,7 @@ package struct Comparison: Sendable {
       }
       return outcome.certified(certificate)
     case .different(let binding):
-      let outcome = try sampled(sides)
+      let outcome = try sampled(sides, looksFar: true)
       switch outcome {
       case .same, .undecided(.tooInexact): return try formalDifference(at: binding)
       default: return outcome
@@ -160,9 +160,11 @@ package struct Comparison: Sendable {
 
   /// Decides by sample points alone.
   ///
-  /// - Parameter first: sizes and indices at which the terms are different expressions.
+  /// - Parameters:
+  ///   - first: sizes and indices at which the terms are different expressions.
+  ///   - looksFar: whether pieces are looked for that no sample point fell into.
   private func sampled(
-    _ sides: [Binding: Sides], first: Binding? = nil
+    _ sides: [Binding: Sides], first: Binding? = nil, looksFar: Bool = false
   ) throws(ShapeError) -> Agreement {
     var tally = Tally()
     var variants = variants(limit: plan.variants)
@@ -173,6 +175,7 @@ package struct Comparison: Sendable {
       trials = try self.trials(Variants.sizesOnly(scope, seed: seed, stream: stream), sides)
       tally.isExact = false
     }
+    let foremost = trials.prefix(2)
     // Where assumptions rule some variants out, the others make up for them in a further round.
     for round in 0..<3 where !trials.isEmpty {
       let missing = plan.usablePoints - tally.agreeing
@@ -185,6 +188,13 @@ package struct Comparison: Sendable {
         if tally.agreeing > before, !trial.isFinite { productive.append(trial) }
       }
       trials = productive
+    }
+    if looksFar, tally.agreeing > 0, !tally.isExhaustive, !tally.isConstant {
+      // What agrees in doubles after all is no evidence.
+      var glances = tally
+      for var trial in foremost {
+        if let outcome = try trial.judge(trial.differentFarAndWide(), &glances) { return outcome }
+      }
     }
     if tally.isExhaustive || tally.isConstant, !Variants.isWhole(scope, limit: plan.variants) {
       tally.isWhole = false

@@ -29,7 +29,7 @@ extension Trial {
       let held = others.run(inputs, count: 1, constants: truths)
       guard others.outputs.allSatisfy({ held.truth($0, 0) == .yes }) else { continue }
       let lanes = program.run(inputs, count: 1, constants: constants)
-      guard !isOnKink(lanes, 0) else { continue }
+      guard !isOnKink(lanes, 0, point) else { continue }
       tally.drawn += 1
       tally.isExact = false
       if let outcome = judge(lanes, 0, point, &tally) { return outcome }

@@ -24,7 +24,7 @@ extension Trial {
       let group = Array(points[start..<end])
       let lanes = program.run(inputs(group), count: group.count, constants: constants)
       for (lane, point) in group.enumerated() {
-        guard holds(lanes, lane), !isOnKink(lanes, lane) else { continue }
+        guard holds(lanes, lane), !isOnKink(lanes, lane, point) else { continue }
         tally.drawn += 1
         if let outcome = judge(lanes, lane, point, &tally) { return outcome }
       }
@@ -38,12 +38,23 @@ extension Trial {
     tests.allSatisfy { lanes.truth(program.outputs[$0], lane) == .yes }
   }
 
-  func isOnKink(_ lanes: Lanes<Sure>, _ lane: Int) -> Bool {
+  /// Whether the point lies on a kink of the reference, where its slope may be any number.
+  ///
+  /// What is zero all around, such as the `relu(x)` in `relu(relu(x))` below 0, is no kink.
+  func isOnKink(_ lanes: Lanes<Sure>, _ lane: Int, _ point: [Rational]) -> Bool {
     guard kinkCount > 0 else { return false }
-    let first = reference.entries.count + answer.entries.count
-    return (first..<first + kinkCount).contains { place in
+    func mayBeZero(_ place: Int, _ lanes: Lanes<Sure>, _ lane: Int) -> Bool {
       let value = lanes[program.outputs[place], lane]
       return value.isUndefined == .no && value.contains(.zero)
+    }
+    let first = reference.entries.count + answer.entries.count
+    let zeros = (first..<first + kinkCount).filter { mayBeZero($0, lanes, lane) }
+    guard !zeros.isEmpty else { return false }
+    let neighbours = neighbours(of: point)
+    guard !neighbours.isEmpty else { return true }
+    let around = program.run(inputs(neighbours), count: neighbours.count, constants: constants)
+    return zeros.contains { place in
+      neighbours.indices.contains { !mayBeZero(place, around, $0) }
     }
   }
 
@@ -175,6 +186,23 @@ extension Trial {
 
   /// Whether the answer is undefined on a whole neighbourhood, not just at this point.
   func isOpen(_ point: [Rational], _ entry: Int) -> Bool {
+    let neighbours = neighbours(of: point)
+    guard !neighbours.isEmpty else { return true }
+    let lanes = program.run(inputs(neighbours), count: neighbours.count, constants: constants)
+    let place = program.outputs[reference.entries.count + entry]
+    var undefined = 0
+    var relevant = 0
+    for lane in neighbours.indices {
+      guard lanes[program.outputs[entry], lane].isUndefined == .no else { continue }
+      relevant += 1
+      if lanes[place, lane].isUndefined == .yes { undefined += 1 }
+    }
+    // Undefined to one side only is still an open set next to the point.
+    return relevant == 0 ? false : undefined > 0
+  }
+
+  /// Points close to another, to all sides; none where no input can be moved by so little.
+  private func neighbours(of point: [Rational]) -> [[Rational]] {
     var generator = SeededGenerator(seed: comparison.seed, comparison.stream + ["neighbours"])
     let movable = program.usedInputs.sorted().filter { slot in
       guard let symbol = comparison.scope.symbol(builder.inputNames[slot].symbol) else {
@@ -185,7 +213,7 @@ extension Trial {
       default: return true
       }
     }
-    guard !movable.isEmpty else { return true }
+    guard !movable.isEmpty else { return [] }
     var neighbours: [[Rational]] = []
     // Up to a thousandth away, then up to a billionth: a gap may be narrow.
     for scale in [1 << 40, 1 << 60] {
@@ -200,16 +228,6 @@ extension Trial {
         neighbours.append(next)
       }
     }
-    let lanes = program.run(inputs(neighbours), count: neighbours.count, constants: constants)
-    let place = program.outputs[reference.entries.count + entry]
-    var undefined = 0
-    var relevant = 0
-    for lane in neighbours.indices {
-      guard lanes[program.outputs[entry], lane].isUndefined == .no else { continue }
-      relevant += 1
-      if lanes[place, lane].isUndefined == .yes { undefined += 1 }
-    }
-    // Undefined to one side only is still an open set next to the point.
-    return relevant == 0 ? false : undefined > 0
+    return neighbours
   }
 }

@@ -1,0 +1,117 @@
+/// Points far and wide, looked at in ordinary doubles: where a piece of a formula lies that no other
+/// point fell into. They decide nothing; where both sides look different, they are judged like others.
+extension Trial {
+  /// The points that are looked at, where a formula is short.
+  private static let mostWide = 4096
+
+  /// The fewest of them.
+  private static let fewestWide = 256
+
+  /// The operations that all of them take together.
+  private static let wideWork = 1 << 21
+
+  /// The points that are judged.
+  private static let mostLookedAt = 12
+
+  /// The sizes of the coordinates, each a power of two so that they have few digits.
+  private static let scales: [Double] = [8, 2, 32, 8, 0.5, 8, 128, 32]
+
+  /// The points, of many, at which both sides look different, those close to the origin first.
+  mutating func differentFarAndWide() -> [[Rational]] {
+    guard !critical.kinks.isEmpty, equations.isEmpty else { return [] }
+    let free = self.free
+    guard !free.isEmpty else { return [] }
+    var generator = SeededGenerator(
+      seed: comparison.seed, comparison.stream + ["far and wide"])
+    let bases = (0..<8).map { sampler.draw($0 % 2 == 0 ? .generic : .scales).map(\.doubleValue) }
+    let size = max(program.operations.count, 1)
+    let count = min(max(Self.wideWork / size, Self.fewestWide), Self.mostWide)
+    let constants = program.constants(as: Double.self)
+    var found: [(distance: Double, point: [Rational])] = []
+    var start = 0
+    while start < count {
+      let points = (start..<min(start + 128, count)).map { number in
+        Self.wide(number, from: bases[number % bases.count], free, &generator)
+      }
+      start += points.count
+      let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
+      let lanes = program.run(inputs, count: points.count, constants: constants)
+      for (lane, point) in points.enumerated() where looksDifferent(lanes, lane) {
+        let exact = point.compactMap { Rational(exactly: $0) }
+        guard exact.count == point.count, free.allSatisfy({ allows($0.slot, exact[$0.slot]) })
+        else {
+          continue
+        }
+        found.append((free.map { abs(point[$0.slot]) }.max() ?? 0, exact))
+      }
+    }
+    let order = found.indices.sorted { (found[$0].distance, $0) < (found[$1].distance, $1) }
+    return order.prefix(Self.mostLookedAt).map { found[$0].point }
+  }
+
+  /// An input that may have any value between two ends.
+  private struct Free {
+    var slot: Int
+    var low = -Double.infinity
+    var high = Double.infinity
+  }
+
+  /// The inputs whose values neither lie apart nor are bound to others.
+  private var free: [Free] {
+    usedSlots.compactMap { slot in
+      guard let symbol = comparison.scope.symbol(builder.inputNames[slot].symbol) else {
+        return nil
+      }
+      var result = Free(slot: slot)
+      switch symbol.domain {
+      case .real: break
+      case .positive, .nonnegative: result.low = 0
+      case .negative: result.high = 0
+      case .unit: (result.low, result.high) = (0, 1)
+      default: return nil
+      }
+      if let range = symbol.range {
+        result.low = max(result.low, range.lowerBound.doubleValue)
+        result.high = min(result.high, range.upperBound.doubleValue)
+      }
+      return result
+    }
+  }
+
+  /// One of the points: coordinates of one size, or each of its own.
+  private static func wide(
+    _ number: Int, from base: [Double], _ free: [Free], _ generator: inout SeededGenerator
+  ) -> [Double] {
+    var point = base
+    let hasOneSize = number % 4 != 3
+    var scale = scales[number / 4 % scales.count]
+    for input in free {
+      if !hasOneSize {
+        scale = scales[generator.integer(0...scales.count - 1)]
+      }
+      let part = Double(generator.integer(-128...128)) / 128
+      point[input.slot] =
+        switch (input.low.isFinite, input.high.isFinite) {
+        case (true, true): input.low + (input.high - input.low) * (part + 1) / 2
+        case (true, false): input.low + abs(part) * scale
+        case (false, true): input.high - abs(part) * scale
+        case (false, false): part * scale
+        }
+    }
+    return point
+  }
+
+  /// Whether all conditions hold at a point and some entry differs clearly there.
+  private func looksDifferent(_ lanes: Lanes<Double>, _ lane: Int) -> Bool {
+    let count = reference.entries.count
+    let differs = (0..<count).contains { entry in
+      let r = lanes[program.outputs[entry], lane]
+      let a = lanes[program.outputs[count + entry], lane]
+      if r.isNaN { return comparison.policy == .same && a.isFinite }
+      if a.isNaN { return comparison.policy != .common && r.isFinite }
+      guard r.isFinite, a.isFinite else { return false }
+      return abs(r - a) > 1e-6 * max(1, abs(r), abs(a))
+    }
+    return differs && tests.allSatisfy { lanes.truth(program.outputs[$0], lane) == .yes }
+  }
+}
