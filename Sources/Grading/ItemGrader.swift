@@ -101,7 +101,7 @@ struct ItemGrader: Sendable {
     }
     guard let answer, !ItemGrader.isMissing(answer) else { return result(.missing, "no answer") }
     // In prose a line may begin with any letters; there it is only noted.
-    if item.kind != TextItem.name, let eaten = answer.value.eatenCommands.first {
+    if item.kind != TextItem.name, let eaten = eatenCommand(answer) {
       let diagnostic = eaten.diagnostic(in: answer.text)
       var result = result(.invalid, diagnostic.message)
       result.notes = diagnostic.notes
@@ -120,6 +120,16 @@ struct ItemGrader: Sendable {
         result.hint = item.wrong.first { sameReading(answer, $0.answer, kind) }?.hint
         return result
       }
+    }
+  }
+
+  /// The LaTeX command that an escape of an answer has eaten. Before a declared name a line break is
+  /// one: `u1*u2\nu2*u1`.
+  private func eatenCommand(_ answer: JSONField) -> EatenCommand? {
+    let vocabulary = context.vocabulary
+    return answer.value.eatenCommands.first { eaten in
+      guard let word = eaten.wordBehind else { return true }
+      return !vocabulary.resolves(word) || vocabulary.resolves(String(eaten.command.dropFirst()))
     }
   }
 

@@ -19,9 +19,11 @@ package struct ProblemScope: Sendable {
     }
     for declaration in problem.symbols {
       do {
+        let aliases = declaration.aliases
         scope.addSymbol(
           try ProblemScope.symbol(declaration, scope),
-          aliases: declaration.aliases.compactMap(Vocabulary.canonical))
+          aliases: aliases.compactMap(Vocabulary.canonical),
+          powers: aliases.filter(ProblemScope.isPower).compactMap(Vocabulary.canonical))
       } catch {
         faults.append(error)
       }
@@ -41,6 +43,13 @@ package struct ProblemScope: Sendable {
         faults.append(error)
       }
     }
+  }
+
+  /// Whether a spelling has a plain power in it, as `\sigma^2` has and `x^{(2)}` has not.
+  private static func isPower(_ alias: String) -> Bool {
+    guard let caret = alias.lastIndex(of: "^") else { return false }
+    let raised = alias[alias.index(after: caret)...].filter { !" {}".contains($0) }
+    return !raised.isEmpty && raised.allSatisfy(\.isNumber)
   }
 
   /// The symbol that a declaration means.

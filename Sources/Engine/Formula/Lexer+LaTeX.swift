@@ -142,7 +142,20 @@ extension Lexer {
       cursor.index += braced ? 3 : 1
       return emit(letter == 0x31 ? .ones : .identity, from: start)
     }
+    if braced, !bold, let end = digitsEnd(from: cursor.index + 1) {
+      let digits = cursor.string(cursor.index + 1..<end)
+      cursor.index = end + 1
+      return emit(.number(digits), from: start)
+    }
     cursor.index = saved
+  }
+
+  /// The place of the brace that closes a group of digits alone; nil where it is another.
+  private func digitsEnd(from start: Int) -> Int? {
+    var end = start
+    while end < cursor.values.count, ScalarCursor.isDigit(cursor.values[end]) { end += 1 }
+    guard end > start, end < cursor.values.count, cursor.values[end] == 0x7D else { return nil }
+    return end
   }
 
   /// `\text{…}`, `\operatorname{…}`: a keyword or a name.
@@ -162,6 +175,10 @@ extension Lexer {
     let text = String(words).split { $0 == " " || $0 == "," || $0 == ":" }.joined(separator: " ")
       .trimmingSuffix(".")
     if opensMathematics(open, end, after: text, start) { return }
+    if let close = digitsEnd(from: open + 1) {
+      cursor.index = close + 1
+      return emit(.number(text), from: start)
+    }
     guard end < cursor.values.count, cursor.values[end] == 0x7D,
       let keyword = LaTeXCommands.textKeywords[text.lowercased()]
     else {

@@ -16,6 +16,7 @@ extension Parser {
     {
       return derivative
     }
+    if let found = powerName(units) { return try nameAtom(found.name, end: found.end) }
     if let found = declared(units) { return try nameAtom(found.name, end: found.end) }
     let word = units.map(\.text).joined()
     if let binder = try wordBinder(word) { return binder }
@@ -31,6 +32,19 @@ extension Parser {
     if let symbol = try kronecker(word) { return symbol }
     if splitGreekFunction(units) || joinLayerSubscript() { return try wordAtom() }
     throw unknown(units)
+  }
+
+  /// The name that `\sigma^2` is another spelling of, and the place behind it.
+  private func powerName(_ units: [Unit]) -> (name: String, end: Int)? {
+    guard !vocabulary.powers.isEmpty, token(index + 1, .caret) else { return nil }
+    let isBraced = token(index + 2, .leftBrace)
+    let place = index + (isBraced ? 3 : 2)
+    guard place < tokens.count, case .number(let digits) = tokens[place].kind,
+      !isBraced || token(place + 1, .rightBrace)
+    else { return nil }
+    let word = units.map(\.text).joined() + digits
+    guard vocabulary.powers.contains(word), let name = vocabulary.resolve(word) else { return nil }
+    return (name, place + (isBraced ? 2 : 1))
   }
 
   /// `z_{1,k}`, `z_{1k}` where `z1` is declared and `z` is not: the first part names the symbol.

@@ -42,6 +42,12 @@ package struct Vocabulary: Sendable {
     longestName = max(longestName, other.utf8.count)
   }
 
+  /// Spellings with a plain power in them, such as that of `\sigma^2` for a variance.
+  private(set) var powers: Set<String> = []
+
+  /// Adds a spelling of a name with a plain power in it, in canonical spelling.
+  mutating func aliasPower(_ other: String) { powers.insert(other) }
+
   /// Names of the problem that may not be used.
   private(set) var hidden: Set<String> = []
 

@@ -73,5 +73,23 @@ package enum Agreement: Sendable {
 
     /// Its value as text.
     package var value: String
+
+    /// Whether the value is no fraction and these are only its first digits.
+    package var isNear = false
+
+    /// A symbol with its value.
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The same, where the values of some symbols are only near those of the point.
+  func near(_ symbols: Set<String>) -> Agreement {
+    guard case .different(var difference) = self else { return self }
+    for place in difference.point.indices where symbols.contains(difference.point[place].name) {
+      difference.point[place].isNear = true
+    }
+    return .different(difference)
   }
 }

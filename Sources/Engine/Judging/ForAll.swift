@@ -108,6 +108,7 @@ package struct ForAll: Sendable {
     var search = try MarginSearch(self)
     if let point = try search.counterexample() { return .refuted(point) }
     if !isEquality, try BranchAndBound(self)?.proves() == true { return .proved }
+    if let point = try search.deepCounterexample() { return .refuted(point) }
     return search.touches && isStrict ? .undecided(.touching) : .supported(points: points)
   }
 

@@ -28,14 +28,10 @@ extension MarginSearch {
   }
 
   /// A point at which a statement of several comparisons certainly fails.
-  func jointCounterexample() throws(ShapeError) -> [Agreement.Coordinate]? {
-    guard all.margins == nil, let joint = all.jointMargins else { return nil }
-    var builder = self.builder
-    var outputs: [Graph.ID] = []
-    for term in joint.terms { outputs += try builder.add(term).entries }
-    let program = Program(builder.graph, outputs: outputs)
+  mutating func jointCounterexample() throws(ShapeError) -> [Agreement.Coordinate]? {
+    guard all.margins == nil, let (joint, program) = try joint() else { return nil }
     let slots = program.usedInputs.sorted().filter { isMovable($0) }
-    guard outputs.count == joint.terms.count, !slots.isEmpty else { return nil }
+    guard !slots.isEmpty else { return nil }
     let constants = program.constants(as: Double.self)
     var sampler = Sampler(
       scope: all.scope, names: builder.inputNames,
@@ -46,6 +42,46 @@ extension MarginSearch {
         return joint.value(program.outputs.map { lanes[$0, 0] })
       }
       if value < 0, let found = certified(point) { return found }
+      ends.append((point, value))
+    }
+    return nil
+  }
+
+  /// The margins of a statement's parts, and what computes them; nil where there are none.
+  private func joint() throws(ShapeError) -> (ForAll.JointMargins, Program)? {
+    guard let joint = all.jointMargins else { return nil }
+    var builder = self.builder
+    var outputs: [Graph.ID] = []
+    for term in joint.terms { outputs += try builder.add(term).entries }
+    guard outputs.count == joint.terms.count else { return nil }
+    return (joint, Program(builder.graph, outputs: outputs))
+  }
+
+  /// The ends of walks from which a search along bent valleys begins.
+  private static let mostDeep = 3
+
+  /// A point at which the statement certainly fails, down a valley in which walks got stuck.
+  mutating func deepCounterexample() throws(ShapeError) -> [Agreement.Coordinate]? {
+    let joint = all.margins == nil ? try joint() : nil
+    guard let program = joint?.1 ?? self.program else { return nil }
+    let slots = program.usedInputs.sorted().filter { isMovable($0) }
+    guard (2...CovarianceSearch.mostInputs).contains(slots.count) else { return nil }
+    let constants = program.constants(as: Double.self)
+    var search = CovarianceSearch(slots: slots)
+    search.goal = 0
+    var generator = SeededGenerator(seed: all.seed, all.stream + ["valleys"])
+    let order = ends.indices.sorted { (ends[$0].value, $0) < (ends[$1].value, $1) }
+    for start in order.prefix(Self.mostDeep).map({ ends[$0].point }) {
+      let (point, value) = search.lowest(from: start, &generator) { slot, value in
+        allowed(slot, value)
+      } value: { point in
+        let lanes = program.run(point, count: 1, constants: constants)
+        let margins = program.outputs.map { lanes[$0, 0] }
+        if let joint { return joint.0.value(margins) }
+        return margins.contains(where: \.isNaN) ? .infinity : margins.min() ?? .infinity
+      }
+      if value < 0, let found = certified(point) { return found }
+      if let found = nearby(point) { return found }
     }
     return nil
   }

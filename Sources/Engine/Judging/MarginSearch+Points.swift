@@ -31,15 +31,18 @@ extension MarginSearch {
     return points + grid
   }
 
-  /// All small whole numbers, where there are few inputs and all of them are such: 3² + 4² = 5².
+  /// All small whole numbers, where there are few inputs and all of them are such: 3² + 4² = 5², and
+  /// 13·17 = 221.
   private func lattice(_ slots: [Int]) -> [[Rational]] {
     let domains = slots.map { all.scope.symbol(builder.inputNames[$0].symbol)?.domain }
     guard slots.count <= 3, domains.allSatisfy({ $0 == .natural || $0 == .integer }) else {
       return []
     }
     var points = [filled(.one)]
+    let isWide = slots.count < 3
     for (slot, domain) in zip(slots, domains) {
-      let numbers = domain == .natural ? 1...13 : -6...6
+      let numbers =
+        domain == .natural ? 1...(isWide ? 40 : 13) : isWide ? -20...20 : -6...6
       points = points.flatMap { point in
         numbers.map { number in
           var next = point

@@ -8,6 +8,9 @@ struct MarginSearch {
   /// Whether both sides come closer at some point than can be told apart.
   private(set) var touches = false
 
+  /// Where walks ended that found nothing, and how low they came.
+  var ends: [(point: [Double], value: Double)] = []
+
   init(_ all: ForAll) throws(ShapeError) {
     self.all = all
     var builder = Builder(all.scope, all.scope.firstBinding)
@@ -52,6 +55,7 @@ struct MarginSearch {
     for start in starts {
       let (point, value) = walked(from: start, slots, value)
       if value < 0, let found = certified(point) { return found }
+      ends.append((point, value))
       if value.magnitude < Self.closeness, let found = nearby(point) { return found }
       if value.magnitude < Self.closeness, isLeast(point, value, slots, program, constants),
         isAssumedNear(point)

@@ -38,6 +38,16 @@ package struct RangeProbe: Sendable {
   /// Whether the values of all inputs lie apart.
   var isDiscrete: Bool { apart.count == slots.count }
 
+  /// Whether several inputs can be moved freely, so that a search may have missed an extreme.
+  package var hasSeveralInputs: Bool { slots.count - apart.count > 1 && simplices.isEmpty }
+
+  /// Whether a number lies beyond all samples.
+  package func isBeyond(_ number: Interval<DoubleDouble>, isLower: Bool) -> Bool {
+    guard let first = samples.first?.value, let last = samples.last?.value else { return false }
+    let answer = isLower ? Interval.isLess(number, first) : Interval.isLess(last, number)
+    return answer == .yes
+  }
+
   /// Samples in none of these groups.
   private(set) var strays: [Sample] = []
 
@@ -117,6 +127,7 @@ package struct RangeProbe: Sendable {
         descend(start, direction, step: turn % 4 < 2 ? 1 : 0.1, goesFar: turn > 9)
       }
     }
+    deepen(&sampler)
     addCorners(&sampler)
   }
 
@@ -210,69 +221,5 @@ package struct RangeProbe: Sendable {
       }
     }
     return slots.contains { slot in simplex(of: slot)?.contains(where: isFar) ?? isFar(slot) }
-  }
-
-  /// Walks towards smaller (or larger) values by compass search and keeps where it ends.
-  ///
-  /// - Parameter goesFar: whether steps grow, so that a distant extreme is reached.
-  private mutating func descend(
-    _ start: [Rational], _ direction: Double, step first: Double, goesFar: Bool
-  ) {
-    let constants = program.constants(as: Double.self)
-    func value(_ point: [Double]) -> Double {
-      if tests != nil {
-        let exact = point.compactMap { Rational(exactly: $0) }
-        guard exact.count == point.count, isFeasible(exact) else { return .infinity }
-      }
-      let lanes = program.run(point, count: 1, constants: constants)
-      let value = lanes[program.outputs[0], 0] * direction
-      return value.isNaN ? .infinity : value
-    }
-    guard let start = feasible(start) else { return }
-    var point = start.map(\.doubleValue)
-    var best = value(point)
-    var step = first
-    var steps = 0
-    while step > 1e-7, steps < 300 {
-      var improved = false
-      for slot in slots {
-        for sign in [1.0, -1.0] {
-          let limit = goesFar ? 1e7 : 60
-          for next in moves(point, slot, by: sign * step) where abs(next[slot]) < limit {
-            let trial = value(next)
-            if trial < best { (point, best, improved) = (next, trial, true) }
-          }
-        }
-      }
-      step = improved ? (goesFar ? min(step * 2, 1e5) : step) : step / 3
-      steps += 1
-    }
-    // Off by the rounding of thirds alone it would lie beside a simple place that may be a hole.
-    let isRounded = slots.allSatisfy { slot in
-      abs(point[slot] - (point[slot] * 1000).rounded() / 1000) < 1e-12
-    }
-    var points = isRounded ? [] : [point.compactMap { Rational(exactly: $0) }]
-    for digits in [1, 2, 10, 1000] {
-      points.append(
-        point.compactMap { Rational(nearest: $0, denominator: digits) ?? Rational(exactly: $0) })
-    }
-    if !simplices.isEmpty {
-      // A walk towards an edge is taken on until it is close.
-      points.append(
-        point.indices.compactMap { slot in
-          let isOnEdge = point[slot] < 1e-5 && simplex(of: slot) != nil
-          return Rational(exactly: isOnEdge ? 1e-15 : point[slot])
-        })
-    }
-    add(
-      points.compactMap { candidate in
-        guard candidate.count == point.count, var balanced = balanced(candidate) else { return nil }
-        // What lies apart is kept as it was, but for whole numbers that moved.
-        for slot in apart where point[slot] == start[slot].doubleValue {
-          balanced[slot] = start[slot]
-        }
-        let hasMoved = apart.contains { balanced[$0] != start[$0] && !allows($0, balanced[$0]) }
-        return !hasMoved && isWithin(balanced) ? balanced : nil
-      })
   }
 }

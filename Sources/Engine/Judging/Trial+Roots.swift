@@ -25,7 +25,9 @@ extension Trial {
           else { continue }
           var point = base
           point[slot] = exact
-          if let found = difference(at: id, slot, enclosure, point) { return found }
+          if let found = difference(at: id, slot, enclosure, point) {
+            return found.near([builder.inputNames[slot].symbol])
+          }
         }
       }
     }

@@ -83,7 +83,13 @@ package struct Scope: Sendable {
   }
 
   /// Adds a symbol.
-  package mutating func addSymbol(_ symbol: Symbol, aliases: [String] = []) {
+  ///
+  /// - Parameters:
+  ///   - aliases: other spellings of its name.
+  ///   - powers: those of them that have a plain power in them.
+  package mutating func addSymbol(
+    _ symbol: Symbol, aliases: [String] = [], powers: [String] = []
+  ) {
     symbolIndex[symbol.name] = symbols.count
     symbols.append(symbol)
     if case .index = symbol.domain {
@@ -92,6 +98,7 @@ package struct Scope: Sendable {
       vocabulary.declare(symbol.name, .value(rank: symbol.shape.rank))
     }
     for alias in aliases { vocabulary.alias(alias, for: symbol.name) }
+    for power in powers { vocabulary.aliasPower(power) }
   }
 
   /// Gives a symbol another domain, or adds it.

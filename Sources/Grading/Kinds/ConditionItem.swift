@@ -94,6 +94,9 @@ struct ConditionItem: ItemKind {
             if let failed = failure(condition, found, tracks, text, &judgement, &open) {
               return failed
             }
+            if let difference = beyond(condition) {
+              return insufficient(condition, difference, text, judgement)
+            }
             known.append(condition)
           }
         } catch {
@@ -188,6 +191,44 @@ struct ConditionItem: ItemKind {
     }
     if unknown * 2 >= found.count { open = "\(name): it could not be told whether it suffices" }
     return nil
+  }
+
+  /// A point far and wide at which an inequality holds and the quantity is another number; nil where
+  /// none is found, and for equalities and limits, along which tracks go.
+  private func beyond(_ condition: ConditionTracks.Condition) -> Agreement.Difference? {
+    guard case .compare(_, let signs) = condition.formula.node, !signs.contains(.equal),
+      let holds = try? Checker.read(condition.formula, in: context.scope),
+      value.shape.isScalar,
+      let zero = try? Checker.read(
+        Formula(.number(.zero), condition.formula.span), in: context.scope)
+    else { return nil }
+    var comparison = context.comparison(zero, value)
+    comparison.assumptions.append(holds.statement)
+    comparison.policy = .common
+    comparison.plan.usesIdentity = false
+    comparison.plan.usablePoints = 1
+    guard case .different(let difference)? = try? comparison.decide() else { return nil }
+    return difference
+  }
+
+  /// The judgement where a condition holds at a point but the quantity is another number there.
+  private func insufficient(
+    _ condition: ConditionTracks.Condition, _ difference: Agreement.Difference,
+    _ text: SourceText, _ judgement: Judgement
+  ) -> Judgement {
+    var failed = judgement
+    let subject = equals == "0" ? "the quantity" : "the quantity less \(equals)"
+    failed.verdict = .fail
+    failed.certainty = .certified
+    failed.message =
+      "`\(condition.formula)` does not suffice: at \(Wording.point(difference.point)) the condition "
+      + "holds, but \(subject) is \(difference.answer)"
+    failed.pictures = [Diagnostic(failed.message, text: text, span: condition.formula.span)]
+    failed.evidence.point = difference.point.map {
+      Evidence.Coordinate(name: $0.name, value: $0.value)
+    }
+    failed.evidence.answerValue = difference.answer
+    return failed
   }
 
   /// Checks that every case of `cover` satisfies some condition of the answer.

@@ -13,11 +13,15 @@ struct RangeItem: ItemKind {
   private let scope: Scope
   private let probes: [RangeProbe]
 
+  /// The quantity.
+  private let quantity: Formula
+
   init(_ context: ItemContext) throws(Diagnostic) {
     self.context = context
     scope = try OverReader.scope(try context.member("over"), context.scope)
     let text = try context.required("of").source()
     let term = try AuthorFormula.value(text, scope)
+    quantity = try AuthorFormula.term(text, scope).formula
     var probes: [RangeProbe] = []
     do throws(ShapeError) {
       for binding in RangeProbe.bindings(scope) {
@@ -53,6 +57,13 @@ struct RangeItem: ItemKind {
       }
     }
     for piece in set.pieces {
+      for (end, isLower) in [(piece.lower, true), (piece.upper, false)] {
+        guard let message = nearMiss(end, isLower: isLower) else { continue }
+        judgement.verdict = .undecided
+        judgement.certainty = nil
+        judgement.message = message
+        return judgement
+      }
       if let message = wrongEnd(piece.lower, piece.isLowerClosed, piece.lowerText, isLower: true)
         ?? wrongEnd(piece.upper, piece.isUpperClosed, piece.upperText, isLower: false)
         ?? gap(piece)
@@ -84,6 +95,37 @@ struct RangeItem: ItemKind {
     failed.evidence.point = point.map { Evidence.Coordinate(name: $0.name, value: $0.value) }
     failed.evidence.answerValue = value
     return failed
+  }
+
+  /// Why it cannot be told whether values of several inputs reach as far as an end, to which they come
+  /// close: a search may have stopped in a valley. Nil where they do, or certainly do not.
+  private func nearMiss(_ end: Interval<DoubleDouble>?, isLower: Bool) -> String? {
+    guard let end, probes.contains(where: \.hasSeveralInputs),
+      probes.allSatisfy({ $0.isBeyond(end, isLower: isLower) })
+    else { return nil }
+    let size = max(1, abs(end.midpoint.doubleValue))
+    let distance = probes.map { $0.distance(to: end) }.min() ?? .infinity
+    guard distance > 1e-9 * size, distance < 1e-2 * size,
+      !probes.contains(where: { $0.tendsSlowly(to: end) }),
+      let number = Rational(
+        exactly: end.midpoint.doubleValue + (isLower ? distance : -distance) / 2),
+      !isBounded(by: number, isLower: isLower)
+    else { return nil }
+    let target = Float(end.midpoint.doubleValue)
+    return "values come within \(Float(distance)) of \(target); whether closer is not known"
+  }
+
+  /// Whether it is proved that all values lie to one side of a number.
+  private func isBounded(by number: Rational, isLower: Bool) -> Bool {
+    let bound = Formula(.number(number), quantity.span)
+    let statement = Formula(
+      .compare([quantity, bound], [isLower ? .greater : .less]), quantity.span)
+    guard let term = try? Checker.read(statement, in: scope) else { return false }
+    var claim = ForAll(
+      scope: scope, statement: term.statement, seed: context.seed, stream: context.stream)
+    claim.assumptions = context.assumptions
+    if case .proved? = try? claim.decide() { return true }
+    return false
   }
 
   /// What is wrong with an end of an interval.

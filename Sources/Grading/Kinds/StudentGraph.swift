@@ -93,16 +93,30 @@ struct StudentGraph: Sendable {
     let reader = AnswerReader(vocabulary: vocabulary)
     if let formula {
       let answer = try reader.formula(formula)
+      if let op, let inputs {
+        let other = try operation(op, inputs, reader, head.field)
+        guard other.description == answer.formula.description else {
+          throw head.field.fault(
+            "the `formula` and the `op` of this node are not the same; give one of them")
+        }
+      }
       return Node(
         name: head.name, written: head.written, formula: answer.formula, text: answer.text)
     }
     guard let op, let inputs else {
       throw head.field.fault("a node has a `formula`, or an `op` with its `inputs`")
     }
+    let value = try operation(op, inputs, reader, head.field)
+    return Node(name: head.name, written: head.written, formula: value, text: nil)
+  }
+
+  /// An operation of its inputs, as a formula.
+  private static func operation(
+    _ op: JSONField, _ inputs: JSONField, _ reader: AnswerReader, _ node: JSONField
+  ) throws -> Formula {
     var operands: [Formula] = []
     for field in try inputs.array() { operands.append(try reader.formula(field).formula) }
-    let value = try GraphOperation.formula(op, operands, head.field)
-    return Node(name: head.name, written: head.written, formula: value, text: nil)
+    return try GraphOperation.formula(op, operands, node)
   }
 
   private static func readPartials(

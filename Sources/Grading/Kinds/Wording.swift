@@ -27,7 +27,7 @@ enum Wording {
 
   /// `x = 1.5, y = -2`.
   static func point(_ coordinates: [Agreement.Coordinate]) -> String {
-    coordinates.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+    coordinates.map { "\($0.name) \($0.isNear ? "≈" : "=") \($0.value)" }.joined(separator: ", ")
   }
 
   /// Why the engine could not decide.

@@ -39,7 +39,8 @@ extension MarkdownReader {
     var result: [Piece] = []
     var open: (start: Int, closer: String)?
     var fence: MarkdownFence?
-    for number in content {
+    var joined = content.lowerBound
+    for number in content where number >= joined {
       let whole = trimmed(lines[number].start, lines[number].end)
       let span = fence == nil ? withoutBreak(whole) : whole
       let words = visible[span]
@@ -58,7 +59,9 @@ extension MarkdownReader {
       } else if let closer = opener(words, isInFence: fence != nil) {
         open = (span.start, closer)
       } else {
-        result += piece(span, isInFence: fence != nil)
+        joined = fence == nil ? bracketEnd(number, in: content) + 1 : number + 1
+        let end = joined > number + 1 ? lines[joined - 1].end : span.end
+        result += piece(trimmed(span.start, end), isInFence: fence != nil)
       }
     }
     if let block = open {
@@ -70,6 +73,29 @@ extension MarkdownReader {
       result.removeAll { $0.isOutside && MarkdownBullet.isAlone(visible[$0.span]) }
     }
     return result
+  }
+
+  /// The most lines that brackets join.
+  private static let mostJoined = 12
+
+  /// The line in which the brackets are closed that a line leaves open: the line itself where none are,
+  /// or where that is not soon.
+  private func bracketEnd(_ number: Int, in content: Range<Int>) -> Int {
+    var depth = 0
+    for next in number..<min(number + Self.mostJoined, content.upperBound) {
+      let words = visible[trimmed(lines[next].start, lines[next].end)]
+      // Within brackets a sign that a line begins with is no bullet.
+      let isPlain =
+        !words.isEmpty && Self.heading(words) == nil && MarkdownFence(words) == nil
+        && opener(words, isInFence: false) == nil
+      if next > number, !isPlain { return number }
+      for byte in words.utf8 {
+        if "([{".utf8.contains(byte) { depth += 1 }
+        if ")]}".utf8.contains(byte) { depth -= 1 }
+      }
+      if depth <= 0 { return next }
+    }
+    return number
   }
 
   /// The piece that a line is; none where nothing stands in it.

@@ -6,6 +6,9 @@ package struct EatenCommand: Sendable, Hashable {
   /// The command that was probably meant, with its backslash: `\frac`.
   package let command: String
 
+  /// The word that follows where a line break, a return or a tab was meant; nil where that makes no sense.
+  package let wordBehind: String?
+
   /// What the writer should do about it.
   package var advice: String { "write `\\\(command)` in JSON, with two backslashes" }
 
@@ -58,7 +61,12 @@ extension JSONString {
       return nil
     }
     let span = fileSpan(of: SourceSpan(start, start + name.utf8.count))
-    return EatenCommand(span: span, command: "\\" + name)
+    let word = bytes[(start + 1)...].prefix { byte in
+      (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || (0x30...0x39).contains(byte)
+    }
+    return EatenCommand(
+      span: span, command: "\\" + name,
+      wordBehind: isAlwaysEaten ? nil : String(decoding: word, as: UTF8.self))
   }
 }
 
