@@ -74,11 +74,14 @@ extension MarginSearch {
     for start in order.prefix(Self.mostDeep).map({ ends[$0].point }) {
       let (point, value) = search.lowest(from: start, &generator) { slot, value in
         allowed(slot, value)
-      } value: { point in
-        let lanes = program.run(point, count: 1, constants: constants)
-        let margins = program.outputs.map { lanes[$0, 0] }
-        if let joint { return joint.0.value(margins) }
-        return margins.contains(where: \.isNaN) ? .infinity : margins.min() ?? .infinity
+      } values: { points in
+        let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
+        let lanes = program.run(inputs, count: points.count, constants: constants)
+        return points.indices.map { lane in
+          let margins = program.outputs.map { lanes[$0, lane] }
+          if let joint { return joint.0.value(margins) }
+          return margins.contains(where: \.isNaN) ? .infinity : margins.min() ?? .infinity
+        }
       }
       if value < 0, let found = certified(point) { return found }
       if let found = nearby(point) { return found }

@@ -6,7 +6,8 @@ extension RangeProbe {
   mutating func descend(
     _ start: [Rational], _ direction: Double, step first: Double, goesFar: Bool
   ) {
-    let value = objective(direction)
+    let values = objective(direction)
+    func value(_ point: [Double]) -> Double { values([point]).first ?? .infinity }
     guard let start = feasible(start) else { return }
     var point = start.map(\.doubleValue)
     var best = value(point)
@@ -37,7 +38,7 @@ extension RangeProbe {
     else { return }
     var search = CovarianceSearch(slots: slots)
     for direction in [1.0, -1.0] {
-      let value = objective(direction)
+      let values = objective(direction)
       let order = samples.indices.sorted { left, right in
         let (mine, other) = (
           samples[left].value.midpoint.doubleValue * direction,
@@ -56,8 +57,8 @@ extension RangeProbe {
           from: start.map(\.doubleValue), &sampler.generator
         ) { slot, value in
           Rational(exactly: value).map { allows(slot, $0) } ?? false
-        } value: {
-          value($0)
+        } values: {
+          values($0)
         }
         keepEnd(point, of: start)
         // Where it leads away from the origin, an end may be approached ever further out.
@@ -70,16 +71,19 @@ extension RangeProbe {
   private static let largest = 1e4
 
   /// What is to be low: the quantity, or its negative; infinite where it has no value.
-  private func objective(_ direction: Double) -> ([Double]) -> Double {
+  private func objective(_ direction: Double) -> ([[Double]]) -> [Double] {
     let constants = program.constants(as: Double.self)
-    return { point in
-      if tests != nil {
-        let exact = point.compactMap { Rational(exactly: $0) }
-        guard exact.count == point.count, isFeasible(exact) else { return .infinity }
+    return { points in
+      let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
+      let lanes = program.run(inputs, count: points.count, constants: constants)
+      return points.enumerated().map { lane, point in
+        if tests != nil {
+          let exact = point.compactMap { Rational(exactly: $0) }
+          guard exact.count == point.count, isFeasible(exact) else { return .infinity }
+        }
+        let value = lanes[program.outputs[0], lane] * direction
+        return value.isNaN ? .infinity : value
       }
-      let lanes = program.run(point, count: 1, constants: constants)
-      let value = lanes[program.outputs[0], 0] * direction
-      return value.isNaN ? .infinity : value
     }
   }
 

@@ -1,9 +1,9 @@
 /// Looks for the lowest value of a quantity of a few inputs, along valleys that bend or lie askew.
 ///
-/// One point is kept and one is tried at a time; steps that help stretch the distribution that the next
-/// are drawn from.
+/// One point is kept and a few are tried at a time; steps that help stretch the distribution that the
+/// next are drawn from.
 ///
-/// Source: Igel, Suttorp, Hansen, "A computational efficient covariance matrix update and a (1+1)-CMA
+/// Source: the (1+λ) form of Igel, Suttorp, Hansen, "A computational efficient covariance matrix update and a (1+1)-CMA
 /// for evolution strategies", GECCO 2006, doi:10.1145/1143997.1144082.
 struct CovarianceSearch {
   /// The most inputs that are moved together.
@@ -12,8 +12,11 @@ struct CovarianceSearch {
   /// The inputs that are moved.
   let slots: [Int]
 
-  /// The most evaluations of one search.
-  var evaluations = 1200
+  /// The most rounds of one search.
+  var rounds = 400
+
+  /// The points that are tried in each round, all at once.
+  private static let tries = 8
 
   /// How far a coordinate may lie out.
   var reach = 1e6
@@ -25,51 +28,65 @@ struct CovarianceSearch {
   ///
   /// - Parameters:
   ///   - isAllowed: whether an input may have a value.
-  ///   - value: what is to be low; infinite where it is not defined.
+  ///   - values: what is to be low, at some points; infinite where it is not defined.
   func lowest(
     from start: [Double], _ generator: inout SeededGenerator,
-    isAllowed: (Int, Double) -> Bool, value: ([Double]) -> Double
+    isAllowed: (Int, Double) -> Bool, values: ([[Double]]) -> [Double]
   ) -> (point: [Double], value: Double) {
     let count = slots.count
     var point = start
-    var best = value(start)
+    var best = values([start]).first ?? .infinity
     guard count > 0, best < .infinity else { return (point, best) }
     // The factor of the covariance, row by row; steps are `size` times it times what is drawn.
     var factor = (0..<count * count).map { $0 % (count + 1) == 0 ? 1.0 : 0.0 }
-    var size = 1.0
+    var size = 0.25
     var success = Self.target
     let rate = 2 / Double(count * count + 6)
-    let damping = 1 + Double(count) / 2
-    for _ in 0..<evaluations {
-      if best < goal { break }
-      let draw = (0..<count).map { _ in Self.normal(&generator) }
-      var step = [Double](repeating: 0, count: count)
-      for row in 0..<count {
-        for column in 0..<count { step[row] += factor[row * count + column] * draw[column] }
+    let damping = 1 + Double(count) / Double(2 * Self.tries)
+    var idle = 0
+    for _ in 0..<rounds {
+      if best < goal || idle >= Self.mostIdle { break }
+      let draws = (0..<Self.tries).map { _ in
+        (0..<count).map { _ in Self.normal(&generator) }
       }
-      var next = point
-      var isWithin = true
-      for (place, slot) in slots.enumerated() {
-        next[slot] += size * step[place]
-        isWithin = isWithin && abs(next[slot]) < reach && isAllowed(slot, next[slot])
+      let steps = draws.map { draw in
+        (0..<count).map { row in
+          (0..<count).reduce(0.0) { $0 + factor[row * count + $1] * draw[$1] }
+        }
       }
-      let trial = isWithin ? value(next) : .infinity
-      let isBetter = trial < best
-      success = (1 - Self.memory) * success + (isBetter ? Self.memory : 0)
+      let points = steps.map { step in
+        var next = point
+        for (place, slot) in slots.enumerated() { next[slot] += size * step[place] }
+        return next
+      }
+      let found = values(points).enumerated().map { place, value in
+        let isWithin = slots.allSatisfy { slot in
+          abs(points[place][slot]) < reach && isAllowed(slot, points[place][slot])
+        }
+        return isWithin ? value : .infinity
+      }
+      let share = Double(found.count { $0 < best }) / Double(Self.tries)
+      success = (1 - Self.memory) * success + Self.memory * share
       // A polynomial in place of e^x, so that no digit depends on a library.
       let change = (success - Self.target) / (1 - Self.target) / damping
       size *= 1 + change + change * change / 2
-      if isBetter {
-        (point, best) = (next, trial)
-        if success < Self.threshold { Self.stretch(&factor, step, draw, rate) }
-      }
-      if size < 1e-17 { break }
+      idle += 1
+      guard let place = found.indices.min(by: { found[$0] < found[$1] }), found[place] < best
+      else { continue }
+      // What a double hardly tells apart is no gain.
+      if best - found[place] > 1e-15 * abs(best) { idle = 0 }
+      (point, best) = (points[place], found[place])
+      if success < Self.threshold { Self.stretch(&factor, steps[place], draws[place], rate) }
     }
     return (point, best)
   }
 
-  private static let target = 2.0 / 11
-  private static let memory = 1.0 / 12
+  /// The rounds without a gain after which a search ends.
+  private static let mostIdle = 100
+
+  /// The share of steps that help at which their size stays: 1/(5 + √8/2).
+  private static let target = 0.156
+  private static let memory = 0.384
   private static let threshold = 0.44
 
   /// The update of the factor by a step that helped.
