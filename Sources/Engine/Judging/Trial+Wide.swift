@@ -16,7 +16,8 @@ extension Trial {
   /// The sizes of the coordinates, each a power of two so that they have few digits.
   private static let scales: [Double] = [8, 2, 32, 8, 0.5, 8, 128, 32]
 
-  /// The points, of many, at which both sides look different, those close to the origin first.
+  /// The points, of many, at which both sides look different: those close to the origin first, or with
+  /// a tolerance those with the greatest difference.
   mutating func differentFarAndWide() -> [[Rational]] {
     guard !critical.kinks.isEmpty, equations.isEmpty else { return [] }
     let free = self.free
@@ -27,7 +28,7 @@ extension Trial {
     let size = max(program.operations.count, 1)
     let count = min(max(Self.wideWork / size, Self.fewestWide), Self.mostWide)
     let constants = program.constants(as: Double.self)
-    var found: [(distance: Double, point: [Rational])] = []
+    var found: [(rank: Double, point: [Rational])] = []
     var start = 0
     while start < count {
       let points = (start..<min(start + 128, count)).map { number in
@@ -36,16 +37,18 @@ extension Trial {
       start += points.count
       let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
       let lanes = program.run(inputs, count: points.count, constants: constants)
-      for (lane, point) in points.enumerated() where looksDifferent(lanes, lane) {
+      for (lane, point) in points.enumerated() {
+        guard let gap = gap(lanes, lane) else { continue }
         let exact = point.compactMap { Rational(exactly: $0) }
         guard exact.count == point.count, free.allSatisfy({ allows($0.slot, exact[$0.slot]) })
         else {
           continue
         }
-        found.append((free.map { abs(point[$0.slot]) }.max() ?? 0, exact))
+        let distance = free.map { abs(point[$0.slot]) }.max() ?? 0
+        found.append((comparison.tolerance == nil ? distance : -gap, exact))
       }
     }
-    let order = found.indices.sorted { (found[$0].distance, $0) < (found[$1].distance, $1) }
+    let order = found.indices.sorted { (found[$0].rank, $0) < (found[$1].rank, $1) }
     return order.prefix(Self.mostLookedAt).map { found[$0].point }
   }
 
@@ -101,17 +104,22 @@ extension Trial {
     return point
   }
 
-  /// Whether all conditions hold at a point and some entry differs clearly there.
-  private func looksDifferent(_ lanes: Lanes<Double>, _ lane: Int) -> Bool {
+  /// How clearly some entry differs at a point; nil where none does, or a condition does not hold.
+  private func gap(_ lanes: Lanes<Double>, _ lane: Int) -> Double? {
     let count = reference.entries.count
-    let differs = (0..<count).contains { entry in
+    var largest: Double?
+    for entry in 0..<count {
       let r = lanes[program.outputs[entry], lane]
       let a = lanes[program.outputs[count + entry], lane]
-      if r.isNaN { return comparison.policy == .same && a.isFinite }
-      if a.isNaN { return comparison.policy != .common && r.isFinite }
-      guard r.isFinite, a.isFinite else { return false }
-      return abs(r - a) > 1e-6 * max(1, abs(r), abs(a))
+      if r.isNaN || a.isNaN {
+        let counts = r.isNaN ? comparison.policy == .same : comparison.policy != .common
+        if counts, r.isFinite || a.isFinite { largest = .infinity }
+      } else if r.isFinite, a.isFinite {
+        let gap = abs(r - a) / max(1, abs(r), abs(a))
+        if gap > 1e-6 { largest = max(largest ?? 0, gap) }
+      }
     }
-    return differs && tests.allSatisfy { lanes.truth(program.outputs[$0], lane) == .yes }
+    guard tests.allSatisfy({ lanes.truth(program.outputs[$0], lane) == .yes }) else { return nil }
+    return largest
   }
 }
