@@ -29,4 +29,42 @@ extension Builder {
     }
     return points
   }
+
+  /// An input that may have any value between two ends, with these.
+  struct Free {
+    /// The input.
+    var slot: Int
+    /// The lower end, or minus infinity.
+    var low = -Double.infinity
+    /// The upper end, or infinity.
+    var high = Double.infinity
+  }
+
+  /// Those of some inputs whose values neither lie apart nor are bound to others.
+  func free(among slots: some Sequence<Int>) -> [Free] {
+    slots.compactMap { slot in
+      guard let symbol = scope.symbol(inputNames[slot].symbol) else { return nil }
+      var result = Free(slot: slot)
+      switch symbol.domain {
+      case .real: break
+      case .positive, .nonnegative: result.low = 0
+      case .negative: result.high = 0
+      case .unit: (result.low, result.high) = (0, 1)
+      default: return nil
+      }
+      if let range = symbol.range {
+        result.low = max(result.low, range.lowerBound.doubleValue)
+        result.high = min(result.high, range.upperBound.doubleValue)
+      }
+      return result
+    }
+  }
+
+  /// Points as a program takes them: for each input its value at each point.
+  func inputs(_ points: [[Double]]) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(points.count * inputNames.count)
+    for slot in inputNames.indices { for point in points { result.append(point[slot]) } }
+    return result
+  }
 }

@@ -18,10 +18,7 @@ extension MarginSearch {
       let tier: Sampler.Tier = turn % 4 == 0 ? .generic : turn % 4 == 1 ? .nice : .scales
       return sampler.draw(tier).map(\.doubleValue)
     }
-    var inputs: [Double] = []
-    inputs.reserveCapacity(points.count * builder.inputNames.count)
-    for slot in builder.inputNames.indices { for point in points { inputs.append(point[slot]) } }
-    let lanes = program.run(inputs, count: points.count, constants: constants)
+    let lanes = program.run(builder.inputs(points), count: points.count, constants: constants)
     let values = points.indices.map { lane in value(program.outputs.map { lanes[$0, lane] }) }
     let order = points.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     return order.prefix(Self.mostStarts).filter { values[$0] < .infinity }.map { points[$0] }
@@ -64,19 +61,17 @@ extension MarginSearch {
   mutating func deepCounterexample() throws(ShapeError) -> [Agreement.Coordinate]? {
     let joint = all.margins == nil ? try joint() : nil
     guard let program = joint?.1 ?? self.program else { return nil }
-    let slots = program.usedInputs.sorted().filter { isMovable($0) }
-    guard (2...CovarianceSearch.mostInputs).contains(slots.count) else { return nil }
+    let inputs = builder.free(among: program.usedInputs.sorted())
+    guard (2...CovarianceSearch.mostInputs).contains(inputs.count) else { return nil }
     let constants = program.constants(as: Double.self)
-    var search = CovarianceSearch(slots: slots)
+    var search = CovarianceSearch(inputs: inputs)
     search.goal = 0
     var generator = SeededGenerator(seed: all.seed, all.stream + ["valleys"])
     let order = ends.indices.sorted { (ends[$0].value, $0) < (ends[$1].value, $1) }
     for start in order.prefix(Self.mostDeep).map({ ends[$0].point }) {
-      let (point, value) = search.lowest(from: start, &generator) { slot, value in
-        allowed(slot, value)
-      } values: { points in
-        let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
-        let lanes = program.run(inputs, count: points.count, constants: constants)
+      let (point, value) = search.lowest(from: start, &generator) { points in
+        let lanes = program.run(
+          builder.inputs(points), count: points.count, constants: constants)
         return points.indices.map { lane in
           let margins = program.outputs.map { lanes[$0, lane] }
           if let joint { return joint.0.value(margins) }

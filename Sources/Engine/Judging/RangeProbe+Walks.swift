@@ -33,10 +33,11 @@ extension RangeProbe {
   /// Goes on from the smallest and the largest values along valleys that lie askew or bend, in which a
   /// walk along one input at a time gets stuck.
   mutating func deepen(_ sampler: inout Sampler) {
-    guard apart.isEmpty, simplices.isEmpty,
-      (2...CovarianceSearch.mostInputs).contains(slots.count)
+    let inputs = builder.free(among: slots)
+    guard inputs.count == slots.count,
+      (2...CovarianceSearch.mostInputs).contains(inputs.count)
     else { return }
-    var search = CovarianceSearch(slots: slots)
+    var search = CovarianceSearch(inputs: inputs)
     for direction in [1.0, -1.0] {
       let values = objective(direction)
       let order = samples.indices.sorted { left, right in
@@ -51,15 +52,11 @@ extension RangeProbe {
         samples[lowest].value.midpoint.doubleValue * direction > -Self.largest
       else { continue }
       let starts = [lowest] + order.filter { !samples[$0].isFar }.prefix(2)
+      var tried: Set<[Rational]> = []
       search.goal = -Self.largest
-      for start in starts.map({ samples[$0].point }) {
+      for start in starts.map({ samples[$0].point }) where tried.insert(start).inserted {
         let (point, _) = search.lowest(
-          from: start.map(\.doubleValue), &sampler.generator
-        ) { slot, value in
-          Rational(exactly: value).map { allows(slot, $0) } ?? false
-        } values: {
-          values($0)
-        }
+          from: start.map(\.doubleValue), &sampler.generator, values: values)
         keepEnd(point, of: start)
         // Where it leads away from the origin, an end may be approached ever further out.
         for factor in [4.0, 16] { keepEnd(point.map { $0 * factor }, of: start) }
@@ -74,8 +71,7 @@ extension RangeProbe {
   private func objective(_ direction: Double) -> ([[Double]]) -> [Double] {
     let constants = program.constants(as: Double.self)
     return { points in
-      let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
-      let lanes = program.run(inputs, count: points.count, constants: constants)
+      let lanes = program.run(builder.inputs(points), count: points.count, constants: constants)
       return points.enumerated().map { lane, point in
         if tests != nil {
           let exact = point.compactMap { Rational(exactly: $0) }

@@ -20,7 +20,7 @@ extension Trial {
   /// a tolerance those with the greatest difference.
   mutating func differentFarAndWide() -> [[Rational]] {
     guard !critical.kinks.isEmpty, equations.isEmpty else { return [] }
-    let free = self.free
+    let free = builder.free(among: usedSlots)
     guard !free.isEmpty else { return [] }
     var generator = SeededGenerator(
       seed: comparison.seed, comparison.stream + ["far and wide"])
@@ -35,8 +35,7 @@ extension Trial {
         Self.wide(number, from: bases[number % bases.count], free, &generator)
       }
       start += points.count
-      let inputs = builder.inputNames.indices.flatMap { slot in points.map { $0[slot] } }
-      let lanes = program.run(inputs, count: points.count, constants: constants)
+      let lanes = program.run(builder.inputs(points), count: points.count, constants: constants)
       for (lane, point) in points.enumerated() {
         guard let gap = gap(lanes, lane) else { continue }
         let exact = point.compactMap { Rational(exactly: $0) }
@@ -52,38 +51,9 @@ extension Trial {
     return order.prefix(Self.mostLookedAt).map { found[$0].point }
   }
 
-  /// An input that may have any value between two ends.
-  private struct Free {
-    var slot: Int
-    var low = -Double.infinity
-    var high = Double.infinity
-  }
-
-  /// The inputs whose values neither lie apart nor are bound to others.
-  private var free: [Free] {
-    usedSlots.compactMap { slot in
-      guard let symbol = comparison.scope.symbol(builder.inputNames[slot].symbol) else {
-        return nil
-      }
-      var result = Free(slot: slot)
-      switch symbol.domain {
-      case .real: break
-      case .positive, .nonnegative: result.low = 0
-      case .negative: result.high = 0
-      case .unit: (result.low, result.high) = (0, 1)
-      default: return nil
-      }
-      if let range = symbol.range {
-        result.low = max(result.low, range.lowerBound.doubleValue)
-        result.high = min(result.high, range.upperBound.doubleValue)
-      }
-      return result
-    }
-  }
-
   /// One of the points: coordinates of one size, or each of its own.
   private static func wide(
-    _ number: Int, from base: [Double], _ free: [Free], _ generator: inout SeededGenerator
+    _ number: Int, from base: [Double], _ free: [Builder.Free], _ generator: inout SeededGenerator
   ) -> [Double] {
     var point = base
     let hasOneSize = number % 4 != 3

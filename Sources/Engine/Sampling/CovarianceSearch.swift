@@ -9,8 +9,8 @@ struct CovarianceSearch {
   /// The most inputs that are moved together.
   static let mostInputs = 8
 
-  /// The inputs that are moved.
-  let slots: [Int]
+  /// The inputs that are moved, each between its ends.
+  let inputs: [Builder.Free]
 
   /// The most rounds of one search.
   var rounds = 400
@@ -26,20 +26,17 @@ struct CovarianceSearch {
 
   /// Where a search ends, and how low it came.
   ///
-  /// - Parameters:
-  ///   - isAllowed: whether an input may have a value.
-  ///   - values: what is to be low, at some points; infinite where it is not defined.
+  /// - Parameter values: what is to be low, at some points; infinite where it is not defined.
   func lowest(
-    from start: [Double], _ generator: inout SeededGenerator,
-    isAllowed: (Int, Double) -> Bool, values: ([[Double]]) -> [Double]
+    from start: [Double], _ generator: inout SeededGenerator, values: ([[Double]]) -> [Double]
   ) -> (point: [Double], value: Double) {
-    let count = slots.count
+    let count = inputs.count
     var point = start
     var best = values([start]).first ?? .infinity
     guard count > 0, best < .infinity else { return (point, best) }
     // The factor of the covariance, row by row; steps are `size` times it times what is drawn.
     var factor = (0..<count * count).map { $0 % (count + 1) == 0 ? 1.0 : 0.0 }
-    var size = 0.25
+    var size = 0.1
     var success = Self.target
     let rate = 2 / Double(count * count + 6)
     let damping = 1 + Double(count) / Double(2 * Self.tries)
@@ -56,12 +53,13 @@ struct CovarianceSearch {
       }
       let points = steps.map { step in
         var next = point
-        for (place, slot) in slots.enumerated() { next[slot] += size * step[place] }
+        for (place, input) in inputs.enumerated() { next[input.slot] += size * step[place] }
         return next
       }
       let found = values(points).enumerated().map { place, value in
-        let isWithin = slots.allSatisfy { slot in
-          abs(points[place][slot]) < reach && isAllowed(slot, points[place][slot])
+        let isWithin = inputs.allSatisfy { input in
+          let value = points[place][input.slot]
+          return abs(value) < reach && input.low < value && value < input.high
         }
         return isWithin ? value : .infinity
       }
@@ -82,7 +80,7 @@ struct CovarianceSearch {
   }
 
   /// The rounds without a gain after which a search ends.
-  private static let mostIdle = 100
+  private static let mostIdle = 60
 
   /// The share of steps that help at which their size stays: 1/(5 + √8/2).
   private static let target = 0.156
