@@ -200,6 +200,14 @@ struct BatchTests {
         + "grader batch subs --out r --quiet --roster l.csv",
       "grader: note: l.csv:3: there is no id, so this line is left out\n"
     ),
+    // A gradebook of Canvas is a roster, in which `Student` is the name.
+    (
+      "printf 'Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n"
+        + "\"Ann, A.\",1,,s-0001,A\nBo,2,,\n' > l.csv; grader batch subs --out r --quiet "
+        + "--roster l.csv; grep -q '\"not_on_roster\": .*\"s-0002\"' r/summary.json || "
+        + "grep -A1 not_on_roster r/summary.json | grep -q s-0002",
+      "grader: note: l.csv:4: there is no id, so this line is left out\n"
+    ),
     (
       "printf 'student\ns-0001\n' > l.csv; "
         + "grader batch subs --out r --quiet --roster l.csv --due 2026-10-05T22:00:00Z --late 5/day; "

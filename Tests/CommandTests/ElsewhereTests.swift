@@ -50,6 +50,14 @@ struct ElsewhereTests {
     #expect(shell.run("cat $(find . -name review.csv)").output.contains("Names the kink.,because"))
   }
 
+  @Test("a regrade finds the problem files of the class")
+  func regrades() throws {
+    let result = try Self.graded().run(
+      "sed -i 's|7/4|7/5|' course/problems/quiz.json; cd elsewhere; grader regrade ../course/r --plan"
+    )
+    #expect(result.code == 0 && result.errors.contains("item checks\n"), "\(result.errors)")
+  }
+
   static let places: [(String, String)] = [
     ("cd elsewhere", "../course/r"),
     ("test -e moved || mv course moved; cd elsewhere", "../moved/r"),

@@ -34,15 +34,18 @@ package struct Roster: Sendable {
       throw Diagnostic("the roster is empty", text: text)
     }
     let titles = heading.cells.map { $0.lowercased().filter { $0.isLetter } }
+    // In a gradebook of Canvas `Student` is the name.
+    let isOfCanvas = titles.contains("sisloginid") || titles.contains("sisuserid")
     func column(_ names: [String]) -> Int? {
       names.lazy.compactMap { name in titles.firstIndex(of: name) }.first
     }
-    guard let ids = column(Self.idHeadings) else {
+    let idHeadings = isOfCanvas ? ["sisloginid", "sisuserid"] : Self.idHeadings
+    guard let ids = column(idHeadings) else {
       throw Diagnostic(
         "the roster has no column of ids", text: text,
         notes: ["its first line names the columns; call the one with the ids `student`"])
     }
-    let names = column(["name", "fullname", "studentname"])
+    let names = column(["name", "fullname", "studentname"] + (isOfCanvas ? ["student"] : []))
     let emails = column(["email", "emailaddress", "mail"])
     students = []
     var seen: Set<[UInt8]> = []

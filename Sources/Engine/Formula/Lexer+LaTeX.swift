@@ -184,6 +184,11 @@ extension Lexer {
     else {
       if text.isEmpty, end < cursor.values.count, cursor.values[end] == 0x7D {
         cursor.index = end + 1
+      } else if dropsRemarks, Self.connectives.contains(text.lowercased()),
+        end < cursor.values.count, cursor.values[end] == 0x7D
+      {
+        cursor.index = end + 1
+        spaced = true
       } else if isOneWord(text), end < cursor.values.count, cursor.values[end] == 0x7D {
         cursor.index = end + 1
         let span = cursor.span(from: start)
@@ -216,6 +221,9 @@ extension Lexer {
     if let keyword { emit(.keyword(keyword), from: start) } else { spaced = true }
     return true
   }
+
+  /// Words that lead from one line of a proof to the next.
+  private static let connectives: Set<String> = ["so", "thus", "hence", "then", "therefore", "now"]
 
   /// Whether words tell the reader something: several of them, or one in brackets, and no function.
   private func isRemark(_ text: String) -> Bool {

@@ -39,7 +39,12 @@ enum RegradeCommand: Command {
     }
     let folder = try ResultsFolder(settings.folder)
     try folder.requireFinished()
-    let library = try ProblemLibrary(at: settings.problems)
+    guard let library = try folder.library(settings.problems) else {
+      throw Failure(
+        .usage,
+        "there is no folder `problems` here or above, nor where the class was graded\n"
+          + "  note: name the folder of problem files with `--problems DIR` or in $GRADER_PROBLEMS")
+    }
     let run = RegradeRun(folder: folder, library: library, settings: settings, session: session)
     if settings.isUndo {
       if let why = try run.undo() {
@@ -68,7 +73,7 @@ struct RegradeSettings: Sendable {
   /// The results folder.
   let folder: String
   /// The folder of problem files.
-  let problems: String
+  let problems: String?
   /// The salt of the batch.
   let salt: String
   /// The number of threads.
@@ -92,7 +97,7 @@ struct RegradeSettings: Sendable {
       throw UsageError("`regrade` needs one folder of results")
     }
     self.folder = folder
-    problems = try ProblemLibrary.place(arguments, environment)
+    problems = try ProblemLibrary.named(arguments, environment)
     salt = arguments.value(.salt) ?? environment.value("GRADER_SALT") ?? ""
     jobs = try BatchSettings.jobs(arguments.value(.jobs))
     why = arguments.value(.why) ?? "the problem files changed"
