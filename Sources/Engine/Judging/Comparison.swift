@@ -130,6 +130,10 @@ package struct Comparison: Sendable {
       builder = built.builder
       reference = built.grid
       answer = try builder.add(comparison.answer)
+      guard reference.entries.count == answer.entries.count else {
+        throw ShapeError.differing(
+          comparison.reference.shape, comparison.answer.shape, comparison.answer.span)
+      }
     }
   }
 

@@ -6,7 +6,11 @@ extension Term {
     case .and(let list): return list.flatMap(\.links)
     case .compare(let members, let signs) where signs.count > 1 && members.count == signs.count + 1:
       return signs.enumerated().map { place, sign in
-        Term(.compare([members[place], members[place + 1]], [sign]), shape, span)
+        let pair = [members[place], members[place + 1]]
+        // A link between numbers is one comparison, whatever stands elsewhere in the chain.
+        let tensors = pair.filter { !$0.shape.isScalar }
+        let own = tensors.count == 2 ? shape : tensors.first?.shape ?? .scalar
+        return Term(.compare(pair, [sign]), own, span)
       }
     default: return [self]
     }

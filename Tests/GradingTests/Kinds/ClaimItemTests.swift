@@ -60,6 +60,13 @@ struct ClaimItemTests {
     """
 
   static let rows: [ClaimRow] = [
+    // A chain in which some links are between numbers and others between the entries of a column.
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}, "y": {}}, "statement": "max(x,y) < logsumexp([x,y]) < [x,y]""#,
+      #"{"holds": true}"#, .fail, message: "it does not hold at x = "),
+    ClaimRow(
+      #""kind": "claim", "symbols": {"x": {}, "y": {}}, "statement": "min(x,y) <= [x,y] <= max(x,y) <= logsumexp([x,y])""#,
+      #"{"holds": true}"#, .pass),
     // A symbol that can have one value only need not be given; one that is given is kept.
     ClaimRow(
       #""kind": "claim", "symbols": {"a": {"domain": {"values": [2]}}, "x": {}}, "statement": "a*x > 0""#,
