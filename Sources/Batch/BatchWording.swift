@@ -80,23 +80,21 @@ package enum BatchWording {
     }
     return reasons.map { reason in
       let students = duplicates.filter { $0.disorder == reason }.map(\.student)
-      if reason == .nameless {
-        return "  note: " + (reasons.count > 1 ? "\(list(students)): " : "")
-          + "files of one name in different folders may be of different people"
-      }
       return "  note: " + (reasons.count > 1 ? "\(list(students)): " : "") + words(reason)
-        + ", so their order is not known; take those away that do not count, or say "
-        + "`--attempts best`"
     }
   }
 
   private static func words(_ disorder: Duplicates.Disorder) -> String {
+    let reason: String
     switch disorder {
-    case .nameless: "they name nobody"
-    case .bare: "they have neither `attempt` nor `submitted_at`"
-    case .uneven: "they do not all have an `attempt`, nor all a `submitted_at`"
-    case .unclear: "their `attempt` or `submitted_at` are the same or contradict each other"
+    case .nameless: return "files of one name in different folders may be of different people"
+    case .bare: reason = "they have neither `attempt` nor `submitted_at`"
+    case .uneven: reason = "they do not all have an `attempt`, nor all a `submitted_at`"
+    case .unclear:
+      reason = "their `attempt` or `submitted_at` are the same or contradict each other"
     }
+    return reason + ", so their order is not known; take those away that do not count, or say "
+      + "`--attempts best`"
   }
 
   /// A note on ids that stand with an apostrophe in a table for another system.

@@ -187,9 +187,10 @@ struct ItemGrader: Sendable {
     if judgement.verdict == .fail, isAccepted(answer, judgement, kind) {
       var result = result(.pass, "right: one of the answers that the problem also accepts")
       result.readAs = judgement.readAs
-      // What means the same by another way of writing was compared at points.
-      let isWritten = item.accept.contains { sameReading(answer, $0, kind) }
-      result.certainty = isWritten ? .certified : .sampled(points: context.plan.usablePoints)
+      // How sure it is that another way of writing means the same, a kind does not tell.
+      if item.accept.contains(where: { sameReading(answer, $0, kind) }) {
+        result.certainty = .certified
+      }
       return result
     }
     var result = result(judgement.verdict, judgement.message)

@@ -124,8 +124,8 @@ struct ValidateTests {
       item("ordering", #""options": {"a": "a", "b": "b"}, "expected": []"#), "", 3,
       "there is nothing to order, so no answer could pass"
     ),
-    (item("value", #""expected": {}"#), "", 3, "nothing is expected"),
-    (item("formula", #""expected": {}"#), "", 3, "nothing is expected"),
+    (item("value", #""expected": {}"#), "", 3, "there is nothing to compare an answer with"),
+    (item("formula", #""expected": {}"#), "", 3, "there is nothing to compare an answer with"),
     (
       item("witness", #""unknowns": {"a": []}, "constraints": ["a > x"]"#), "", 3,
       "`x` has no value here, for it is no unknown"

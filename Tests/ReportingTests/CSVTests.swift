@@ -18,6 +18,11 @@ struct CSVTests {
     (.decimal(1e7, places: 2), "10000000"), (.decimal(99.995, places: 2), "100"),
     (.decimal(1.0 / 3, places: 5), "0.33333"), (.shown("a\u{1B}[2J\0b"), "a␛[2J\u{FFFD}b"),
     (.text("a\n::error::b\r\n  ::c"), "\"a\n↪ ::error::b\r\n  ↪ ::c\""),
+    // An id: what computes nothing stays, what might is guarded, and no line of it commands a runner.
+    (.identity("+491"), "+491"), (.identity("@a.b"), "@a.b"), (.identity("-7"), "-7"),
+    (.identity("=1"), "'=1"), (.identity("-2+3"), "'-2+3"), (.identity("@SUM(1)"), "'@SUM(1)"),
+    (.identity("s-1"), "s-1"),
+    (.identity("a\n::error::b\r\n  ::c"), "\"a\n↪ ::error::b\r\n  ↪ ::c\""),
     (.text("::a"), "\"::a\""), (.text("a::b\n"), "\"a::b\n\""), (.verbatim("::a"), "\"::a\""),
   ]
 

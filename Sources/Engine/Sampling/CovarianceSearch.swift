@@ -3,8 +3,8 @@
 /// One point is kept and a few are tried at a time; steps that help stretch the distribution that the
 /// next are drawn from.
 ///
-/// Source: the (1+λ) form of Igel, Suttorp, Hansen, "A computational efficient covariance matrix update and a (1+1)-CMA
-/// for evolution strategies", GECCO 2006, doi:10.1145/1143997.1144082.
+/// Source: the (1+λ) form of Igel, Suttorp, Hansen, "A computational efficient covariance matrix update
+/// and a (1+1)-CMA for evolution strategies", GECCO 2006, doi:10.1145/1143997.1144082.
 struct CovarianceSearch {
   /// The most inputs that are moved together.
   static let mostInputs = 8
@@ -13,13 +13,13 @@ struct CovarianceSearch {
   let inputs: [Builder.Free]
 
   /// The most rounds of one search.
-  var rounds = 400
+  private static let rounds = 400
 
   /// The points that are tried in each round, all at once.
   private static let tries = 8
 
   /// How far a coordinate may lie out.
-  var reach = 1e6
+  private static let reach = 1e6
 
   /// Below what a search ends.
   var goal = -Double.infinity
@@ -41,7 +41,7 @@ struct CovarianceSearch {
     let rate = 2 / Double(count * count + 6)
     let damping = 1 + Double(count) / Double(2 * Self.tries)
     var idle = 0
-    for _ in 0..<rounds {
+    for _ in 0..<Self.rounds {
       if best < goal || idle >= Self.mostIdle { break }
       let draws = (0..<Self.tries).map { _ in
         (0..<count).map { _ in Self.normal(&generator) }
@@ -59,7 +59,7 @@ struct CovarianceSearch {
       let found = values(points).enumerated().map { place, value in
         let isWithin = inputs.allSatisfy { input in
           let value = points[place][input.slot]
-          return abs(value) < reach && input.low < value && value < input.high
+          return abs(value) < Self.reach && input.low < value && value < input.high
         }
         return isWithin ? value : .infinity
       }

@@ -40,7 +40,9 @@ struct FormulaItem: ItemKind {
       isObject = false
       parts = [Part(name: "", term: try ExpectedValue.term(expected, context.scope))]
     }
-    guard !parts.isEmpty else { throw expected.fault("nothing is expected") }
+    guard !parts.isEmpty else {
+      throw expected.fault("it is empty, so there is nothing to compare an answer with")
+    }
     self.parts = parts
     for part in parts { try context.checkBuilds(part.term, expected) }
     if let field = try context.member("domain") {

@@ -112,7 +112,8 @@ struct RangeItem: ItemKind {
       !isBounded(by: number, isLower: isLower)
     else { return nil }
     let target = Float(end.midpoint.doubleValue)
-    return "values come within \(Float(distance)) of \(target); whether closer is not known"
+    return "the values come within \(Float(distance)) of \(target), and it cannot be told whether "
+      + "they come closer"
   }
 
   /// Whether it is proved that all values lie to one side of a number.

@@ -46,7 +46,9 @@ struct ValueItem: ItemKind {
       parts = [try ValueItem.part("", expected, context.scope, evaluator)]
     }
     self.evaluator = evaluator
-    guard !parts.isEmpty else { throw expected.fault("nothing is expected") }
+    guard !parts.isEmpty else {
+      throw expected.fault("it is empty, so there is nothing to compare an answer with")
+    }
     self.parts = parts
   }
 

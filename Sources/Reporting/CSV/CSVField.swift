@@ -41,7 +41,8 @@ package enum CSVField: Sendable, Hashable {
     case .text(let text):
       return Self.quoted(Self.harmless(Self.isFormula(text) ? "'" + text : text))
     case .identity(let id):
-      return (Self.isGuarded(id) ? CSVField.text(id) : .verbatim(id)).written
+      let isBare = Self.isFormula(id) && !Self.isGuarded(id)
+      return (isBare ? CSVField.verbatim(id) : .text(id)).written
     case .verbatim(let text): return Self.quoted(text)
     }
   }
